@@ -1,0 +1,98 @@
+//! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
+
+use crate::{
+    claims::{Reading, Stance, Term, Voice},
+    span::Span,
+};
+
+/// How two statements of two articles stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Both say the same.
+    Match,
+    /// They part, but both may be true.
+    Tension,
+    /// It is very unlikely that both are true of the same event.
+    Contradiction,
+}
+
+impl Relation {
+    /// The sign that tells the relation without colour.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Match => '=',
+            Self::Tension => '~',
+            Self::Contradiction => '≠',
+        }
+    }
+}
+
+/// A relation between two claims or statements of two different articles.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// How the two sides stand to one another.
+    pub relation: Relation,
+    /// The question both answer; `None` for statements compared by their wording.
+    pub topic: Option<Term>,
+    /// Whom or what both speak of; `None` where it is not known.
+    pub subject: Option<Term>,
+    /// How sure the engine is, 0 to 1.
+    pub score: f32,
+    /// Whether both sides go back to one origin.
+    pub echo: bool,
+    /// The two sides, in the order of their articles.
+    pub sides: [Side; 2],
+    /// Why.
+    pub reason: Reason,
+}
+
+/// One side of a finding.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Index of the article in the dossier.
+    pub article: usize,
+    /// Index of the statement in the article's [`Reading`].
+    pub statement: usize,
+    /// The words that make the claim, within the statement.
+    pub span: Span,
+    /// The words that decide, within `span`.
+    pub deciding: Vec<Span>,
+    /// The stance taken.
+    pub stance: Stance,
+    /// Who says so.
+    pub voice: Voice,
+}
+
+/// Why a finding was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule's name, stable for programs to read.
+    pub rule: &'static str,
+    /// A sentence in Arabic that names both values and both voices.
+    pub ar: String,
+    /// The same in English.
+    pub en: String,
+}
+
+/// Two statements of two articles that speak of the same thing, whatever they say of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aligned {
+    /// Article and statement index on the one side.
+    pub left: (usize, usize),
+    /// Article and statement index on the other; its article comes later in the dossier.
+    pub right: (usize, usize),
+    /// How alike they are, 0 to 1.
+    pub score: f32,
+}
+
+/// All that comparing the articles of a dossier gave.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// What each article says, in the order of the dossier.
+    pub readings: Vec<Reading>,
+    /// The findings, by the position of their first side.
+    pub findings: Vec<Finding>,
+    /// Statements that speak of the same thing, for reading in step.
+    pub aligned: Vec<Aligned>,
+}

@@ -1,0 +1,1 @@
+//! The language knowledge of `assets/lexicon`, compiled.

@@ -1,0 +1,13 @@
+//! **muqabala** reads every report on one event and shows where they match and where they part.
+
+pub mod claims;
+pub mod cli;
+pub mod compare;
+pub mod corpus;
+pub mod layout;
+pub mod lexicon;
+pub mod report;
+pub mod span;
+pub mod terminal;
+pub mod text;
+pub mod tui;

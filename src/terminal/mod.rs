@@ -1,0 +1,1 @@
+//! What the terminal can do with right-to-left text; start, restore.

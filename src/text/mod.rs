@@ -1,0 +1,14 @@
+//! From an article's text to tokens, sentences and statements.
+
+use crate::span::Span;
+
+/// A clause that says one thing: the unit that is compared and highlighted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The clause's byte range in the article's text.
+    pub span: Span,
+    /// The sentence the clause belongs to.
+    pub sentence: Span,
+    /// Index of the block in the article.
+    pub block: usize,
+}

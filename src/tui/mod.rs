@@ -1,0 +1,1 @@
+//! The screen: `Event → Command → update(&mut State) → view(&State)`.
