@@ -1,5 +1,11 @@
 //! From an article's text to tokens, sentences and statements.
 
+pub mod normal;
+pub mod token;
+
+pub use normal::normal;
+pub use token::{Token, TokenKind, tokens};
+
 use crate::span::Span;
 
 /// A clause that says one thing: the unit that is compared and highlighted.
