@@ -1,9 +1,11 @@
 //! From an article's text to tokens, sentences and statements.
 
 pub mod normal;
+pub mod sentence;
 pub mod token;
 
 pub use normal::normal;
+pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::span::Span;
