@@ -2,10 +2,12 @@
 
 pub mod normal;
 pub mod sentence;
+pub mod stem;
 pub mod token;
 
 pub use normal::normal;
 pub use sentence::sentences;
+pub use stem::stem;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::span::Span;
