@@ -1,5 +1,8 @@
 //! From statements to typed [`Claim`]s. One recogniser a file; none does I/O, none can fail.
 
+pub mod number;
+pub mod quantity;
+
 use std::sync::Arc;
 
 use crate::{span::Span, text::Statement};

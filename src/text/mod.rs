@@ -3,6 +3,7 @@
 pub mod normal;
 pub mod token;
 
+pub use normal::digit_value;
 pub use normal::normal;
 pub use token::{Token, TokenKind, tokens};
 
