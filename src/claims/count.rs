@@ -35,6 +35,8 @@ pub struct Count {
     pub deciding: Vec<Range<usize>>,
     /// The token to ask the stance at.
     pub at: usize,
+    /// The words that say "none" have used up the negation.
+    pub is_none: bool,
 }
 
 /// The counts of a sentence, in order.
@@ -42,7 +44,11 @@ pub struct Count {
 pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     let triggers = lexicon.topics.triggers.find(&sentence.tokens);
     let mut out: Vec<Count> = Vec::new();
-    for quantity in sentence.quantities.iter().filter(|quantity| counts_things(quantity)) {
+    for quantity in sentence
+        .quantities
+        .iter()
+        .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
+    {
         if let Some(count) = count(sentence, lexicon, &triggers, quantity, out.last()) {
             out.push(count);
         }
@@ -60,7 +66,17 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.ordinal && quantity.interval.low >= 0.0
+    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+}
+
+/// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
+fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let next = sentence.tokens.get(quantity.tokens.end);
+    let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
+    quantity.interval.high <= 1.0
+        && quantity.interval.low >= 1.0
+        && definite
+        && !sentence.is_digit(quantity.tokens.start)
 }
 
 fn count(
@@ -70,11 +86,12 @@ fn count(
     quantity: &Quantity,
     before: Option<&Count>,
 ) -> Option<Count> {
-    let (subject, phrase) = subject(sentence, lexicon, quantity.tokens.end);
+    let (subject, phrase) =
+        subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
     let tokens = quantity.tokens.clone();
     let hit = counted(sentence, triggers, &tokens, &phrase)
         .or_else(|| preceding(sentence, triggers, &tokens))
-        .or_else(|| following(sentence, triggers, &tokens, &phrase));
+        .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
     let (topic, trigger) = match hit {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
         None => (before.filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
@@ -87,36 +104,82 @@ fn count(
     let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let deciding = trigger.into_iter().chain([tokens]).collect();
-    Some(Count { topic, interval: quantity.interval, subject, tokens: start..end, deciding, at })
+    Some(Count {
+        topic,
+        interval: quantity.interval,
+        subject,
+        tokens: start..end,
+        deciding,
+        at,
+        is_none: false,
+    })
 }
 
 /// The counted noun itself says the topic: "25 قتيلا", "عشرات القتلى", "150 عنصرا بين قتيل وجريح".
-fn counted(sentence: &Sentence<'_>, triggers: &[Hit<Trigger>], number: &Range<usize>, phrase: &Range<usize>) -> Option<Hit<Trigger>> {
+fn counted(
+    sentence: &Sentence<'_>,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Option<Hit<Trigger>> {
     let near = |hit: &&Hit<Trigger>| {
         let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
-        says && hit.start >= number.end && hit.start <= phrase.end.min(number.end + 6) && !stops_between(sentence, number.end, hit.start)
+        says && hit.start >= number.end
+            && hit.start <= phrase.end.min(number.end + 6)
+            && !stops_between(sentence, number.end, hit.start)
     };
     triggers.iter().filter(near).max_by_key(|hit| hit.end - hit.start).copied()
 }
 
 /// The nearest word before the number in its clause, no other number between.
-fn preceding(sentence: &Sentence<'_>, triggers: &[Hit<Trigger>], number: &Range<usize>) -> Option<Hit<Trigger>> {
+fn preceding(
+    sentence: &Sentence<'_>,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+) -> Option<Hit<Trigger>> {
     let clause = sentence.clause_of(number.start).1;
     let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
-    let hit = triggers.iter().rev().find(|hit| hit.end <= number.start && hit.start >= from && hit.value.role != Role::None)?;
-    let parted = sentence.quantities.iter().any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
+    let hit = triggers
+        .iter()
+        .rev()
+        .find(|hit| hit.end <= number.start && hit.start >= from && hit.value.role != Role::None)?;
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
     (!parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
 }
 
 /// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
-fn following(sentence: &Sentence<'_>, triggers: &[Hit<Trigger>], number: &Range<usize>, phrase: &Range<usize>) -> Option<Hit<Trigger>> {
+fn following(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Option<Hit<Trigger>> {
     let clause = sentence.clause_of(number.start).1;
     let hit = triggers.iter().find(|hit| {
-        matches!(hit.value.role, Role::Verb | Role::Phrase) && hit.start >= number.end && hit.start < clause.end.min(number.end + REACH_ON)
+        matches!(hit.value.role, Role::Verb | Role::Phrase)
+            && hit.start >= number.end
+            && hit.start < clause.end.min(number.end + REACH_ON)
     })?;
-    let parted = sentence.quantities.iter().any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = hit.start <= phrase.end + 4;
-    (near && !parted && !stops_between(sentence, number.end, hit.start)).then_some(*hit)
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
+    let near = hit.start <= phrase.end + 8;
+    (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
+}
+
+/// Whether the clause breaks off between two tokens; an aside between commas ("، معظمهم من …،") does not.
+fn breaks_between(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let mut marks = (from..to).filter(|&at| sentence.is_mark(at, &STOPS));
+    match (marks.next(), marks.next()) {
+        (None, _) => false,
+        (Some(open), Some(_)) => lexicon.relations.among.at(&sentence.tokens, open + 1).is_none(),
+        (Some(_), None) => true,
+    }
 }
 
 fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
@@ -126,14 +189,23 @@ fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 /// "12 مدنيا و3 جنود", "بينهم ثلاثة أطفال": the number goes on with the topic before it.
 fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
     let joined = sentence.tokens.get(number.start).is_some_and(|token| token.token.key.starts_with('و'))
-        || number.start.checked_sub(1).is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
-    let among = (number.start.saturating_sub(3)..number.start).any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some())
+        || number
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
+    let among = (number.start.saturating_sub(3)..number.start)
+        .any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some())
         || (number.end..number.end + 2).any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some());
     joined || among
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.
-fn counts_no_people(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, trigger: Option<&Range<usize>>) -> bool {
+fn counts_no_people(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    trigger: Option<&Range<usize>>,
+) -> bool {
     let Some(noun) = quantity.noun.clone() else { return false };
     if trigger.is_some_and(|trigger| trigger.start < noun.end && noun.start < trigger.end) {
         return false;
@@ -153,7 +225,8 @@ fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count
         subject,
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: vec![hit.start..hit.end],
-        at: hit.end,
+        at: hit.start,
+        is_none: true,
     }
 }
 
@@ -163,13 +236,19 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
         return None;
     }
     let name = sentence.names.iter().find(|name| name.start == hit.end)?;
-    let number = lexicon.names.number_of(name.value, &sentence.tokens.get(name.start)?.readings)?;
+    if !lexicon.singular.contains(&sentence.tokens.get(name.start)?.token.key) {
+        return None;
+    }
     let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    let interval = match number {
-        GrammaticalNumber::One => Interval { low: 1.0, high: 1.0 },
-        GrammaticalNumber::Two => Interval { low: 2.0, high: 2.0 },
-    };
+    let interval = Interval { low: 1.0, high: 1.0 };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
-    Some(Count { topic: hit.value.topic, interval, subject, tokens: hit.start..phrase.end.max(name.end), deciding, at: hit.start })
+    Some(Count {
+        topic: hit.value.topic,
+        interval,
+        subject,
+        tokens: hit.start..phrase.end.max(name.end),
+        deciding,
+        at: hit.start,
+        is_none: false,
+    })
 }
-use crate::lexicon::names::GrammaticalNumber;

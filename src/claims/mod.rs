@@ -37,6 +37,10 @@ pub struct Term {
 pub struct Reading {
     /// The statements in order of the text.
     pub statements: Vec<Statement>,
+    /// Who says each statement.
+    pub voices: Vec<Voice>,
+    /// The incident that each statement is about.
+    pub events: Vec<Event>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }

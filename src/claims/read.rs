@@ -15,7 +15,7 @@ use crate::{
     corpus::{Article, BlockKind, Dossier},
     lexicon::Lexicon,
     span::Span,
-    text::{self, Statement},
+    text::{self, Statement, normal},
 };
 
 /// A sentence with its attributions.
@@ -30,10 +30,13 @@ pub struct Attributed<'a> {
 /// What each article of the dossier says, in order.
 #[must_use]
 pub fn read(dossier: &Dossier, lexicon: &Lexicon) -> Vec<Reading> {
-    let parsed: Vec<Vec<Attributed<'_>>> = dossier.articles.iter().map(|article| parse(article, lexicon)).collect();
+    let parsed: Vec<Vec<Attributed<'_>>> =
+        dossier.articles.iter().map(|article| parse(article, lexicon)).collect();
     let main = event::main_time(&parsed);
     let articles = dossier.articles.iter().zip(&parsed);
-    articles.map(|(article, sentences)| ArticleReader { article, lexicon }.reading(sentences, main.as_ref())).collect()
+    articles
+        .map(|(article, sentences)| ArticleReader { article, lexicon }.reading(sentences, main.as_ref()))
+        .collect()
 }
 
 fn parse<'a>(article: &'a Article, lexicon: &Lexicon) -> Vec<Attributed<'a>> {
@@ -67,7 +70,7 @@ impl ArticleReader<'_> {
             for (index, clause) in sentence.clauses.iter().enumerate() {
                 let span = sentence.span_of(clause.clone());
                 reading.statements.push(Statement { span, sentence: sentence.span, block: sentence.block });
-                reading.voices.push(self.voice(attributed, clause.end.saturating_sub(1)));
+                reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
             }
             let mut claims = self.claims(attributed, first);
@@ -86,14 +89,40 @@ impl ArticleReader<'_> {
         for count in counts(sentence, self.lexicon) {
             let topic = self.lexicon.topics.get(count.topic).term.clone();
             let value = Value::Count(count.interval);
-            out.push(self.claim(attributed, first, Draft { topic, subject: count.subject, value, tokens: count.tokens, deciding: count.deciding, at: count.at }));
+            let draft = Draft {
+                topic,
+                subject: count.subject,
+                value,
+                tokens: count.tokens,
+                deciding: count.deciding,
+                at: count.at,
+            };
+            let mut claim = self.claim(attributed, first, draft);
+            if count.is_none {
+                claim.stance =
+                    governing(&attributed.frames, count.at).map_or(Stance::Asserts, |frame| frame.stance);
+            }
+            out.push(claim);
         }
         for presence in presences(sentence, self.lexicon) {
             let topic = self.lexicon.presence_topic.clone();
-            out.push(self.claim(attributed, first, Draft { topic, subject: presence.subject, value: Value::Holds, tokens: presence.tokens, deciding: presence.deciding, at: presence.at }));
+            out.push(self.claim(
+                attributed,
+                first,
+                Draft {
+                    topic,
+                    subject: presence.subject,
+                    value: Value::Holds,
+                    tokens: presence.tokens,
+                    deciding: presence.deciding,
+                    at: presence.at,
+                },
+            ));
         }
         for time in &sentence.times {
-            out.extend(event::when(attributed, time, self.lexicon).map(|draft| self.claim(attributed, first, draft)));
+            out.extend(
+                event::when(attributed, time, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
+            );
         }
         out
     }
@@ -101,7 +130,11 @@ impl ArticleReader<'_> {
     fn claim(&self, attributed: &Attributed<'_>, first: usize, draft: Draft) -> Claim {
         let sentence = &attributed.sentence;
         let (index, clause) = sentence.clause_of(draft.at);
-        let within = |range: &Range<usize>| sentence.span_of(range.start.max(clause.start)..range.end.min(clause.end).max(range.start.max(clause.start)));
+        let within = |range: &Range<usize>| {
+            sentence.span_of(
+                range.start.max(clause.start)..range.end.min(clause.end).max(range.start.max(clause.start)),
+            )
+        };
         let deciding: Vec<Span> = draft.deciding.iter().map(within).filter(|span| !span.is_empty()).collect();
         Claim {
             statement: first + index,
@@ -122,12 +155,26 @@ impl ArticleReader<'_> {
 
     /// The chain that says what stands at token `at`, the outlet last.
     fn voice(&self, attributed: &Attributed<'_>, at: usize) -> Voice {
-        let mut links = governing(&attributed.frames, at).map(|frame| frame.links.clone()).unwrap_or_default();
+        let mut links =
+            governing(&attributed.frames, at).map(|frame| frame.links.clone()).unwrap_or_default();
         let outlet = &self.article.outlet;
-        let name = Term { key: self.article.id.as_str().into(), ar: outlet.ar.as_str().into(), en: outlet.en.as_str().into() };
+        let own = [normal(&outlet.ar), normal(&outlet.en), normal(&self.article.id)];
+        links.retain(|link| !own.contains(&normal(&link.name.ar)));
+        let name = Term {
+            key: self.article.id.as_str().into(),
+            ar: outlet.ar.as_str().into(),
+            en: outlet.en.as_str().into(),
+        };
         links.push(VoiceLink { kind: VoiceKind::Outlet, name, party: None });
         Voice { links }
     }
+}
+
+/// The token of a clause to ask who says it: the first one that an attribution within the clause governs.
+fn content(attributed: &Attributed<'_>, clause: &Range<usize>) -> usize {
+    let starts =
+        attributed.frames.iter().map(|frame| frame.scope.start).filter(|start| clause.contains(start));
+    starts.max().unwrap_or(clause.start)
 }
 
 /// A claim before it is placed in its statement.

@@ -83,8 +83,15 @@ impl<'a> Sentence<'a> {
     /// Index and tokens of the clause that holds token `at`.
     #[must_use]
     pub fn clause_of(&self, at: usize) -> (usize, Range<usize>) {
-        let index = self.clauses.partition_point(|clause| clause.end <= at).min(self.clauses.len().saturating_sub(1));
+        let index =
+            self.clauses.partition_point(|clause| clause.end <= at).min(self.clauses.len().saturating_sub(1));
         (index, self.clauses.get(index).cloned().unwrap_or(0..self.tokens.len()))
+    }
+
+    /// Whether token `at` is written in digits.
+    #[must_use]
+    pub fn is_digit(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.token.kind == text::TokenKind::Number)
     }
 
     /// Whether token `at` is one of `marks`.

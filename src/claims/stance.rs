@@ -14,7 +14,13 @@ const PHRASE_REACH: usize = 12;
 
 /// The stance towards what the tokens `start..end` say, within their clause and their attribution.
 #[must_use]
-pub fn stance(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon, start: usize, end: usize) -> Stance {
+pub fn stance(
+    sentence: &Sentence<'_>,
+    frames: &[Frame],
+    lexicon: &Lexicon,
+    start: usize,
+    end: usize,
+) -> Stance {
     let clause = sentence.clause_of(start).1;
     let frame = governing(frames, start);
     let said_by = frame.map_or(Stance::Asserts, |frame| frame.stance);
@@ -48,7 +54,10 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at < start && at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some() {
+        } else if at < start
+            && at + NEGATION_REACH >= start
+            && words.negation.at(&sentence.tokens, at).is_some()
+        {
             turned = !turned;
         }
     }

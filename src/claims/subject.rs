@@ -22,7 +22,8 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
     // "قصف قوات … وقتل أكثر من مئة منها": the pronoun stands for the force named before.
     if refers_back(sentence, lexicon, &phrase) {
         let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
-        let allegiance = before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
+        let allegiance =
+            before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
         names.extend(allegiance);
     }
     let end = phrase.end;
@@ -38,7 +39,9 @@ pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>)
         if let Some(hit) = lexicon.relations.backing.at(&sentence.tokens, at) {
             blocked_until = hit.end + 3;
         }
-        let Some(hit) = sentence.names.iter().find(|hit| hit.start == at && hit.end <= range.end) else { continue };
+        let Some(hit) = sentence.names.iter().find(|hit| hit.start == at && hit.end <= range.end) else {
+            continue;
+        };
         if at >= blocked_until && lexicon.names.get(hit.value).kind != NameKind::Place {
             out.push(hit.value);
         } else if at < blocked_until {

@@ -14,7 +14,8 @@ fn origins(voice: &Voice) -> impl Iterator<Item = &VoiceLink> {
 }
 
 fn meet(left: &VoiceLink, right: &VoiceLink) -> bool {
-    left.name.key == right.name.key || left.kind == right.kind && left.party.is_some() && left.party == right.party
+    left.name.key == right.name.key
+        || left.kind == right.kind && left.party.is_some() && left.party == right.party
 }
 
 #[cfg(test)]

@@ -8,7 +8,11 @@ use super::{
     subject::{Nesting, nesting},
 };
 use crate::{
-    claims::{Claim, Event, Reading, Stance, Subject, Value, quantity::Interval},
+    claims::{
+        Claim, Event, Reading, Stance, Value,
+        date::{Compatibility, TimeConstraint, compatible},
+        quantity::Interval,
+    },
     corpus::Dossier,
     lexicon::Lexicon,
 };
@@ -27,7 +31,9 @@ pub struct Told<'a> {
 pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<Finding> {
     let mut groups: HashMap<(&str, Event), Vec<Told<'_>>> = HashMap::new();
     let told = readings.iter().enumerate();
-    for claim in told.flat_map(|(article, reading)| reading.claims.iter().map(move |claim| Told { article, claim })) {
+    for claim in
+        told.flat_map(|(article, reading)| reading.claims.iter().map(move |claim| Told { article, claim }))
+    {
         if claim.claim.event == Event::Main {
             groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default().push(claim);
         }
@@ -76,13 +82,22 @@ impl Judge<'_> {
             topic: Some(left.claim.topic.clone()),
             subject: reason::subject_term(self.lexicon, &left.claim.subject),
             score,
-            echo: relation == Relation::Match && super::independence::echo(&left.claim.voice, &right.claim.voice),
+            echo: relation == Relation::Match
+                && super::independence::echo(&left.claim.voice, &right.claim.voice),
             sides: [side(left), side(right)],
             reason,
         })
     }
 
-    fn counts(&self, left: Told<'_>, right: Told<'_>, a: Interval, b: Interval, nesting: Nesting, group: &[Told<'_>]) -> Option<(Relation, Rule, f32)> {
+    fn counts(
+        &self,
+        left: Told<'_>,
+        right: Told<'_>,
+        a: Interval,
+        b: Interval,
+        nesting: Nesting,
+        group: &[Told<'_>],
+    ) -> Option<(Relation, Rule, f32)> {
         let stances = (left.claim.stance, right.claim.stance);
         if stances != (Stance::Asserts, Stance::Asserts) {
             return doubted_count(stances, a, b, nesting);
@@ -102,12 +117,20 @@ impl Judge<'_> {
 
     /// Whoever counts the wounded of a force and knows of no dead gives its whole loss: more dead than that
     /// cannot be true beside it.
-    fn toll(&self, killed: Interval, wounded: Told<'_>, count: Interval, group: &[Told<'_>]) -> Option<(Relation, Rule, f32)> {
+    fn toll(
+        &self,
+        killed: Interval,
+        wounded: Told<'_>,
+        count: Interval,
+        group: &[Told<'_>],
+    ) -> Option<(Relation, Rule, f32)> {
         let names_dead = group.iter().any(|other| {
-            let same_voice = other.article == wounded.article && other.claim.voice == wounded.claim.voice || same_speaker(other.claim, wounded.claim);
+            let same_voice = other.article == wounded.article && other.claim.voice == wounded.claim.voice
+                || same_speaker(other.claim, wounded.claim);
             same_voice
                 && matches!(&*other.claim.topic.key, "killed" | "casualties")
-                && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject) != Nesting::Apart
+                && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
+                    != Nesting::Apart
         });
         let whole = !names_dead && killed.low > count.high;
         whole.then_some((Relation::Contradiction, Rule::WholeToll, 0.7))
@@ -123,8 +146,8 @@ fn same_speaker(left: &Claim, right: &Claim) -> bool {
 
 fn same_topic(a: Interval, b: Interval, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
     match nesting {
-        Nesting::Same if a.same_as(&b) => Some((Relation::Match, Rule::SameCount, 0.95)),
-        Nesting::Same if !a.overlaps(&b) => Some((Relation::Contradiction, Rule::CountsApart, 0.9)),
+        Nesting::Same if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.95)),
+        Nesting::Same if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.9)),
         Nesting::Within if a.low > b.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
         Nesting::Contains if b.low > a.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
         _ => None,
@@ -137,15 +160,21 @@ fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(R
     (comparable && part.low > whole.high).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
 }
 
-fn doubted_count(stances: (Stance, Stance), a: Interval, b: Interval, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
+fn doubted_count(
+    stances: (Stance, Stance),
+    a: Interval,
+    b: Interval,
+    nesting: Nesting,
+) -> Option<(Relation, Rule, f32)> {
     if nesting != Nesting::Same {
         return None;
     }
     match stances {
-        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(&b) => {
+        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => {
             Some((Relation::Contradiction, Rule::Denied, 0.85))
         }
-        (Stance::CannotConfirm | Stance::Unconfirmed, Stance::Asserts) | (Stance::Asserts, Stance::CannotConfirm | Stance::Unconfirmed) => {
+        (Stance::CannotConfirm | Stance::Unconfirmed, Stance::Asserts)
+        | (Stance::Asserts, Stance::CannotConfirm | Stance::Unconfirmed) => {
             Some((Relation::Tension, Rule::NotConfirmed, 0.6))
         }
         _ => None,
@@ -156,16 +185,29 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
     use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
     match (left.stance, right.stance) {
         // Saying that some were there holds for every larger group; denying it holds for every smaller one.
-        (Asserts | Unconfirmed, Denies) if matches!(nesting, Nesting::Same | Nesting::Within) => Some((Relation::Contradiction, Rule::Denied, 0.9)),
-        (Denies, Asserts | Unconfirmed) if matches!(nesting, Nesting::Same | Nesting::Contains) => Some((Relation::Contradiction, Rule::Denied, 0.9)),
-        (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
-        (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if nesting == Nesting::Same => Some((Relation::Tension, Rule::NotConfirmed, 0.55)),
+        (Asserts | Unconfirmed, Denies) if matches!(nesting, Nesting::Same | Nesting::Within) => {
+            Some((Relation::Contradiction, Rule::Denied, 0.9))
+        }
+        (Denies, Asserts | Unconfirmed) if matches!(nesting, Nesting::Same | Nesting::Contains) => {
+            Some((Relation::Contradiction, Rule::Denied, 0.9))
+        }
+        (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) => {
+            Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+        }
+        (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if nesting == Nesting::Same => {
+            Some((Relation::Tension, Rule::NotConfirmed, 0.55))
+        }
         (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
         _ => None,
     }
 }
 
-fn times(left: &Claim, right: &Claim, a: &TimeConstraint, b: &TimeConstraint) -> Option<(Relation, Rule, f32)> {
+fn times(
+    left: &Claim,
+    right: &Claim,
+    a: &TimeConstraint,
+    b: &TimeConstraint,
+) -> Option<(Relation, Rule, f32)> {
     if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
     }
@@ -186,10 +228,4 @@ fn side(told: Told<'_>) -> Side {
         stance: claim.stance,
         voice: claim.voice.clone(),
     }
-}
-
-/// Whether two subjects speak of the same.
-#[must_use]
-pub fn same_subject(lexicon: &Lexicon, left: &Subject, right: &Subject) -> bool {
-    nesting(&lexicon.names, left, right) == Nesting::Same
 }

@@ -5,8 +5,6 @@ mod judge;
 mod reason;
 mod similarity;
 mod subject;
-#[cfg(test)]
-mod tests;
 
 use crate::{
     claims::{self, Reading, Stance, Term, Voice},

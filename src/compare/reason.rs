@@ -71,11 +71,20 @@ impl Rule {
 
 /// The reason for a finding between two claims, with both values and both voices.
 #[must_use]
-pub fn reason(dossier: &Dossier, lexicon: &Lexicon, rule: Rule, relation: Relation, left: Told<'_>, right: Told<'_>) -> Reason {
+pub fn reason(
+    dossier: &Dossier,
+    lexicon: &Lexicon,
+    rule: Rule,
+    relation: Relation,
+    left: Told<'_>,
+    right: Told<'_>,
+) -> Reason {
     let because = rule.because();
     let topic = &left.claim.topic;
     let subject = subject_term(lexicon, &left.claim.subject);
-    let about = |name: &str, subject: Option<&str>| subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"));
+    let about = |name: &str, subject: Option<&str>| {
+        subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"))
+    };
     let sign = relation.sign();
     let side = |told: Told<'_>, language| value_and_voice(dossier, told, language);
     let (ar, en) = (Language::Arabic, Language::English);
@@ -133,7 +142,11 @@ impl Language {
 }
 
 fn value_and_voice(dossier: &Dossier, told: Told<'_>, language: Language) -> String {
-    format!("{} ({})", value_text(dossier, told, language), voice_text(dossier, told.article, &told.claim.voice, language))
+    format!(
+        "{} ({})",
+        value_text(dossier, told, language),
+        voice_text(dossier, told.article, &told.claim.voice, language)
+    )
 }
 
 /// The value in words: in Arabic those of the source.
@@ -181,7 +194,12 @@ fn voice_text(dossier: &Dossier, article: usize, voice: &Voice, language: Langua
         Language::Arabic => " عبر ",
         Language::English => " via ",
     };
-    let links: Vec<&str> = voice.links.iter().filter(|link| link.kind != VoiceKind::Outlet).map(|link| language.term(&link.name)).collect();
+    let links: Vec<&str> = voice
+        .links
+        .iter()
+        .filter(|link| link.kind != VoiceKind::Outlet)
+        .map(|link| language.term(&link.name))
+        .collect();
     if links.is_empty() { outlet.to_owned() } else { links.join(via) + via + outlet }
 }
 
@@ -189,8 +207,14 @@ fn voice_text(dossier: &Dossier, article: usize, voice: &Voice, language: Langua
 #[must_use]
 pub fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
     let terms: Vec<&Term> = subject.names.iter().map(|&id| &lexicon.names.get(id).term).collect();
-    let join = |part: fn(&Term) -> &Arc<str>, by: &str| -> Arc<str> { terms.iter().map(|&term| &**part(term)).collect::<Vec<_>>().join(by).into() };
-    (!terms.is_empty()).then(|| Term { key: join(|term| &term.key, "+"), ar: join(|term| &term.ar, "، "), en: join(|term| &term.en, ", ") })
+    let join = |part: fn(&Term) -> &Arc<str>, by: &str| -> Arc<str> {
+        terms.iter().map(|&term| &**part(term)).collect::<Vec<_>>().join(by).into()
+    };
+    (!terms.is_empty()).then(|| Term {
+        key: join(|term| &term.key, "+"),
+        ar: join(|term| &term.ar, "، "),
+        en: join(|term| &term.en, ", "),
+    })
 }
 
 fn one_line(text: &str) -> String {

@@ -50,7 +50,11 @@ pub fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, Vec<Alig
                 continue;
             }
             let (left, right) = if bag.article < other.article { (bag, other) } else { (other, bag) };
-            aligned.push(Aligned { left: (left.article, left.statement), right: (right.article, right.statement), score: alike });
+            aligned.push(Aligned {
+                left: (left.article, left.statement),
+                right: (right.article, right.statement),
+                score: alike,
+            });
             let long = bag.stems.len().min(other.stems.len()) >= SHORTEST;
             if long && contained >= REUSE {
                 reused.extend(finding(dossier, readings, left, right, contained));
@@ -114,18 +118,28 @@ impl Index {
     /// Later statements of other articles that share a rare stem with statement `number`, in order.
     fn candidates(&self, bags: &[Bag], number: usize) -> Vec<usize> {
         let Some(bag) = bags.get(number) else { return Vec::new() };
-        let mut rarest: Vec<u32> = bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
+        let mut rarest: Vec<u32> =
+            bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
         rarest.sort_by_key(|&stem| self.holders(stem).len());
-        let found: HashSet<usize> = rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
-        let mut out: Vec<usize> =
-            found.into_iter().filter(|&other| other > number && bags.get(other).is_some_and(|other| other.article != bag.article)).collect();
+        let found: HashSet<usize> =
+            rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
+        let mut out: Vec<usize> = found
+            .into_iter()
+            .filter(|&other| {
+                other > number && bags.get(other).is_some_and(|other| other.article != bag.article)
+            })
+            .collect();
         out.sort_unstable();
         out
     }
 }
 
 fn shared_weight(left: &Bag, right: &Bag, idf: &[f32]) -> f32 {
-    left.stems.iter().filter(|stem| right.stems.binary_search(stem).is_ok()).map(|&stem| idf[stem as usize]).sum()
+    left.stems
+        .iter()
+        .filter(|stem| right.stems.binary_search(stem).is_ok())
+        .map(|&stem| idf[stem as usize])
+        .sum()
 }
 
 fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, score: f32) -> Option<Finding> {
@@ -133,12 +147,27 @@ fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, sco
         let reading = readings.get(bag.article)?;
         let span = reading.statements.get(bag.statement)?.span;
         let voice = reading.voices.get(bag.statement)?.clone();
-        Some(Side { article: bag.article, statement: bag.statement, span, deciding: Vec::new(), stance: Stance::Asserts, voice })
+        Some(Side {
+            article: bag.article,
+            statement: bag.statement,
+            span,
+            deciding: Vec::new(),
+            stance: Stance::Asserts,
+            voice,
+        })
     };
     let (left, right) = (side(left)?, side(right)?);
     let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
     let echo = echo(&left.voice, &right.voice);
-    Some(Finding { relation: Relation::Match, topic: None, subject: None, score: score.min(1.0), echo, sides: [left, right], reason })
+    Some(Finding {
+        relation: Relation::Match,
+        topic: None,
+        subject: None,
+        score: score.min(1.0),
+        echo,
+        sides: [left, right],
+        reason,
+    })
 }
 
 /// Adds findings of reused wording where no finding on a topic joins the same statements already.

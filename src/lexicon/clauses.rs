@@ -92,7 +92,8 @@ impl Clauses {
 
 /// Whether what follows up to the next comma is too short to be a clause ("، كما وعد، …").
 fn has_verbless_aside(tokens: &[Analysed], at: usize, shortest: usize) -> bool {
-    let aside = tokens.iter().skip(at).take_while(|token| !token.token.is_mark('،') && !token.token.is_mark(','));
+    let aside =
+        tokens.iter().skip(at).take_while(|token| !token.token.is_mark('،') && !token.token.is_mark(','));
     let length = aside.clone().filter(|token| token.token.is_word()).count();
     length < shortest && at + aside.count() < tokens.len()
 }
@@ -100,7 +101,9 @@ fn has_verbless_aside(tokens: &[Analysed], at: usize, shortest: usize) -> bool {
 /// Whether a bare word has the shape of an imperfect verb, or of a perfect one with its feminine ending.
 fn looks_like_verb(word: &str) -> bool {
     let letters = word.chars().count();
-    letters >= 4 && (word.starts_with(['ي', 'ت']) && !word.ends_with('ه') || word.ends_with('ت') && !word.ends_with("ات"))
+    letters >= 4
+        && (word.starts_with(['ي', 'ت']) && !word.ends_with('ه')
+            || word.ends_with('ت') && !word.ends_with("ات"))
 }
 
 fn words(tokens: &[Analysed], range: Range<usize>) -> usize {

@@ -39,7 +39,11 @@ pub struct Example {
 impl From<File> for EventCues {
     fn from(file: File) -> Self {
         let mut out = Self::default();
-        for (words, phrases) in [(&file.other, &mut out.other), (&file.aside, &mut out.aside), (&file.continues, &mut out.continues)] {
+        for (words, phrases) in [
+            (&file.other, &mut out.other),
+            (&file.aside, &mut out.aside),
+            (&file.continues, &mut out.continues),
+        ] {
             words.iter().for_each(|word| phrases.add(word, Particle, ()));
         }
         out

@@ -27,6 +27,12 @@ pub struct Reporting {
     pub name_ends: Phrases<()>,
     /// What may stand at the head of a clause before its subject ("كانت", "لكن").
     pub openers: Phrases<()>,
+    /// Verbs of passing on what another says.
+    pub relays: Phrases<()>,
+    /// Before the one whose words are passed on.
+    pub from: Phrases<()>,
+    /// Words that no name ends with.
+    pub danglers: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +47,9 @@ pub(super) struct File {
     anonymous: Words,
     name_ends: Words,
     openers: Words,
+    relays: Words,
+    from: Words,
+    danglers: Words,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -97,6 +106,9 @@ impl From<File> for Reporting {
             (&file.anonymous, &mut out.anonymous),
             (&file.name_ends, &mut out.name_ends),
             (&file.openers, &mut out.openers),
+            (&file.relays, &mut out.relays),
+            (&file.from, &mut out.from),
+            (&file.danglers, &mut out.danglers),
         ] {
             words.phrases.iter().chain(&words.words).for_each(|phrase| phrases.add(phrase, Particle, ()));
             words.nouns.iter().for_each(|noun| phrases.add(noun, Noun, ()));

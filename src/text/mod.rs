@@ -5,6 +5,7 @@ pub mod sentence;
 pub mod stem;
 pub mod token;
 
+pub use normal::digit_value;
 pub use normal::normal;
 pub use sentence::sentences;
 pub use stem::stem;

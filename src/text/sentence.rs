@@ -41,7 +41,10 @@ fn ends_sentence(part: &str, following: &str) -> bool {
     let core = body.trim_end_matches(is_closing);
     !(core.ends_with("..") || core.ends_with('…'))
         && !ends_with_abbreviation(core)
-        && !(inside_quotation(body) && body.len() < LONGEST_QUOTED && !following.trim().is_empty())
+        && !(inside_quotation(body)
+            && !closes_quotation(body)
+            && body.len() < LONGEST_QUOTED
+            && !following.trim().is_empty())
 }
 
 const fn is_stop(c: char) -> bool {
@@ -57,6 +60,15 @@ fn ends_with_abbreviation(core: &str) -> bool {
     let Some(word) = core.strip_suffix('.') else { return false };
     let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     last.chars().count() == 1
+}
+
+/// Whether `body` ends in a closing mark and a stop: the quotation ends there, even if another that was
+/// opened inside it never was closed.
+fn closes_quotation(body: &str) -> bool {
+    let mut ends = body.chars().rev();
+    let (last, before) = (ends.next(), ends.next());
+    let directed = |c: Option<char>| matches!(c, Some('”' | '»'));
+    directed(last) || directed(before)
 }
 
 /// Whether a quotation opened in `part` and has not been closed. Straight quotes are counted in pairs.
@@ -83,6 +95,10 @@ mod tests {
         check("نقلت أ.ف.ب عنه ذلك.", &["نقلت أ.ف.ب عنه ذلك."]);
         check("بعد القصف.. أعلن ذلك؛ ثم سكت… ومضى.", &["بعد القصف.. أعلن ذلك؛ ثم سكت… ومضى."]);
         check("قال “لا نعلم. سنرى”. ومضى.", &["قال “لا نعلم. سنرى”.", "ومضى."]);
+        check(
+            "قال إن “بلدة “كذا تبعد 20 كلم”. ولم يتأكد الخبر.",
+            &["قال إن “بلدة “كذا تبعد 20 كلم”.", "ولم يتأكد الخبر."],
+        );
         check("هل جاء؟ نعم!", &["هل جاء؟", "نعم!"]);
         check("بلغ 3.5 درجات. وهدأ.", &["بلغ 3.5 درجات.", "وهدأ."]);
         check("عنوان\nسطر آخر", &["عنوان", "سطر آخر"]);

@@ -94,7 +94,11 @@ impl Gold {
         let text = std::fs::read_to_string(folder.join("expected.toml")).expect("expected.toml is readable");
         let expected = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let built_in = !folder.join("dossier.toml").exists();
-        let dossier = if built_in { corpus::built_in() } else { corpus::open(&[folder.to_path_buf()]).expect("the dossier opens") };
+        let dossier = if built_in {
+            corpus::built_in()
+        } else {
+            corpus::open(&[folder.to_path_buf()]).expect("the dossier opens")
+        };
         let comparison = compare(&dossier);
         let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         Self { name, dossier, expected, comparison }
@@ -129,7 +133,8 @@ impl Gold {
         let sides = [(left.article, left.span), (right.article, right.span)];
         let quotes = [self.locate(a), self.locate(b)];
         let meets = |side: (usize, Span), quote: (usize, Span)| side.0 == quote.0 && side.1.overlaps(quote.1);
-        meets(sides[0], quotes[0]) && meets(sides[1], quotes[1]) || meets(sides[0], quotes[1]) && meets(sides[1], quotes[0])
+        meets(sides[0], quotes[0]) && meets(sides[1], quotes[1])
+            || meets(sides[0], quotes[1]) && meets(sides[1], quotes[0])
     }
 
     /// Whether `finding` may stand for the gold pair as far as topics go.
@@ -140,7 +145,9 @@ impl Gold {
 
     /// Whether `finding` stands for the gold pair.
     pub fn is(&self, finding: &Finding, pair: &Pair) -> bool {
-        relation_name(finding.relation) == pair.relation && Self::same_topic(finding, pair) && self.joins(finding, &pair.a, &pair.b)
+        relation_name(finding.relation) == pair.relation
+            && Self::same_topic(finding, pair)
+            && self.joins(finding, &pair.a, &pair.b)
     }
 
     /// The never-pairs that a finding of tension or contradiction joins.
@@ -151,7 +158,11 @@ impl Gold {
             .flat_map(|never| {
                 let findings = self.comparison.findings.iter().filter(parted);
                 findings
-                    .filter(|finding| never.topic.as_deref().is_none_or(|topic| finding.topic.as_ref().is_some_and(|found| family(&found.key) == family(topic))))
+                    .filter(|finding| {
+                        never.topic.as_deref().is_none_or(|topic| {
+                            finding.topic.as_ref().is_some_and(|found| family(&found.key) == family(topic))
+                        })
+                    })
                     .filter(|finding| self.joins(finding, &never.a, &never.b))
                     .filter(|finding| !self.expected.pair.iter().any(|pair| self.is(finding, pair)))
                     .map(move |finding| (never, finding))
@@ -219,15 +230,22 @@ pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
     let mut out: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for relation in [Relation::Match, Relation::Tension, Relation::Contradiction] {
         let name = relation_name(relation);
-        let given: Vec<_> = gold.comparison.findings.iter().filter(|finding| finding.relation == relation).collect();
+        let given: Vec<_> =
+            gold.comparison.findings.iter().filter(|finding| finding.relation == relation).collect();
         let pairs: Vec<_> = gold.expected.pair.iter().filter(|pair| pair.relation == name).collect();
         let required = pairs.iter().filter(|pair| !pair.optional);
-        out.insert(name, Tally {
-            found: required.clone().filter(|pair| given.iter().any(|finding| gold.is(finding, pair))).count(),
-            expected: required.count(),
-            right: given.iter().filter(|finding| pairs.iter().any(|pair| gold.is(finding, pair))).count(),
-            given: given.len(),
-        });
+        out.insert(
+            name,
+            Tally {
+                found: required
+                    .clone()
+                    .filter(|pair| given.iter().any(|finding| gold.is(finding, pair)))
+                    .count(),
+                expected: required.count(),
+                right: given.iter().filter(|finding| pairs.iter().any(|pair| gold.is(finding, pair))).count(),
+                given: given.len(),
+            },
+        );
     }
     out
 }
@@ -235,11 +253,19 @@ pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
 /// Claims per topic.
 pub fn claims(gold: &Gold) -> BTreeMap<String, Tally> {
     let mut out: BTreeMap<String, Tally> = BTreeMap::new();
-    let all: Vec<(usize, &Claim)> =
-        gold.comparison.readings.iter().enumerate().flat_map(|(article, reading)| reading.claims.iter().map(move |claim| (article, claim))).collect();
+    let all: Vec<(usize, &Claim)> = gold
+        .comparison
+        .readings
+        .iter()
+        .enumerate()
+        .flat_map(|(article, reading)| reading.claims.iter().map(move |claim| (article, claim)))
+        .collect();
     let agree = |article: usize, claim: &Claim, expected: &GoldClaim| {
         let (index, span) = gold.find(&expected.article, &expected.quote);
-        article == index && claim.span.overlaps(span) && *claim.topic.key == *expected.topic && same_value(claim, expected)
+        article == index
+            && claim.span.overlaps(span)
+            && *claim.topic.key == *expected.topic
+            && same_value(claim, expected)
     };
     for expected in &gold.expected.claim {
         let tally = out.entry(expected.topic.clone()).or_default();
@@ -249,7 +275,8 @@ pub fn claims(gold: &Gold) -> BTreeMap<String, Tally> {
     for (article, claim) in &all {
         let tally = out.entry(claim.topic.key.to_string()).or_default();
         tally.given += 1;
-        tally.right += usize::from(gold.expected.claim.iter().any(|expected| agree(*article, claim, expected)));
+        tally.right +=
+            usize::from(gold.expected.claim.iter().any(|expected| agree(*article, claim, expected)));
     }
     out
 }
@@ -262,9 +289,14 @@ fn same_value(claim: &Claim, expected: &GoldClaim) -> bool {
             let number = expected.value.split_whitespace().next().unwrap_or_default();
             let Some((low, high)) = bounds(number) else { return true };
             let none = interval.high == 0.0 && (expected.stance == "denies" || (low, high) == (0.0, 0.0));
-            none || (interval.low - low).abs() < 0.6 && (interval.high == high || (interval.high - high).abs() < 0.6)
+            none || (interval.low - low).abs() < 0.6
+                && (interval.high == high || (interval.high - high).abs() < 0.6)
         }
-        _ => stance_name(claim.stance) == expected.stance || claim.stance == Stance::Unconfirmed || expected.stance == "unconfirmed",
+        _ => {
+            stance_name(claim.stance) == expected.stance
+                || claim.stance == Stance::Unconfirmed
+                || expected.stance == "unconfirmed"
+        }
     }
 }
 
@@ -290,7 +322,10 @@ pub fn table(golds: &[Gold]) -> String {
     let mut out = String::new();
     let mut relations: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut topics: BTreeMap<String, Tally> = BTreeMap::new();
-    let _ = writeln!(out, "| dossier | findings | precision | recall | never-pairs violated |\n|---|---|---|---|---|");
+    let _ = writeln!(
+        out,
+        "| dossier | findings | precision | recall | never-pairs violated |\n|---|---|---|---|---|"
+    );
     for gold in golds {
         let mut all = Tally::default();
         for (relation, tally) in findings(gold) {
@@ -301,15 +336,46 @@ pub fn table(golds: &[Gold]) -> String {
             topics.entry(topic).or_default().add(tally);
         }
         let broken = gold.violations().len();
-        let _ = writeln!(out, "| {} | {} | {:.2} | {:.2} | {broken} of {} |", gold.name, all.given, all.precision(), all.recall(), gold.expected.never.len());
+        let _ = writeln!(
+            out,
+            "| {} | {} | {:.2} | {:.2} | {broken} of {} |",
+            gold.name,
+            all.given,
+            all.precision(),
+            all.recall(),
+            gold.expected.never.len()
+        );
     }
-    let _ = writeln!(out, "\n| relation | found / expected | recall | right / given | precision |\n|---|---|---|---|---|");
+    let _ = writeln!(
+        out,
+        "\n| relation | found / expected | recall | right / given | precision |\n|---|---|---|---|---|"
+    );
     for (relation, tally) in relations {
-        let _ = writeln!(out, "| {relation} | {} / {} | {:.2} | {} / {} | {:.2} |", tally.found, tally.expected, tally.recall(), tally.right, tally.given, tally.precision());
+        let _ = writeln!(
+            out,
+            "| {relation} | {} / {} | {:.2} | {} / {} | {:.2} |",
+            tally.found,
+            tally.expected,
+            tally.recall(),
+            tally.right,
+            tally.given,
+            tally.precision()
+        );
     }
-    let _ = writeln!(out, "\n| topic | claims expected | given | precision | recall | F1 |\n|---|---|---|---|---|---|");
+    let _ = writeln!(
+        out,
+        "\n| topic | claims expected | given | precision | recall | F1 |\n|---|---|---|---|---|---|"
+    );
     for (topic, tally) in topics {
-        let _ = writeln!(out, "| {topic} | {} | {} | {:.2} | {:.2} | {:.2} |", tally.expected, tally.given, tally.precision(), tally.recall(), tally.f1());
+        let _ = writeln!(
+            out,
+            "| {topic} | {} | {} | {:.2} | {:.2} | {:.2} |",
+            tally.expected,
+            tally.given,
+            tally.precision(),
+            tally.recall(),
+            tally.f1()
+        );
     }
     out
 }
@@ -322,13 +388,27 @@ pub fn misses(gold: &Gold) -> String {
     }
     for finding in &gold.comparison.findings {
         if !gold.expected.pair.iter().any(|pair| gold.is(finding, pair)) {
-            let quote = |index: usize| finding.sides[index].span.of(&gold.dossier.articles[finding.sides[index].article].text);
-            let _ = writeln!(out, "WRONG {} {} | {} | {}\n      {}", finding.relation.sign(), finding.reason.rule, quote(0), quote(1), finding.reason.ar);
+            let quote = |index: usize| {
+                finding.sides[index].span.of(&gold.dossier.articles[finding.sides[index].article].text)
+            };
+            let _ = writeln!(
+                out,
+                "WRONG {} {} | {} | {}\n      {}",
+                finding.relation.sign(),
+                finding.reason.rule,
+                quote(0),
+                quote(1),
+                finding.reason.ar
+            );
         }
     }
     for pair in gold.expected.pair.iter().filter(|pair| !pair.optional) {
         if !gold.comparison.findings.iter().any(|finding| gold.is(finding, pair)) {
-            let _ = writeln!(out, "MISSED {} {} | {}: {} | {}: {}", pair.relation, pair.topic, pair.a.article, pair.a.quote, pair.b.article, pair.b.quote);
+            let _ = writeln!(
+                out,
+                "MISSED {} {} | {}: {} | {}: {}",
+                pair.relation, pair.topic, pair.a.article, pair.a.quote, pair.b.article, pair.b.quote
+            );
         }
     }
     out
