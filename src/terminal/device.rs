@@ -1,0 +1,303 @@
+//! The terminal as a device of a Unix system: line discipline, bytes, signals.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEvent;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+use super::output;
+use super::probe::{Answers, Detection, Environment, QUESTIONS};
+use super::session::Signal;
+use super::token::{Tokeniser, Waiting};
+
+/// How long the terminal may take to answer (`reference/terminals.md` §3; measured: 11 ms at most).
+const ANSWER_WITHIN: Duration = Duration::from_millis(300);
+/// How long answers are reckoned with that did not come in time: slow lines, over which a lone ESC
+/// may be the first byte of one.
+const LATE_WITHIN: Duration = Duration::from_secs(5);
+/// How long a lone ESC may be the beginning of a longer key.
+const ESC_WAIT: Duration = Duration::from_millis(50);
+/// The same for what no fast typist would make, and while answers are outstanding.
+const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
+/// How long giving the terminal back may wait for answers, counted from the question, so that they
+/// do not turn up at the shell's prompt.
+const SETTLE_WITHIN: Duration = Duration::from_secs(1);
+
+/// Cursor kept and put back, the rest of its line cleared: `QTerminal` prints a `p` of one question.
+const KEEP_CURSOR: &[u8] = b"\x1b7";
+const CLEAR_STRAY: &[u8] = b"\x1b8\x1b[K";
+
+/// The terminal's line discipline, as it was and as we need it.
+#[derive(Debug, Clone)]
+pub(super) struct Tty {
+    input: Arc<OwnedFd>,
+    cooked: Termios,
+}
+
+impl Tty {
+    /// Bytes as they are typed, no echo, no signals from keys.
+    pub(super) fn raw(&self) -> io::Result<()> {
+        let mut raw = self.cooked.clone();
+        raw.make_raw();
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
+    }
+
+    /// As it was found.
+    pub(super) fn cooked(&self) -> io::Result<()> {
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &self.cooked)?)
+    }
+}
+
+/// What the device has to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Notice {
+    Key(KeyEvent),
+    Resize {
+        columns: u16,
+        rows: u16,
+    },
+    End(Signal),
+    /// SIGTSTP: asked to stop.
+    Stop,
+    /// SIGCONT: was stopped without being asked.
+    Continued,
+}
+
+#[derive(Debug)]
+pub(super) struct Device {
+    tty: Tty,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// Signals do again what they do by default.
+    released: Arc<AtomicBool>,
+    tokeniser: Tokeniser,
+    answers: Answers,
+    /// When the questions went out.
+    asked: Option<Instant>,
+    /// When bytes last came.
+    last_read: Instant,
+    ready: VecDeque<Notice>,
+}
+
+impl Device {
+    /// Opens the terminal that keys come from: standard input, else the controlling terminal.
+    pub(super) fn open() -> io::Result<Self> {
+        if !isatty(rustix::stdio::stdout()) {
+            return Err(io::Error::other("standard output is no terminal"));
+        }
+        let input = if isatty(rustix::stdio::stdin()) {
+            rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 0)?
+        } else {
+            File::open("/dev/tty")?.into()
+        };
+        let cooked = tcgetattr(&input)?;
+        let released = Arc::new(AtomicBool::new(false));
+        // The handlers stay for good; without this the program would be deaf to signals afterwards.
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP] {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&released))?;
+        }
+        let (read, write) = UnixStream::pair()?;
+        let caught = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+        Ok(Self {
+            tty: Tty { input: Arc::new(input), cooked },
+            signals: SignalDelivery::with_pipe(read, write, SignalOnly, caught)?,
+            released,
+            tokeniser: Tokeniser::default(),
+            answers: Answers::default(),
+            asked: None,
+            last_read: Instant::now(),
+            ready: VecDeque::new(),
+        })
+    }
+
+    pub(super) fn tty(&self) -> Tty {
+        self.tty.clone()
+    }
+
+    /// Asks the terminal what it is and waits for the answers.
+    pub(super) fn probe(&mut self, environment: &Environment) -> io::Result<Detection> {
+        output::send(&[KEEP_CURSOR, QUESTIONS].concat())?;
+        let asked = Instant::now();
+        self.asked = Some(asked);
+        while !self.answers.complete() && !output::is_gone() {
+            let left = ANSWER_WITHIN.saturating_sub(asked.elapsed());
+            if left.is_zero() {
+                break;
+            }
+            if self.wait(Some(left), Heed::Bytes)?.bytes {
+                self.read()?;
+            }
+        }
+        output::send(CLEAR_STRAY)?;
+        Ok(self.answers.decide(environment))
+    }
+
+    /// The next notice, waited for no longer than `timeout`.
+    pub(super) fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Notice>> {
+        let until = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let left =
+            |until: Option<Instant>| until.map(|until| until.saturating_duration_since(Instant::now()));
+        loop {
+            let brief = if self.ready.is_empty() {
+                [left(until), left(self.expires())].into_iter().flatten().min()
+            } else {
+                // Signals are looked for even while keys pour in.
+                Some(Duration::ZERO)
+            };
+            let woken = self.wait(brief, Heed::BytesAndSignals)?;
+            if woken.signals {
+                self.take_signals();
+            }
+            if woken.bytes {
+                self.read()?;
+            } else if left(self.expires()).is_some_and(|left| left.is_zero()) {
+                let expired = self.tokeniser.expire();
+                self.heed(&expired);
+            }
+            if let Some(notice) = self.ready.pop_front() {
+                return Ok(Some(notice));
+            }
+            if output::is_gone() {
+                return Ok(Some(Notice::End(Signal::Hangup)));
+            }
+            if left(until).is_some_and(|left| left.is_zero()) {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Waits a little for answers that are still outstanding and throws them away.
+    pub(super) fn settle(&mut self) {
+        while let Some(asked) = self.asked.filter(|_| !self.answers.complete() && !output::is_gone()) {
+            let left = SETTLE_WITHIN.saturating_sub(asked.elapsed());
+            // The terminal is given back whatever happens here.
+            let came = !left.is_zero() && self.wait(Some(left), Heed::Bytes).is_ok_and(|woken| woken.bytes);
+            if !came || self.read().is_err() {
+                break;
+            }
+        }
+    }
+
+    /// Stops this process and the others of its group, as Ctrl-Z does; returns when they go on.
+    pub(super) fn stop(&mut self) -> io::Result<()> {
+        use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
+
+        // If the session's leader is in our group there is no shell above that would let us go on:
+        // the kernel does not stop such a group (POSIX calls it orphaned) and neither do we.
+        if getsid(None)? != getpgrp() {
+            // The whole group, or a parent such as cargo would keep the shell waiting.
+            kill_current_process_group(Kill::STOP)?;
+        }
+        let own = |signal: &i32| matches!(*signal, SIGCONT | SIGTSTP);
+        let others: Vec<_> = self.signals.pending().filter(|signal| !own(signal)).collect();
+        self.take(others);
+        Ok(())
+    }
+
+    /// Signals mean again what they mean to any program.
+    pub(super) fn release(&self) {
+        self.released.store(true, Ordering::Relaxed);
+    }
+
+    /// When what is incomplete is given up; none if there is nothing or it may stay.
+    fn expires(&self) -> Option<Instant> {
+        let outstanding =
+            self.asked.is_some_and(|asked| !self.answers.complete() && asked.elapsed() < LATE_WITHIN);
+        match (self.tokeniser.waiting(), outstanding) {
+            (Waiting::Nothing, _) | (Waiting::Inside, true) => None,
+            (Waiting::Start, false) => Some(self.last_read + ESC_WAIT),
+            _ => Some(self.last_read + SEQUENCE_WAIT),
+        }
+    }
+
+    /// Reads what is there; the end of the input means that the terminal is gone.
+    fn read(&mut self) -> io::Result<()> {
+        let mut bytes = [0; 4096];
+        let result = rustix::io::read(&self.tty.input, &mut bytes);
+        self.last_read = Instant::now();
+        match result {
+            Ok(0) => output::set_gone(),
+            Ok(length) => {
+                let tokens = self.tokeniser.push(bytes.get(..length).unwrap_or_default());
+                self.heed(&tokens);
+            }
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(error) if output::means_gone(&error.into()) => output::set_gone(),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    fn heed(&mut self, tokens: &[super::token::Token]) {
+        let keys = tokens.iter().filter_map(|token| self.answers.take(token));
+        self.ready.extend(keys.map(Notice::Key));
+    }
+
+    fn take_signals(&mut self) {
+        let signals: Vec<_> = self.signals.pending().collect();
+        self.take(signals);
+    }
+
+    /// An end goes before keys not yet looked at.
+    fn take(&mut self, signals: Vec<i32>) {
+        for signal in signals {
+            match signal {
+                SIGHUP => self.ready.push_front(Notice::End(Signal::Hangup)),
+                SIGINT => self.ready.push_front(Notice::End(Signal::Interrupt)),
+                SIGQUIT => self.ready.push_front(Notice::End(Signal::Quit)),
+                SIGTERM => self.ready.push_front(Notice::End(Signal::Terminate)),
+                SIGTSTP => self.ready.push_back(Notice::Stop),
+                SIGCONT => self.ready.push_back(Notice::Continued),
+                SIGWINCH => {
+                    // A size that cannot be asked for leaves the old one standing.
+                    if let Ok(size) = tcgetwinsize(rustix::stdio::stdout()) {
+                        self.ready.push_back(Notice::Resize { columns: size.ws_col, rows: size.ws_row });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn wait(&self, timeout: Option<Duration>, heed: Heed) -> io::Result<Woken> {
+        // Rounded up by the kernel, never down, so that a wait cannot turn into a spin.
+        let timeout =
+            timeout.map(|time| Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 3600, tv_nsec: 0 }));
+        let mut waited = [
+            PollFd::new(&self.tty.input, PollFlags::IN),
+            PollFd::new(self.signals.get_read(), PollFlags::IN),
+        ];
+        let count = if heed == Heed::Bytes { 1 } else { 2 };
+        match poll(waited.get_mut(..count).unwrap_or_default(), timeout.as_ref()) {
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok(Woken::default()),
+            Err(error) => return Err(error.into()),
+        }
+        let [bytes, signals] = waited.map(|one| !one.revents().is_empty());
+        Ok(Woken { bytes, signals })
+    }
+}
+
+/// What a wait heeds. While the terminal is asked, signals stay in their pipe for later.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heed {
+    Bytes,
+    BytesAndSignals,
+}
+
+#[derive(Default)]
+struct Woken {
+    bytes: bool,
+    signals: bool,
+}
