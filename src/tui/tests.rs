@@ -1,0 +1,1 @@
+//! The reader without a terminal: commands in, state and buffer out.

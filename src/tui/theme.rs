@@ -1,0 +1,122 @@
+//! What each part of the screen looks like.
+//!
+//! Only the terminal's own sixteen colours and attributes are used, and never a background with a
+//! default foreground, so that dark and light terminals both read well. Red and magenta are the base
+//! colours with enough contrast on black and on white in the palettes of xterm, VTE and Konsole;
+//! what must be read in running text keeps the default colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::compare::Relation;
+
+/// How a statement stands to the finding in focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    /// A finding bears on it.
+    Found(Relation),
+    /// It is a side of the finding in focus.
+    Focused(Relation),
+}
+
+/// Styles by the part they play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    colour: bool,
+}
+
+impl Theme {
+    /// Colours and attributes.
+    #[must_use]
+    pub const fn colours() -> Self {
+        Self { colour: true }
+    }
+
+    /// Attributes only, for those who set `NO_COLOR` (<https://no-color.org>).
+    #[must_use]
+    pub const fn plain() -> Self {
+        Self { colour: false }
+    }
+
+    fn hue(self, relation: Relation) -> Style {
+        if !self.colour {
+            return Style::new();
+        }
+        match relation {
+            Relation::Match => Style::new().fg(Color::Green),
+            Relation::Tension => Style::new().fg(Color::Magenta),
+            Relation::Contradiction => Style::new().fg(Color::Red),
+        }
+    }
+
+    /// Running text.
+    #[must_use]
+    pub const fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// Headlines, outlets, headings.
+    #[must_use]
+    pub const fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Borders, bylines, furniture: what should stand back.
+    #[must_use]
+    pub const fn quiet(self) -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    /// A key in the bottom line and on the help page.
+    #[must_use]
+    pub const fn key(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// A message in the status area.
+    #[must_use]
+    pub const fn notice(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// The words of a statement that a finding rests on.
+    #[must_use]
+    pub fn words(self, emphasis: Emphasis, deciding: bool) -> Style {
+        let (style, deciding_style) = match emphasis {
+            Emphasis::Found(relation) => {
+                let base = Style::new().add_modifier(Modifier::UNDERLINED);
+                let hue = if relation == Relation::Match { Style::new() } else { self.hue(relation) };
+                (base, base.patch(hue).add_modifier(Modifier::BOLD))
+            }
+            Emphasis::Focused(relation) => {
+                let hue = if relation == Relation::Match { Style::new() } else { self.hue(relation) };
+                let base = hue.add_modifier(Modifier::REVERSED);
+                (base, base.add_modifier(Modifier::BOLD | Modifier::UNDERLINED))
+            }
+        };
+        if deciding { deciding_style } else { style }
+    }
+
+    /// A relation's sign in the gutter, in a tally or in the pane.
+    #[must_use]
+    pub fn sign(self, relation: Relation) -> Style {
+        self.hue(relation).add_modifier(Modifier::BOLD)
+    }
+
+    /// The sign of the finding in focus.
+    #[must_use]
+    pub fn focused_sign(self, relation: Relation) -> Style {
+        self.sign(relation).add_modifier(Modifier::REVERSED)
+    }
+
+    /// The outlet of the source that is read.
+    #[must_use]
+    pub const fn current(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
+    }
+
+    /// A mark in the overview, on screen or not.
+    #[must_use]
+    pub fn overview(self, relation: Relation, seen: bool) -> Style {
+        if seen { self.sign(relation) } else { self.hue(relation).add_modifier(Modifier::DIM) }
+    }
+}
