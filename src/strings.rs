@@ -16,9 +16,9 @@ pub const fn relation(relation: Relation) -> &'static str {
 #[must_use]
 pub const fn meaning(relation: Relation) -> &'static str {
     match relation {
-        Relation::Match => "match: both say the same",
-        Relation::Tension => "tension: they part, but both may be true",
-        Relation::Contradiction => "contradiction: hardly both true",
+        Relation::Match => "both say the same",
+        Relation::Tension => "they part, but both may be true",
+        Relation::Contradiction => "hardly both true",
     }
 }
 

@@ -110,7 +110,7 @@ fn rows(height: u16) -> (u16, u16, u16) {
         10..=15 => 1,
         16..=19 => 5,
         20..=25 => 7,
-        _ => (height * 3 / 10).min(13),
+        _ => (height * 3 / 10).min(12),
     };
     (head, pane, u16::from(height > 1))
 }

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn sample() -> (Dossier, Comparison) {
     let dossier = built_in();
     let readings: Vec<Reading> = dossier.articles.iter().map(reading).collect();
-    let at = |article, words| side(&dossier, &readings, article, words);
+    let at = |article: usize, words: &str| side(&dossier, &readings, article, words);
     let finding = |relation, topic: &str, left: (usize, &str), right: (usize, &str)| Finding {
         relation,
         topic: Some(term(topic, topic)),

@@ -60,10 +60,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// Borders, bylines, furniture: what should stand back.
+    /// Borders, bylines, furniture, keys' words: what should stand back.
     #[must_use]
     pub const fn quiet(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        // Faint is no help alone: xterm takes it towards black, and so leaves black text as it is.
+        if self.colour { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
     }
 
     /// A key in the bottom line and on the help page.
@@ -78,22 +79,20 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
-    /// The words of a statement that a finding rests on.
+    /// The words of a statement that a finding rests on, and those among them that decide.
     #[must_use]
     pub fn words(self, emphasis: Emphasis, deciding: bool) -> Style {
-        let (style, deciding_style) = match emphasis {
-            Emphasis::Found(relation) => {
-                let base = Style::new().add_modifier(Modifier::UNDERLINED);
-                let hue = if relation == Relation::Match { Style::new() } else { self.hue(relation) };
-                (base, base.patch(hue).add_modifier(Modifier::BOLD))
+        // A match is the quiet case: its words keep the colour of the text.
+        let hue = |relation| if relation == Relation::Match { Style::new() } else { self.hue(relation) };
+        let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
+        match (emphasis, deciding) {
+            (Emphasis::Found(_), false) => underlined,
+            (Emphasis::Found(relation), true) => underlined.patch(hue(relation)).add_modifier(Modifier::BOLD),
+            (Emphasis::Focused(_), false) => underlined.add_modifier(Modifier::BOLD),
+            (Emphasis::Focused(relation), true) => {
+                hue(relation).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
             }
-            Emphasis::Focused(relation) => {
-                let hue = if relation == Relation::Match { Style::new() } else { self.hue(relation) };
-                let base = hue.add_modifier(Modifier::REVERSED);
-                (base, base.add_modifier(Modifier::BOLD | Modifier::UNDERLINED))
-            }
-        };
-        if deciding { deciding_style } else { style }
+        }
     }
 
     /// A relation's sign in the gutter, in a tally or in the pane.
@@ -117,6 +116,6 @@ impl Theme {
     /// A mark in the overview, on screen or not.
     #[must_use]
     pub fn overview(self, relation: Relation, seen: bool) -> Style {
-        if seen { self.sign(relation) } else { self.hue(relation).add_modifier(Modifier::DIM) }
+        if seen { self.sign(relation) } else { self.hue(relation) }
     }
 }

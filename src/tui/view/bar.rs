@@ -19,8 +19,8 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
     let (left, right) = geometry.hidden;
     let reader = state.mode == command::Mode::Reader;
     let sign = |count: usize, text: String| if reader && count > 0 { text } else { String::new() };
-    let left = [(sign(left, format!("‹{left} ")), theme.strong())];
-    let right = [(sign(right, format!(" {right}›")), theme.strong())];
+    let left = [(sign(left, format!("‹ {left}   ")), theme.strong())];
+    let right = [(sign(right, format!("  {right} ›")), theme.strong())];
     let left_width = paint::pieces(buf, bar, &left, state.options);
     let right_width = paint::width(&right, state.options);
     if left_width + right_width > bar.width {

@@ -68,8 +68,7 @@ fn signs(theme: Theme) -> Vec<Vec<Piece>> {
             text("   "),
             (strings::SAMPLE.0.to_owned(), sample(false)),
             (strings::SAMPLE.1.to_owned(), sample(true)),
-            text("   "),
-            text(strings::meaning(relation)),
+            text(&format!("   {}: {}", strings::relation(relation), strings::meaning(relation))),
         ]);
     }
     lines.push(vec![text("  "), ("╎".to_owned(), theme.quiet()), text("  "), text(strings::FURTHER_LINES)]);

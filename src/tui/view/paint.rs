@@ -19,8 +19,7 @@ pub(super) fn line(buf: &mut Buffer, row: Rect, line: &Line, style: impl Fn(usiz
     if row.height == 0 {
         return;
     }
-    let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
-    let mut x = if line.rtl { row.x + row.width.saturating_sub(width) } else { row.x };
+    let mut x = if line.rtl { row.x + row.width.saturating_sub(cells(line)) } else { row.x };
     for (number, cell) in line.cells.iter().enumerate() {
         let end = x.saturating_add(cell.width.into());
         if end > row.right() {
@@ -38,6 +37,7 @@ pub(super) fn line(buf: &mut Buffer, row: Rect, line: &Line, style: impl Fn(usiz
 /// One symbol of the program's own, one cell wide: a sign, a rule, a border.
 pub(super) fn put(buf: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
     if let Some(cell) = buf.cell_mut((x, y)) {
+        cell.reset();
         cell.set_symbol(symbol).set_style(style);
     }
 }
@@ -63,9 +63,12 @@ pub(super) fn pieces(buf: &mut Buffer, row: Rect, pieces: &[Piece], options: Opt
         if left == 0 || row.height == 0 {
             break;
         }
-        let laid_out = layout::one_line(text, left.into(), &Options { base: Base::Auto, ..options });
-        let width = u16::try_from(laid_out.width()).unwrap_or(left).min(left);
-        line(buf, Rect::new(row.x + used, row.y, width, 1), &laid_out, |_, _| *style);
+        let (laid_out, width) = piece(text, left, options);
+        let place = Rect::new(row.x + used, row.y, width, 1);
+        line(buf, Rect { width: place.width.min(cells(&laid_out)), ..place }, &laid_out, |_, _| *style);
+        for x in place.left() + cells(&laid_out)..place.right() {
+            put(buf, x, row.y, " ", *style);
+        }
         used += width;
     }
     used
@@ -73,7 +76,19 @@ pub(super) fn pieces(buf: &mut Buffer, row: Rect, pieces: &[Piece], options: Opt
 
 /// How wide pieces are when nothing is cut.
 pub(super) fn width(pieces: &[Piece], options: Options) -> u16 {
-    let width: usize =
-        pieces.iter().map(|(text, _)| layout::one_line(text, usize::from(u16::MAX), &options).width()).sum();
-    u16::try_from(width).unwrap_or(u16::MAX)
+    pieces.iter().fold(0, |sum: u16, (text, _)| sum.saturating_add(piece(text, u16::MAX, options).1))
+}
+
+/// A piece laid out, and its cells together with the blanks at its end, which layout leaves out.
+fn piece(text: &str, room: u16, options: Options) -> (Line, u16) {
+    let words = text.trim_end_matches(' ');
+    let blanks = u16::try_from(text.len() - words.len()).unwrap_or(u16::MAX);
+    let options = Options { base: Base::AutoLeftToRight, ..options };
+    let laid_out = layout::one_line(words, room.into(), &options);
+    let width = cells(&laid_out).saturating_add(blanks).min(room);
+    (laid_out, width)
+}
+
+fn cells(line: &Line) -> u16 {
+    u16::try_from(line.width()).unwrap_or(u16::MAX)
 }

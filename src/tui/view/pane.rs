@@ -77,10 +77,14 @@ fn heading(state: &State, focus: Focus, finding: &Finding) -> Vec<Piece> {
     pieces
 }
 
+/// `area` without its first and last column, where it has that many.
+fn inset(area: Rect) -> Rect {
+    if area.width < 3 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
+}
+
 fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
-    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
-    let reason_rows = if area.height >= 6 { 2 } else { 1 };
-    let reason = reason(finding, inner.width, reason_rows, state.options);
+    let inner = inset(area);
+    let reason = reason(finding, inner, state.options);
     let reason_rows = u16::try_from(reason.len()).unwrap_or(0).min(inner.height);
     let mut quotes = Rect { height: inner.height - reason_rows, ..inner };
     if quotes.height > 6 {
@@ -88,15 +92,19 @@ fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
         quotes.height -= 1;
     }
     sides(state, finding, quotes, buf);
-    let reasons = Rect { y: inner.bottom() - reason_rows, height: reason_rows, ..inner };
+    let reasons = below(inner, inner.height - reason_rows);
     for (number, line) in reason.iter().enumerate() {
         paint::line(buf, row(reasons, number), line, |_, _| state.theme.text());
     }
 }
 
-fn reason(finding: &Finding, width: u16, rows: usize, options: Options) -> Vec<Line> {
-    let options = Options { base: Base::Auto, ..options };
-    wrapped(&finding.reason.en, width.into(), rows, options)
+/// The reason in English, and in Arabic where there is room for both.
+fn reason(finding: &Finding, area: Rect, options: Options) -> Vec<Line> {
+    let width = usize::from(area.width);
+    let wrapped = |text: &str, rows| wrapped(text, width, rows, Options { base: Base::Auto, ..options });
+    let mut lines = if area.height >= 8 { wrapped(&finding.reason.ar, 2) } else { Vec::new() };
+    lines.extend(wrapped(&finding.reason.en, if area.height >= 6 { 2 } else { 1 }));
+    lines
 }
 
 /// The first `rows` lines of `text`; the last of them is cut where more follows.
@@ -149,45 +157,65 @@ fn side(state: &State, side: &Side, relation: Relation, area: Rect, buf: &mut Bu
 /// What the pane says while no finding is in focus: what this dossier is, and how to begin.
 fn overview(state: &State, area: Rect, buf: &mut Buffer) {
     let theme = state.theme;
-    let space = |cells: usize| (" ".repeat(cells), theme.text());
-    let mut counts = vec![(strings::sources(state.dossier.articles.len()), theme.strong())];
-    for (relation, count) in state.index.total().parts() {
-        counts.push(space(3));
-        counts.push((relation.sign().to_string(), theme.sign(relation)));
-        counts.push((format!(" {}", strings::count(relation, count)), theme.text()));
-    }
+    let total = state.index.total().parts();
+    let sources = (strings::sources(state.dossier.articles.len()), theme.strong());
+    let count = |relation, count| {
+        [
+            (format!("{}  ", Relation::sign(relation)), theme.sign(relation)),
+            (strings::count(relation, count), theme.text()),
+        ]
+    };
+    let short = || {
+        let counts = total.iter().flat_map(|&(relation, number)| {
+            std::iter::once((" ".repeat(4), theme.text())).chain(count(relation, number))
+        });
+        std::iter::once(sources.clone()).chain(counts).collect::<Vec<_>>()
+    };
     if area.height == 1 {
-        paint::pieces(buf, row(area, 0), &counts, state.options);
+        paint::pieces(buf, row(area, 0), &short(), state.options);
         return;
     }
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let title = &state.dossier.title;
-    let title =
-        [title.ar.as_str(), title.en.as_str(), strings::UNTITLED].into_iter().find(|it| !it.is_empty());
-    let title = layout::one_line(title.unwrap_or_default(), inner.width.into(), &state.options);
-    let first = if area.height > 5 { 2 } else { 1 };
-    paint::line(buf, row(inner, first), &title, |_, _| theme.strong());
-    let first = if title.rtl { first } else { first + 1 };
-    paint::pieces(
-        buf,
-        row(inner, first + usize::from(title_meets(&title, &counts, inner, state))),
-        &counts,
-        state.options,
-    );
-
-    let tips = [Command::NextContradiction, Command::NextFinding, Command::Help];
-    let mut line = Vec::new();
-    for (command, words) in tips.into_iter().zip(strings::NO_FOCUS) {
-        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| it.keys.first());
-        line.extend(key.map(|key| (key.to_string(), theme.key())));
-        line.push((format!(" {words}"), theme.text()));
-        line.push(space(4));
+    let inner = inset(below(area, 1));
+    let title = report::either(&state.dossier.title).unwrap_or(strings::UNTITLED);
+    let mut title = layout::one_line(title, inner.width.into(), &state.options);
+    title.rtl = true;
+    paint::line(buf, row(inner, 0), &title, |_, _| theme.strong());
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    if inner.height >= 7 {
+        lines.extend([vec![sources.clone()], Vec::new()]);
+        for (relation, number) in total.into_iter().rev() {
+            let [sign, (words, style)] = count(relation, number);
+            lines.push(vec![
+                sign,
+                (format!("{words:<20}"), style),
+                (strings::meaning(relation).into(), theme.quiet()),
+            ]);
+        }
+    } else {
+        lines.extend([Vec::new(), short()]);
     }
-    paint::pieces(buf, row(inner, first + 2), &line, state.options);
+    lines.extend([Vec::new(), tips(state)]);
+    // The first line shares the row of the title where both have room.
+    let title_width = u16::try_from(title.width()).unwrap_or(u16::MAX);
+    for (number, line) in lines.iter().enumerate() {
+        let mut row = row(inner, number);
+        if number == 0 {
+            row.width = row.width.saturating_sub(title_width.saturating_add(2));
+        }
+        paint::pieces(buf, row, line, state.options);
+    }
 }
 
-/// Whether title and counts do not fit into one row.
-fn title_meets(title: &Line, counts: &[Piece], row: Rect, state: &State) -> bool {
-    let used = paint::width(counts, state.options) + 2;
-    title.width() + usize::from(used) > usize::from(row.width)
+/// The keys to begin with.
+fn tips(state: &State) -> Vec<Piece> {
+    let theme = state.theme;
+    let mut line = Vec::new();
+    for (command, words) in
+        [Command::NextContradiction, Command::NextFinding, Command::Help].into_iter().zip(strings::NO_FOCUS)
+    {
+        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| it.keys.first());
+        line.extend(key.map(|key| (key.to_string(), theme.key())));
+        line.push((format!("  {words}    "), theme.text()));
+    }
+    line
 }

@@ -46,7 +46,11 @@ impl Quote<'_> {
         if width == 0 || rows == 0 {
             return;
         }
-        let options = Options { base: Base::Auto, ..state.options };
+        // The quoted words give the direction, not a Latin outlet's name before them.
+        let words = self.statement.of(self.text);
+        let rtl = layout::one_line(words, 1, &Options { base: Base::Auto, ..state.options }).rtl;
+        let base = if rtl { Base::RightToLeft } else { Base::LeftToRight };
+        let options = Options { base, ..state.options };
         let whole = self.passage(self.statement.start);
         let lines = layout::lay_out(&whole.text, width, &options);
         if lines.len() <= rows || self.in_first(&whole, &lines, rows) {
