@@ -60,6 +60,11 @@ impl Tty {
     }
 }
 
+/// Columns and rows in cells, either of which may be 0; none if the terminal cannot tell.
+pub(super) fn size() -> Option<(u16, u16)> {
+    tcgetwinsize(rustix::stdio::stdout()).ok().map(|size| (size.ws_col, size.ws_row))
+}
+
 /// What the device has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Notice {
@@ -193,16 +198,29 @@ impl Device {
     pub(super) fn stop(&mut self) -> io::Result<()> {
         use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
 
+        self.told_to_go_on();
         // If the session's leader is in our group there is no shell above that would let us go on:
         // the kernel does not stop such a group (POSIX calls it orphaned) and neither do we.
-        if getsid(None)? != getpgrp() {
-            // The whole group, or a parent such as cargo would keep the shell waiting.
-            kill_current_process_group(Kill::STOP)?;
+        if getsid(None)? == getpgrp() {
+            return Ok(());
         }
-        let own = |signal: &i32| matches!(*signal, SIGCONT | SIGTSTP);
-        let others: Vec<_> = self.signals.pending().filter(|signal| !own(signal)).collect();
-        self.take(others);
+        // The whole group, or a parent such as cargo would keep the shell waiting.
+        kill_current_process_group(Kill::STOP)?;
+        // A thread may run on for a moment before the stop reaches it.
+        while !self.told_to_go_on() {
+            self.wait(None, Heed::Signals)?;
+        }
         Ok(())
+    }
+
+    /// Takes the signals that have come; whether one of them is a reason not to stay stopped.
+    fn told_to_go_on(&mut self) -> bool {
+        let signals: Vec<_> = self.signals.pending().collect();
+        let others: Vec<_> =
+            signals.iter().copied().filter(|signal| !matches!(*signal, SIGCONT | SIGTSTP)).collect();
+        self.take(others);
+        let end = self.ready.iter().any(|notice| matches!(notice, Notice::End(_)));
+        end || signals.contains(&SIGCONT)
     }
 
     /// Signals mean again what they mean to any program.
@@ -260,10 +278,7 @@ impl Device {
                 SIGTSTP => self.ready.push_back(Notice::Stop),
                 SIGCONT => self.ready.push_back(Notice::Continued),
                 SIGWINCH => {
-                    // A size that cannot be asked for leaves the old one standing.
-                    if let Ok(size) = tcgetwinsize(rustix::stdio::stdout()) {
-                        self.ready.push_back(Notice::Resize { columns: size.ws_col, rows: size.ws_row });
-                    }
+                    self.ready.extend(size().map(|(columns, rows)| Notice::Resize { columns, rows }));
                 }
                 _ => {}
             }
@@ -278,8 +293,12 @@ impl Device {
             PollFd::new(&self.tty.input, PollFlags::IN),
             PollFd::new(self.signals.get_read(), PollFlags::IN),
         ];
-        let count = if heed == Heed::Bytes { 1 } else { 2 };
-        match poll(waited.get_mut(..count).unwrap_or_default(), timeout.as_ref()) {
+        let heeded = match heed {
+            Heed::Bytes => 0..1,
+            Heed::Signals => 1..2,
+            Heed::BytesAndSignals => 0..2,
+        };
+        match poll(waited.get_mut(heeded).unwrap_or_default(), timeout.as_ref()) {
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Woken::default()),
             Err(error) => return Err(error.into()),
@@ -293,6 +312,7 @@ impl Device {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heed {
     Bytes,
+    Signals,
     BytesAndSignals,
 }
 

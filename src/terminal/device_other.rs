@@ -24,6 +24,11 @@ impl Tty {
     }
 }
 
+/// Columns and rows in cells; none if the terminal cannot tell.
+pub(super) fn size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(dead_code, reason = "the same notices as on Unix, where signals give the rest of them")]
 pub(super) enum Notice {

@@ -109,7 +109,7 @@ mod tests {
     }
 
     /// What the terminal sends, and the keys it stands for.
-    type Case = (&'static [u8], &'static [(KeyCode, KeyModifiers)]);
+    type Case<'a> = (&'a [u8], &'a [(KeyCode, KeyModifiers)]);
 
     #[test]
     fn cases() {
@@ -119,7 +119,7 @@ mod tests {
         };
         let none = KeyModifiers::NONE;
         let (shift, alt, ctrl) = (KeyModifiers::SHIFT, KeyModifiers::ALT, KeyModifiers::CONTROL);
-        let cases: &[Case] = &[
+        let cases: &[Case<'_>] = &[
             (b"qG!", &[(Char('q'), none), (Char('G'), shift), (Char('!'), none)]),
             ("سé".as_bytes(), &[(Char('س'), none), (Char('é'), none)]),
             (b"\r\n\t\x7f", &[(Enter, none), (Enter, none), (Tab, none), (Backspace, none)]),

@@ -16,6 +16,7 @@ mod output;
 mod probe;
 mod restore;
 mod sanitize;
+mod screen;
 mod session;
 mod token;
 
@@ -29,4 +30,5 @@ pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
 pub use output::Output;
 pub use probe::{Detection, Environment, Why};
 pub use sanitize::{Lines, sanitize};
+pub use screen::{Screen, screen};
 pub use session::{Event, Session, Signal};
