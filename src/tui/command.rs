@@ -115,7 +115,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::NextContradiction,
         name: "next-contradiction",
-        doc: "go to the next contradiction, in this source or a later one",
+        doc: "go to the next contradiction, in any source",
         keys: &[key('!')],
         modes: READER,
         group: Group::Findings,
@@ -133,7 +133,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::NextFinding,
         name: "next-finding",
-        doc: "go to the next statement that another source bears on",
+        doc: "go to the next statement another source bears on",
         keys: &[key('n'), key(']')],
         modes: READER,
         group: Group::Findings,
@@ -151,7 +151,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::Counterpart,
         name: "counterpart",
-        doc: "go to the other side of the finding, then on to the next other side, and home again",
+        doc: "go to the other side, then to the next one, then home",
         keys: &[named(KeyCode::Enter)],
         modes: READER,
         group: Group::Findings,
@@ -268,7 +268,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::Lock,
         name: "lock",
-        doc: "scroll the sources together by what they say, or each alone",
+        doc: "scroll the sources together by meaning, or each alone",
         keys: &[key('s')],
         modes: READER,
         group: Group::Showing,
@@ -457,6 +457,10 @@ mod tests {
             assert!(!entry.keys.is_empty() && !entry.modes.is_empty(), "{}", entry.name);
             assert!(!entry.doc.is_empty() && !entry.doc.ends_with('.'), "{}", entry.name);
             assert!(names.insert(entry.name), "{} stands twice", entry.name);
+            // The help page has room for no more at 80 columns.
+            assert!(entry.doc.chars().count() <= 54, "{}: {}", entry.name, entry.doc);
+            let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+            assert!(keys.join("  ").chars().count() <= 22, "{}", entry.name);
         }
     }
 

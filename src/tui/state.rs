@@ -45,8 +45,25 @@ pub(super) struct Place {
     pub(super) first: usize,
     pub(super) focus: Option<Focus>,
     pub(super) zoom: bool,
-    /// Per source, the byte offset of its top line.
-    pub(super) anchors: Vec<usize>,
+    /// Per source, what stood at its top.
+    pub(super) anchors: Vec<Anchor>,
+}
+
+/// The line at the top of a column, to be found again in another layout of the article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchor {
+    line: usize,
+    /// Where the line begins in the article, in bytes.
+    offset: usize,
+}
+
+impl Anchor {
+    /// Its line in `page`.
+    pub(super) fn line(self, page: Option<&Page>) -> usize {
+        let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
+        let same = page.lines.get(self.line).is_some_and(|line| line.span().start == self.offset);
+        if same { self.line } else { page.line_at(self.offset) }
+    }
 }
 
 /// A way through all other sides of one statement.
@@ -212,15 +229,15 @@ impl State {
         }
         let anchor = column.anchor();
         let page = Page::of(article, text, &self.index, &self.comparison, key);
-        column.top = if anchor == 0 { 0 } else { page.line_at(anchor) };
+        column.top = anchor.line(Some(&page));
         column.page = Some(page);
     }
 }
 
 impl Column {
-    /// Byte offset in the article of the line at the top; 0 for the very top.
-    pub(super) fn anchor(&self) -> usize {
-        let Some(page) = self.page.as_ref().filter(|_| self.top > 0) else { return 0 };
-        page.lines.get(self.top).map_or(0, |line| line.span().start)
+    /// The line at the top.
+    pub(super) fn anchor(&self) -> Anchor {
+        let line = self.page.as_ref().and_then(|page| page.lines.get(self.top));
+        Anchor { line: self.top, offset: line.map_or(0, |line| line.span().start) }
     }
 }

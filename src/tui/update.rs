@@ -121,7 +121,9 @@ pub fn resize(state: &mut State, size: Size) {
 impl State {
     /// Changes what lines depend on, and keeps what is read where it can be seen.
     fn reshape(&mut self, change: impl FnOnce(&mut Self)) {
-        let kept = self.focused_stop().filter(|stop| self.on_screen(*stop));
+        // A screen too small for any text hides nothing.
+        let hidden = |stop: &Stop| self.geometry().text_rows() == 0 || self.place(*stop).is_none();
+        let kept = self.focused_stop().filter(|stop| self.on_screen(*stop) || hidden(stop));
         change(self);
         self.settle();
         if let Some(stop) = kept {
@@ -219,25 +221,13 @@ impl State {
             gravest.is_some_and(|it| !contradictions || it.relation == Relation::Contradiction)
         };
         let stops = self.index.stops();
-        // From the focus when it can be seen, else from what can be seen.
+        // From the focus when it can be seen, else from the top of what can be seen.
         let seen = self.focused_stop().filter(|stop| stop.article == self.current && self.on_screen(*stop));
-        let visible = |stop: &&Stop| stop.article == self.current && self.on_screen(**stop);
-        let (before, after) = match seen {
-            Some(focus) => {
-                (stops.partition_point(|it| *it < focus), stops.partition_point(|it| *it <= focus))
-            }
-            None => {
-                match (stops.iter().position(|it| visible(&it)), stops.iter().rposition(|it| visible(&it))) {
-                    (Some(first), Some(last)) => (last + 1, first),
-                    _ => {
-                        let at = self.reading_position();
-                        (stops.partition_point(|it| *it < at), stops.partition_point(|it| *it < at))
-                    }
-                }
-            }
-        };
+        let from = seen.unwrap_or_else(|| self.reading_position());
+        let before = stops.partition_point(|it| *it < from);
+        let after = stops.partition_point(|it| *it < from || Some(*it) == seen);
         let split = if way == Way::Onward { after } else { before };
-        let (head, tail) = stops.split_at(split.min(stops.len()));
+        let (head, tail) = stops.split_at(split);
         let (next, wrapped) = match way {
             Way::Onward => (tail.iter().find(fits), head.iter().find(fits)),
             Way::Back => (head.iter().rfind(fits), tail.iter().rfind(fits)),
@@ -373,9 +363,7 @@ impl State {
         (self.focus, self.zoom) = (place.focus, place.zoom);
         self.settle();
         for (column, anchor) in self.columns.iter_mut().zip(place.anchors) {
-            if let Some(page) = &column.page {
-                column.top = if anchor == 0 { 0 } else { page.line_at(anchor) };
-            }
+            column.top = anchor.line(column.page.as_ref());
         }
         self.settle();
     }
