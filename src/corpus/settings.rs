@@ -65,16 +65,20 @@ pub(super) fn parse(text: &str, path: &Path) -> Settings {
         reader.complain(at, &format!("{}; mend the line, the rest is used", error.message()));
     }
     let mut settings = Settings::default();
+    let mut names = Vec::new();
     for (key, item) in root.get_ref() {
         match key.get_ref().as_ref() {
             "title" => settings.title = reader.bilingual(key, item),
             "article" => settings.articles = reader.each_table(key, item, Reader::article),
-            "place" => settings.names.extend(reader.names(key, item, NameKind::Place)),
-            "person" => settings.names.extend(reader.names(key, item, NameKind::Person)),
-            "actor" => settings.names.extend(reader.names(key, item, NameKind::Actor)),
+            "place" => names.extend(reader.names(key, item, NameKind::Place)),
+            "person" => names.extend(reader.names(key, item, NameKind::Person)),
+            "actor" => names.extend(reader.names(key, item, NameKind::Actor)),
             _ => reader.unknown(key, "title, article, place, person and actor"),
         }
     }
+    // The parser gives the keys by name; people expect what they wrote first to come first.
+    names.sort_by_key(|(offset, _)| *offset);
+    settings.names = names.into_iter().map(|(_, name)| name).collect();
     settings.problems = reader.problems(text, path);
     settings
 }
@@ -192,8 +196,12 @@ impl Reader {
         date
     }
 
-    fn names(&mut self, key: &Key<'_>, item: &Item<'_>, kind: NameKind) -> Vec<Name> {
-        self.each_table(key, item, |reader, at, table| reader.name(at, table, kind))
+    /// The names, each with the byte offset of its table.
+    fn names(&mut self, key: &Key<'_>, item: &Item<'_>, kind: NameKind) -> Vec<(usize, Name)> {
+        self.each_table(key, item, |reader, at, table| {
+            let offset = at.start;
+            reader.name(at, table, kind).map(|name| (offset, name))
+        })
     }
 
     fn name(&mut self, at: Range<usize>, table: &DeTable<'_>, kind: NameKind) -> Option<Name> {

@@ -17,35 +17,27 @@ pub(super) struct Line {
 
 /// The lines of `text` that are not blank.
 pub(super) fn lines(text: &str, format: Format) -> Vec<Line> {
-    let mut groups: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut lines = Vec::new();
+    let mut group = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}', '\u{85}']) {
         let raw = Span::new(start, start + line.len());
         start = raw.end;
         let span = raw.trim(text);
-        match groups.last_mut() {
-            Some(group) if !span.is_empty() => group.push(span),
-            // A bare line feed after a carriage return ends the line that the return ended.
-            Some(group)
-                if !group.is_empty() && line != "\n" || line == "\n" && !ends_with_return(text, raw) =>
-            {
-                groups.push(Vec::new());
-            }
-            _ => {}
+        // The line feed after a carriage return ends the same line.
+        let second_half = line == "\n" && text.get(..raw.start).is_some_and(|before| before.ends_with('\r'));
+        if !span.is_empty() {
+            group.push(span);
+        } else if !second_half {
+            lines.extend(unwrap(text, &group).into_iter().map(|span| Line::new(text, span, format)));
+            group.clear();
         }
     }
-    let mut lines = Vec::new();
-    for group in groups {
-        lines.extend(unwrap(text, &group).into_iter().map(|span| Line::new(text, span, format)));
-    }
+    lines.extend(unwrap(text, &group).into_iter().map(|span| Line::new(text, span, format)));
     if format == Format::Markdown {
         mark_front_matter(text, &mut lines);
     }
     lines
-}
-
-fn ends_with_return(text: &str, raw: Span) -> bool {
-    text.get(..raw.start).is_some_and(|before| before.ends_with('\r'))
 }
 
 impl Line {

@@ -86,8 +86,8 @@ fn head(text: &str, line: &Line, title: Option<&Line>, pieces: &mut Vec<Piece>) 
         pieces.push((BlockKind::Furniture, Span::new(line.span.start, end)));
     } else if let Some((title, len)) = repeated_title(text, words) {
         let (start, end) = (words.span(title).start, words.span(title + len - 1).end);
-        let start = start - quote_before(text, Span::new(start, end));
         let end = end + quotes_after(text, Span::new(start, end), Span::new(end, line.span.end));
+        let start = start - quote_before(text, Span::new(start, end));
         pieces.push((BlockKind::Furniture, Span::new(line.span.start, start)));
         pieces.push((BlockKind::Title, Span::new(start, end)));
     }
@@ -148,7 +148,7 @@ fn is_one_thing(text: &str, span: Span) -> bool {
 fn repeated_title(text: &str, words: &Words) -> Option<(usize, usize)> {
     let limit = words.len().min(HEAD_WORDS);
     let run = |a: usize, b: usize| {
-        (0..).take_while(|i| b + i < limit && a + i < b && words.get(a + i) == words.get(b + i)).count()
+        (0..(b - a).min(limit - b)).take_while(|i| words.get(a + i) == words.get(b + i)).count()
     };
     let mut best: Option<(usize, usize, usize)> = None;
     for a in 0..limit.min(15) {
@@ -189,8 +189,7 @@ fn quote_before(text: &str, title: Span) -> usize {
 /// The length of what still belongs to a headline right after its last word: marks, and a quote that closes one.
 fn quotes_after(text: &str, title: Span, rest: Span) -> usize {
     let rest = rest.of(text);
-    let marks = rest.len()
-        - rest.trim_start_matches(|c: char| c == ' ' || matches!(c, '!' | '?' | '؟' | ')' | '”' | '»')).len();
+    let marks = rest.len() - rest.trim_start_matches([' ', '!', '?', '؟', ')', '”', '»']).len();
     let opened = title.of(text).matches('"').count() % 2 == 1;
     let quote = rest.get(marks..).filter(|rest| opened && rest.starts_with('"'));
     marks + quote.map_or(0, |_| 1)

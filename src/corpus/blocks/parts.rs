@@ -60,7 +60,7 @@ pub(super) fn kinds(text: &str, lines: &[Line]) -> Vec<BlockKind> {
         let at_edge = index < first_text || index > last_text;
         match look {
             Look::Furniture | Look::Section => BlockKind::Furniture,
-            _ if in_list.contains(&index) => BlockKind::Furniture,
+            _ if in_list.get(index) == Some(&true) => BlockKind::Furniture,
             Look::Byline => BlockKind::Byline,
             Look::EdgeByline if at_edge => BlockKind::Byline,
             Look::Signature | Look::EdgeByline if index > last_text => BlockKind::Furniture,
@@ -124,30 +124,30 @@ fn is_table_of_dates(text: &str, words: &Words, furniture: &Furniture) -> bool {
 
 /// The lines that are entries of a list of other reports: those after the heading of such a list, up to the next
 /// running text.
-fn lists(looks: &[Look], lines: &[Line]) -> Vec<usize> {
-    let mut entries = Vec::new();
+fn lists(looks: &[Look], lines: &[Line]) -> Vec<bool> {
     let mut open = false;
-    for (index, look) in looks.iter().enumerate() {
-        let is_heading = lines.get(index).is_some_and(|line| line.mark.is_some());
+    let entry = |(look, line): (&Look, &Line)| {
         match look {
             Look::Section => open = true,
             Look::Running => open = false,
             // A heading of the article's own.
-            Look::Short if is_heading => open = false,
-            Look::Short | Look::Signature | Look::EdgeByline if open => entries.push(index),
+            Look::Short if line.mark.is_some() => open = false,
             _ => {}
         }
-    }
-    entries
+        open && matches!(look, Look::Short | Look::Signature | Look::EdgeByline)
+    };
+    looks.iter().zip(lines).map(entry).collect()
 }
 
 /// The line with the headline: the first that is not furniture or byline, if it reads like one and text follows.
-fn title(text: &str, lines: &[Line], looks: &[Look], in_list: &[usize]) -> Option<usize> {
+fn title(text: &str, lines: &[Line], looks: &[Look], in_list: &[bool]) -> Option<usize> {
     let may_be =
         |look: &Look| !matches!(look, Look::Furniture | Look::Section | Look::Byline | Look::EdgeByline);
     let index = looks.iter().position(may_be)?;
     let line = lines.get(index)?;
-    let fits = line.words.len() <= MAX_TITLE_WORDS && !has_full_stop(text, line) && !in_list.contains(&index);
+    let fits = line.words.len() <= MAX_TITLE_WORDS
+        && !has_full_stop(text, line)
+        && in_list.get(index) != Some(&true);
     let text_follows = looks.iter().skip(index + 1).any(|look| matches!(look, Look::Running | Look::Short));
     (fits && text_follows).then_some(index)
 }

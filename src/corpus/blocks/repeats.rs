@@ -1,5 +1,7 @@
 //! Text that says again what stands before it.
 
+use std::collections::HashMap;
+
 use super::{BlockKind, Line};
 
 /// A shorter line can say the same by chance.
@@ -55,20 +57,16 @@ fn is_separator(c: char) -> bool {
 
 /// The second of two lines with the same words is hidden, wherever it stands.
 fn hide_copies(lines: &[Line], kinds: &mut [BlockKind]) {
-    let mut seen: std::collections::HashMap<&str, Vec<usize>> = std::collections::HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
-        let is_title = |index: &usize| kinds.get(*index) == Some(&BlockKind::Title);
         if !is_shown(kinds, index) || line.words.len() < 2 {
             continue;
         }
-        let earlier = seen.entry(line.words.get(0)).or_default();
-        let copied =
-            earlier.iter().find(|other| lines.get(**other).is_some_and(|it| it.words.same(&line.words)));
-        match copied {
-            Some(other) if line.words.len() >= MIN_WORDS || is_title(other) => {
-                set(kinds, index, BlockKind::Furniture)
-            }
-            _ => earlier.push(index),
+        let earlier = *seen.entry(line.words.letters()).or_insert(index);
+        let same = earlier < index && lines.get(earlier).is_some_and(|it| it.words.same(&line.words));
+        let is_title = kinds.get(earlier) == Some(&BlockKind::Title);
+        if same && (line.words.len() >= MIN_WORDS || is_title) {
+            set(kinds, index, BlockKind::Furniture);
         }
     }
 }

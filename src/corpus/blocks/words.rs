@@ -54,6 +54,11 @@ impl Words {
         range.and_then(|range| self.folded.get(range)).unwrap_or_default()
     }
 
+    /// All letters and digits without the gaps between words.
+    pub(super) fn letters(&self) -> &str {
+        &self.folded
+    }
+
     /// Where the word at `index` stands in the text.
     pub(super) fn span(&self, index: usize) -> Span {
         self.words.get(index).map_or_else(Span::default, |(span, _)| *span)
@@ -88,7 +93,6 @@ fn is_silent(c: char) -> bool {
 /// The compared form of a letter or digit; `None` for everything else.
 fn fold(c: char) -> Option<char> {
     let folded = match c {
-        'a'..='z' | '0'..='9' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ئ' | 'ی' => 'ي',
@@ -96,7 +100,7 @@ fn fold(c: char) -> Option<char> {
         'ة' => 'ه',
         'ک' => 'ك',
         'ـ' => return None,
-        'ء'..='ي' => c,
+        'ء'..='ي' | 'a'..='z' | '0'..='9' => c,
         '٠'..='٩' => ascii_digit(c, '٠'),
         '۰'..='۹' => ascii_digit(c, '۰'),
         _ if is_combining_mark(c) || !c.is_alphanumeric() => return None,
