@@ -25,6 +25,7 @@ mod tests;
 
 use std::{io, time::Duration};
 
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Size;
 
 use crate::{
@@ -109,13 +110,11 @@ impl Reader {
     fn take(&mut self, event: &Event) -> Next {
         match event {
             Event::Key(key) => {
-                let Some(command) = self.keymap.get(self.state.mode, Key::of(*key)) else { return Next::Go };
-                self.stale = true;
-                match update(&mut self.state, command) {
-                    Effect::None => Next::Go,
-                    Effect::Quit => Next::End(End::Quit),
-                    Effect::Suspend => Next::Suspend,
+                // Esc with another key right behind it reaches us as that key with Alt.
+                if key.modifiers.contains(KeyModifiers::ALT) {
+                    self.press(Key::named(KeyCode::Esc));
                 }
+                self.press(Key::of(*key))
             }
             Event::Resize { columns, rows } => {
                 self.stale = true;
@@ -124,6 +123,16 @@ impl Reader {
             }
             Event::Redraw => Next::Redraw,
             Event::End(signal) => Next::End(End::Signal(*signal)),
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Next {
+        let Some(command) = self.keymap.get(self.state.mode, key) else { return Next::Go };
+        self.stale = true;
+        match update(&mut self.state, command) {
+            Effect::None => Next::Go,
+            Effect::Quit => Next::End(End::Quit),
+            Effect::Suspend => Next::Suspend,
         }
     }
 
