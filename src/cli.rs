@@ -125,7 +125,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             ExitCode::SUCCESS
         }
     };
-    problems.iter().for_each(|problem| complain(problem));
+    for problem in &problems {
+        complain(problem);
+    }
     Ok(code)
 }
 

@@ -1,5 +1,7 @@
 //! The program without a terminal: what it prints, and what it exits with.
 
+#![expect(clippy::unwrap_used, reason = "a test or a measurement that fails has to say where")]
+
 use std::{
     ffi::OsStr,
     fs,
