@@ -283,12 +283,18 @@ impl Phrase {
             return false;
         }
         if !attached.has(Attached::PRONOUN) {
-            return true;
+            // "كسرت" broke something; it is not like the town of سرت.
+            let like = attached.has(Attached::PREPOSITION)
+                && written.strip_suffix(key).is_some_and(|before| before.ends_with('ك'));
+            return !(like && self.style == Style::Proper && self.rest.is_empty());
         }
-        // "ه" after a singular is the feminine ending more often than a pronoun: مسلحة, مدرسة.
+        if attached.has(Attached::ARTICLE) {
+            return false;
+        }
+        // "ه" after a singular or ي is the feminine ending more often than a pronoun: مسلحة, مدرسة, مرضية.
         let feminine = written.strip_suffix('ه').is_some_and(|rest| rest.ends_with(key));
         match self.style {
-            Style::Plural => self.rest.is_empty(),
+            Style::Plural => self.rest.is_empty() && !(feminine && key.ends_with('ي')),
             Style::Noun => self.rest.is_empty() && !(feminine && form == Form::Base),
             Style::Adjective => self.rest.is_empty() && form == Form::Plural,
             Style::Proper | Style::Demonym => false,
