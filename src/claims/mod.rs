@@ -1,5 +1,6 @@
 //! From statements to typed [`Claim`]s. One recogniser a file; none does I/O, none can fail.
 
+pub mod date;
 pub mod number;
 pub mod quantity;
 
