@@ -11,7 +11,6 @@ use crate::{
     claims::{
         Claim, Event, Reading, Stance, Value,
         measure::same_thing,
-        date::{Compatibility, TimeConstraint, compatible},
         quantity::Interval,
     },
     corpus::Dossier,
@@ -76,7 +75,6 @@ impl Judge<'_> {
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
-            (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, a, b)?,
             _ => return None,
         };
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
@@ -228,22 +226,6 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
         }
         (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
         _ => None,
-    }
-}
-
-fn times(
-    left: &Claim,
-    right: &Claim,
-    a: &TimeConstraint,
-    b: &TimeConstraint,
-) -> Option<(Relation, Rule, f32)> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
-        return None;
-    }
-    match compatible(a, b) {
-        Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
-        Compatibility::Compatible => None,
-        Compatibility::Disjoint => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
     }
 }
 
