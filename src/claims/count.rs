@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Subject,
+    Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::{STOPS, Sentence},
     subject::subject,
@@ -27,6 +27,8 @@ pub struct Count {
     pub topic: TopicId,
     /// How many.
     pub interval: Interval,
+    /// Whether a word for many stands for the number.
+    pub vagueness: Vagueness,
     /// Of whom.
     pub subject: Subject,
     /// The tokens of the claim.
@@ -106,8 +108,7 @@ fn count(
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval,
-        subject,
+        interval: quantity.interval, vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted }, subject,
         tokens: start..end,
         deciding,
         at,
@@ -222,6 +223,7 @@ fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count
     Count {
         topic: hit.value.topic,
         interval: Interval { low: 0.0, high: 0.0 },
+        vagueness: Vagueness::Counted,
         subject,
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: vec![hit.start..hit.end],
@@ -243,10 +245,7 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
     let interval = Interval { low: 1.0, high: 1.0 };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
     Some(Count {
-        topic: hit.value.topic,
-        interval,
-        subject,
-        tokens: hit.start..phrase.end.max(name.end),
+        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start..phrase.end.max(name.end),
         deciding,
         at: hit.start,
         is_none: false,

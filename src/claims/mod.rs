@@ -13,6 +13,7 @@ pub mod sentence;
 pub mod stance;
 pub mod subject;
 pub mod voice;
+pub mod when;
 
 use std::sync::Arc;
 
@@ -20,8 +21,8 @@ pub use event::Event;
 pub use read::read;
 
 use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
-use date::TimeConstraint;
 use quantity::Interval;
+use when::Days;
 
 /// A word of the vocabulary (a topic, a subject, a party) with its names for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,16 +74,25 @@ pub struct Claim {
 /// The answer that a [`Claim`] gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// How many.
-    Count(Interval),
+    /// How many; vague where the word is ("dozens") and not only the bound.
+    Count(Interval, Vagueness),
     /// How much: the interval on the scale of its dimension ("length", "percent", "USD").
     Measure(Interval, Arc<str>),
     /// Of what kind.
     Kind(ClassId),
     /// When.
-    Time(TimeConstraint),
+    Time(Days),
     /// That it is so; the stance tells whether it is said or denied.
     Holds,
+}
+
+/// Whether a count is given by a number or by a word for an uncounted many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vagueness {
+    /// A number, however bounded.
+    Counted,
+    /// "Dozens", "hundreds": writers do not keep to the edges of such words.
+    Vague,
 }
 
 /// Whom or what a claim speaks of: all that the names say together. Without a name it speaks of everybody.

@@ -6,11 +6,12 @@ use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
     class::kinds,
     count::counts,
-    event::{self, Events},
+    event::{self, Events, MainTime},
     measure::measures,
     presence::presences,
     sentence::Sentence,
     stance::stance,
+    when::Calendar,
     voice::{Frame, Voices, governing},
 };
 use crate::{
@@ -34,10 +35,14 @@ pub struct Attributed<'a> {
 pub fn read(dossier: &Dossier, lexicon: &Lexicon) -> Vec<Reading> {
     let parsed: Vec<Vec<Attributed<'_>>> =
         dossier.articles.iter().map(|article| parse(article, lexicon)).collect();
-    let main = event::main_time(&parsed);
+    let main = MainTime::of(&dossier.articles, &parsed);
     let articles = dossier.articles.iter().zip(&parsed);
     articles
-        .map(|(article, sentences)| ArticleReader { article, lexicon }.reading(sentences, main.as_ref()))
+        .enumerate()
+        .map(|(number, (article, sentences))| {
+            let calendar = main.calendar(number);
+            ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
+        })
         .collect()
 }
 
@@ -60,11 +65,13 @@ fn parse<'a>(article: &'a Article, lexicon: &Lexicon) -> Vec<Attributed<'a>> {
 struct ArticleReader<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
+    main: &'a MainTime,
+    calendar: Calendar,
 }
 
 impl ArticleReader<'_> {
-    fn reading(&self, sentences: &[Attributed<'_>], main: Option<&event::MainTime>) -> Reading {
-        let events = Events::of(sentences, main, self.lexicon);
+    fn reading(&self, sentences: &[Attributed<'_>]) -> Reading {
+        let events = Events::of(sentences, self.main, self.calendar, self.lexicon);
         let mut reading = Reading::default();
         for (number, attributed) in sentences.iter().enumerate() {
             let first = reading.statements.len();
@@ -90,7 +97,7 @@ impl ArticleReader<'_> {
         let mut out = Vec::new();
         for count in counts(sentence, self.lexicon) {
             let topic = self.lexicon.topics.get(count.topic).term.clone();
-            let value = Value::Count(count.interval);
+            let value = Value::Count(count.interval, count.vagueness);
             let draft = Draft {
                 topic,
                 subject: count.subject,
@@ -135,7 +142,7 @@ impl ArticleReader<'_> {
         }
         for time in &sentence.times {
             out.extend(
-                event::when(attributed, time, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
+                event::when(attributed, time, self.main, self.calendar, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
             );
         }
         out

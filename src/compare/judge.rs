@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     claims::{
-        Claim, Event, Reading, Stance, Value,
+        Claim, Event, Reading, Stance, Vagueness, Value,
         measure::same_thing,
         quantity::Interval,
+        when::{Compatibility, Days, compatible},
     },
     corpus::Dossier,
     lexicon::{Lexicon, classes::ClassId},
@@ -71,7 +72,8 @@ impl Judge<'_> {
             return None;
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
-            (Value::Count(a), Value::Count(b)) => self.counts(left, right, *a, *b, nesting, group)?,
+            (Value::Count(a, vague_a), Value::Count(b, vague_b)) => self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?,
+            (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
@@ -151,6 +153,16 @@ impl Judge<'_> {
     }
 }
 
+/// How far beyond its edges a word for many may be meant: "dozens" of 120, but not of 500.
+const VAGUE: f64 = 2.0;
+
+fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
+    match vagueness {
+        Vagueness::Counted => interval,
+        Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
+    }
+}
+
 fn same_speaker(left: &Claim, right: &Claim) -> bool {
     match (left.voice.links.as_slice(), right.voice.links.as_slice()) {
         ([a, _, ..], [b, _, ..]) => a.name.key == b.name.key,
@@ -226,6 +238,17 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
         }
         (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
         _ => None,
+    }
+}
+
+fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rule, f32)> {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
+        return None;
+    }
+    match compatible(a, b) {
+        Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
+        Compatibility::Compatible => None,
+        Compatibility::Disjoint => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
     }
 }
 

@@ -163,12 +163,12 @@ fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: La
     let text = dossier.articles.get(told.article).map_or("", |article| &article.text);
     let quoted = claim.deciding.iter().copied().reduce(Span::cover).map_or("", |span| span.of(text));
     match (&claim.value, language) {
-        (Value::Count(interval), Language::English) => {
+        (Value::Count(interval, _), Language::English) => {
             let topic = if &*claim.topic.en == "killed" { "" } else { &claim.topic.en };
             format!("{} {topic}", interval_text(*interval)).trim().to_owned() + stance_note(claim, language)
         }
         (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
-        (Value::Count(_) | Value::Measure(..) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Count(..) | Value::Measure(..) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }

@@ -55,6 +55,8 @@ pub struct Lexicon {
     pub relations: Relations,
     /// Cues of other incidents.
     pub events: EventCues,
+    /// Nouns and verbs of something that happens, beside which a time is a time of it.
+    pub happenings: Phrases<()>,
     /// Before whoever was there.
     pub presence: Phrases<()>,
     /// The name of the question who was there.
@@ -72,6 +74,15 @@ pub struct Lexicon {
 struct PresenceFile {
     ar: String,
     en: String,
+    words: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    examples: Vec<topics::Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
     words: Vec<String>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -111,6 +122,7 @@ impl Lexicon {
         let mut names = Names::load();
         names.extend(dossier_names);
         let presence: PresenceFile = parse(asset!("presence"));
+        let happenings: WordsFile = parse(asset!("happenings"));
         let things: ThingsFile = parse(asset!("things"));
         Self {
             names,
@@ -124,6 +136,7 @@ impl Lexicon {
             classes: parse::<classes::File>(asset!("classes")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
+            happenings: nouns(&happenings.words),
             presence: nouns(&presence.words),
             presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },

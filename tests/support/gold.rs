@@ -285,7 +285,7 @@ pub fn claims(gold: &Gold) -> BTreeMap<String, Tally> {
 /// which overlap already.
 fn same_value(claim: &Claim, expected: &GoldClaim) -> bool {
     match &claim.value {
-        Value::Count(interval) => {
+        Value::Count(interval, _) => {
             let number = expected.value.split_whitespace().next().unwrap_or_default();
             let Some((low, high)) = bounds(number) else { return true };
             let none = interval.high == 0.0 && (expected.stance == "denies" || (low, high) == (0.0, 0.0));
