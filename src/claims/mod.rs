@@ -8,6 +8,7 @@ pub mod measure;
 pub mod number;
 pub mod presence;
 pub mod quantity;
+pub mod responsibility;
 pub mod read;
 pub mod sentence;
 pub mod stance;
@@ -82,6 +83,8 @@ pub enum Value {
     Kind(ClassId),
     /// When.
     Time(Days),
+    /// Who.
+    Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.
     Holds,
 }

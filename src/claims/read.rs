@@ -10,6 +10,7 @@ use super::{
     measure::measures,
     presence::presences,
     sentence::Sentence,
+    responsibility::deeds,
     stance::stance,
     when::Calendar,
     voice::{Frame, Voices, governing},
@@ -133,6 +134,12 @@ impl ArticleReader<'_> {
             let subject = Subject { names: Vec::new(), about: measure.about };
             let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
             out.push(self.claim(attributed, first, draft));
+        }
+        for deed in deeds(sentence, &attributed.frames, self.lexicon) {
+            let topic = self.lexicon.responsibility.term.clone();
+            let at = deed.tokens.start;
+            let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
+            out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
         }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();

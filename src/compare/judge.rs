@@ -15,7 +15,7 @@ use crate::{
         when::{Compatibility, Days, compatible},
     },
     corpus::Dossier,
-    lexicon::{Lexicon, classes::ClassId},
+    lexicon::{Lexicon, classes::ClassId, names::NameId},
 };
 
 /// A claim with the article it stands in.
@@ -75,6 +75,7 @@ impl Judge<'_> {
             (Value::Count(a, vague_a), Value::Count(b, vague_b)) => self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?,
             (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
             _ => return None,
@@ -90,6 +91,20 @@ impl Judge<'_> {
             sides: [side(left), side(right)],
             reason,
         })
+    }
+
+    /// Two claims of who did it: one doer, unless one is part of the other.
+    fn actors(&self, left: &Claim, right: &Claim, a: NameId, b: NameId) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
+            (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) => Some((Relation::Contradiction, Rule::DoersDiffer, 0.75)),
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            _ => None,
+        }
     }
 
     fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<(Relation, Rule, f32)> {
