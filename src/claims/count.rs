@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Subject, Vagueness,
+    Stance, Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::{STOPS, Sentence},
     subject::subject,
@@ -12,7 +12,7 @@ use crate::{
     lexicon::{
     Lexicon,
     names::NameKind,
-    phrase::Hit,
+    phrase::{Attached, Hit},
     topics::{Counted, Role, TopicId, Trigger},
     },
     text::stem,
@@ -66,7 +66,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             Role::Noun | Role::Verb => one(sentence, lexicon, hit, &out),
             Role::Counted | Role::Phrase => None,
         };
-        let bare = bare.or_else(|| absent(sentence, lexicon, hit, &out));
+        let bare = bare.or_else(|| absent(sentence, lexicon, hit, &out)).or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
     out.sort_by_key(|count| count.tokens.start);
@@ -273,8 +273,33 @@ fn absent(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known:
     let before = clause.start.max(hit.start.saturating_sub(NONE_REACH))..hit.start;
     let any = before.clone().any(|at| lexicon.stance.any.at(&sentence.tokens, at).is_some());
     let negated = before.into_iter().any(|at| lexicon.stance.negation.at(&sentence.tokens, at).is_some());
-    let excepted = (clause.start..hit.start).any(|at| lexicon.stance.except.at(&sentence.tokens, at).is_some());
+    let excepted = (clause.start..hit.start).any(|at| {
+        lexicon.stance.except.at(&sentence.tokens, at).is_some()
+            || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
+    });
     (counted && !known && any && negated && !excepted).then(|| none(sentence, lexicon, hit))
+}
+
+/// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.
+fn some(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
+    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
+    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    let says = match hit.value.role {
+        Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
+        Role::Noun => !subject.names.is_empty(),
+        Role::Verb | Role::None => false,
+    };
+    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    (says && !known && of_people).then(|| Count {
+        topic: hit.value.topic,
+        interval: Interval { low: 1.0, high: f64::INFINITY },
+        vagueness: Vagueness::Unnumbered,
+        subject,
+        tokens: hit.start..phrase.end.max(hit.end),
+        deciding: vec![hit.start..hit.end],
+        at: hit.start,
+        is_none: false,
+    })
 }
 
 /// "إصابة عنصر بجروح", "مقتل جندي": a noun in the singular right after is one.

@@ -96,6 +96,8 @@ pub enum Vagueness {
     Counted,
     /// "Dozens", "hundreds": writers do not keep to the edges of such words.
     Vague,
+    /// Some, and nobody says how many.
+    Unnumbered,
 }
 
 /// Whom or what a claim speaks of: all that the names say together. Without a name it speaks of everybody.

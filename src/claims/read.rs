@@ -178,7 +178,7 @@ impl ArticleReader<'_> {
     }
 
     fn stance(&self, attributed: &Attributed<'_>, tokens: &Range<usize>, at: usize) -> Stance {
-        stance(&attributed.sentence, &attributed.frames, self.lexicon, at, tokens.end.min(at + 2))
+        stance(&attributed.sentence, &attributed.frames, self.lexicon, at, tokens.end.min(at + 4))
     }
 
     /// The chain that says what stands at token `at`, the outlet last.
