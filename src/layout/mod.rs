@@ -15,7 +15,7 @@
 //! | --- | --- |
 //! | an Arabic letter | its presentation form (Forms-A or -B) where Unicode has one, else the letter |
 //! | lam and an alef, with or without marks between | **one** cell, U+FEF5–U+FEFC; الله and all else stay letters |
-//! | a mark | in the cell of its base, after it, at most eight; composed with the base where Unicode has one character for both; without a base (or after a space) on U+00A0 |
+//! | a mark | in the cell of its base, after it, at most eight (22 bytes); composed with the base where Unicode has one character for both; without a base (or after a space) on U+00A0 |
 //! | tashkeel, with [`Marks::Strip`] | nothing; Arabic marks and Hebrew points only |
 //! | an Arabic ligature character (U+FDFA, U+FDF2, U+FC00…) | the letters it stands for, one cell each, all with its span; wrapped as one word |
 //! | a letter given as a presentation form | the letter, shaped anew |
@@ -45,6 +45,7 @@ mod ligatures;
 mod line;
 mod paragraph;
 mod shape;
+mod skeleton;
 mod unit;
 mod wrap;
 
