@@ -4,6 +4,7 @@
 //! makes cells with spans. Two comparisons are printed: the five articles, where the cost of starting a
 //! process is most of what `fribidi` takes, and the same text 500 times over, where it is nothing. Neither
 //! keeps what it has made of an article while it goes on to the next.
+#![allow(clippy::expect_used, reason = "a benchmark that cannot run says so by panicking")]
 
 use std::hint::black_box;
 use std::io::Write as _;

@@ -68,10 +68,9 @@ impl Layouter {
         if width == 0 {
             return Line { cells: Vec::new(), span, rtl: base == 1 };
         }
-        self.units.truncate(drawn(&self.units));
-        let fits = fitting(&self.units, width, width);
-        if fits < self.units.len() {
-            self.cut(fitting(&self.units, width - 1, width), text.len(), base);
+        let seen = self.units.get(..drawn(&self.units)).unwrap_or_default();
+        if fitting(seen, width, width) < seen.len() {
+            self.cut(fitting(seen, width - 1, width), text.len(), base);
         }
         let frame = Frame { base, reorders, width, shaping: options.shaping };
         cells(&mut self.units, span, frame, &mut self.order)
@@ -132,9 +131,9 @@ impl Layouter {
 
     /// Puts `…` in place of the units from `kept` on, which go on to byte `end`.
     fn cut(&mut self, kept: usize, end: usize, base: u8) {
+        let kept = self.units.get(..kept).map_or(0, drawn);
         let start = self.units.get(kept).map_or(end, |unit| unit.span.start);
         self.units.truncate(kept);
-        self.units.truncate(drawn(&self.units));
         self.units.push(Unit {
             span: Span::new(start, end),
             shown: '…',

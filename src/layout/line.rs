@@ -57,7 +57,11 @@ fn cell(line: &[Unit], at: usize, frame: Frame, cells: &mut Vec<Cell>) {
         return;
     }
     let too_wide = usize::from(unit.width) > frame.width;
-    let base = if too_wide { STAND_IN } else { letter(unit, rest) };
+    let base = match frame.shaping {
+        _ if too_wide => STAND_IN,
+        Shaping::Forms => letter(unit, rest),
+        Shaping::None => unit.shown,
+    };
     let width = if base == STAND_IN { 1 } else { unit.width };
     let mut cell = Cell::new(mirrored(base, unit), width, unit.span);
     let mut marks = 0;

@@ -77,8 +77,8 @@ pub(super) struct Units<'u> {
     class: BidiClass,
     /// The unit that takes the next mark.
     open: Option<usize>,
-    /// The highest combining class since `open`: a mark composes with its base only past lower ones
-    /// (the Unicode Standard, D115).
+    /// The highest combining class of the marks kept since `open`, at least 1 if there is any: a mark
+    /// composes with its base only past lower ones (the Unicode Standard, D115).
     blocked: u8,
 }
 
@@ -205,12 +205,12 @@ impl<'u> Units<'u> {
             self.hide(c, span);
         } else if let Some(open) = self.open {
             let composed = self.composed(open, c);
-            self.blocked = self.blocked.max(canonical_combining_class(c));
             if let (Some(composed), Some(base)) = (composed, self.list.get_mut(open)) {
                 base.shown = composed;
                 base.joining = JOINING.get(composed);
                 self.add(c, Kind::Swallowed, 0, span);
             } else {
+                self.blocked = self.blocked.max(canonical_combining_class(c)).max(1);
                 self.add(c, Kind::Mark, 0, span);
             }
         } else {
@@ -227,8 +227,7 @@ impl<'u> Units<'u> {
 
     /// The one character for the unit at `open` and the mark `c`, if Unicode has it: أ for ا and a hamza above.
     fn composed(&self, open: usize, c: char) -> Option<char> {
-        let adjacent = open + 1 == self.list.len();
-        if !adjacent && self.blocked >= canonical_combining_class(c) {
+        if self.blocked != 0 && self.blocked >= canonical_combining_class(c) {
             return None;
         }
         self.list.get(open).and_then(|base| compose(base.shown, c))
