@@ -1,7 +1,7 @@
 //! What given text looks like, case by case.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use muqabala::layout::{Base, Line, Marks, Options, Shaping, lay_out, one_line};
+use muqabala::layout::{Base, Cell, Line, Marks, Options, Shaping, lay_out, one_line};
 use muqabala::span::Span;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -70,7 +70,7 @@ fn numbers_and_latin_keep_their_order() {
 /// The exact code points that go to the terminal, in logical order.
 fn forms(text: &str, options: Options) -> String {
     let line = one_line(text, 200, &options);
-    line.cells.iter().rev().map(muqabala::layout::Cell::symbol).collect()
+    line.cells.iter().rev().map(Cell::symbol).collect()
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn spans_find_their_cells() {
     assert_eq!(over("SY24"), [2, 3, 4, 5]);
     assert_eq!(over("لا"), [0]);
     assert_eq!(over("ا"), [8]);
-    assert_eq!(line.cell_at(2).map(|cell| cell.symbol()), Some("S"));
+    assert_eq!(line.cell_at(2).map(Cell::symbol), Some("S"));
     assert!(line.cell_at(10).is_none());
     assert!(line.rtl && !one_line(text, 30, &LTR).rtl);
     let auto = |text: &str, base: Base| one_line(text, 9, &Options { base, ..RTL }).rtl;

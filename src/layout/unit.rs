@@ -162,6 +162,8 @@ impl<'u> Units<'u> {
             }
             _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) => self.hide(c, span),
             GeneralCategory::Unassigned => self.cell(STAND_IN, 1, span),
+            // A phrase in one character, too new for the table of phrases.
+            GeneralCategory::OtherSymbol if is_presentation_form(c) => self.cell(STAND_IN, 1, span),
             GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark => self.mark(c, span),
             _ => match c.width() {
                 Some(0) => self.mark(c, span),
