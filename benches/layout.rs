@@ -48,31 +48,34 @@ fn main() {
     }
 }
 
-/// Prints the best of several runs of either on the articles, `times` over.
+/// Prints the best of several runs of either on the articles, `times` over, by turns.
 fn compare(name: &str, times: usize, width: usize) {
-    let mut layouter = Layouter::new();
-    let ours = best(|| {
-        for text in ARTICLES.iter().cycle().take(times * ARTICLES.len()) {
-            black_box(layouter.lay_out(black_box(text), width, &OPTIONS));
-        }
-    });
-    if Command::new("fribidi").arg("--version").stdout(Stdio::null()).status().is_err() {
-        println!("layout/{name}/{width}: {ours:?}; no rival: the fribidi command is not installed");
-        return;
-    }
+    let rival = Command::new("fribidi").arg("--version").stdout(Stdio::null()).status().is_ok();
     let text = ARTICLES.concat().repeat(times);
-    let theirs = best(|| fribidi(&text, width));
-    let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
-    println!("layout/{name}/{width}: {ours:?}, fribidi {theirs:?}: {ratio:.2} times as fast");
+    let mut layouter = Layouter::new();
+    let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
+    for _ in 0..15 {
+        ours = ours.min(timed(|| {
+            for text in ARTICLES.iter().cycle().take(times * ARTICLES.len()) {
+                black_box(layouter.lay_out(black_box(text), width, &OPTIONS));
+            }
+        }));
+        if rival {
+            theirs = theirs.min(timed(|| fribidi(&text, width)));
+        }
+    }
+    if rival {
+        let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
+        println!("layout/{name}/{width}: {ours:?}, fribidi {theirs:?}: {ratio:.2} times as fast");
+    } else {
+        println!("layout/{name}/{width}: {ours:?}; no rival: the fribidi command is not installed");
+    }
 }
 
-fn best(mut run: impl FnMut()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    };
-    std::iter::repeat_with(once).take(9).min().unwrap_or_default()
+fn timed(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
 }
 
 fn fribidi(text: &str, width: usize) {

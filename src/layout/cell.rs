@@ -21,9 +21,9 @@ pub struct Cell {
 impl Cell {
     /// A cell with `base` and no mark yet.
     pub(super) fn new(base: char, width: u8, span: Span) -> Self {
-        let mut cell = Self { bytes: [0; ROOM], length: 0, width, span };
-        cell.push(base);
-        cell
+        let mut bytes = [0; ROOM];
+        let length = base.encode_utf8(&mut bytes).len() as u8;
+        Self { bytes, length, width, span }
     }
 
     /// Adds a character, if there is room.

@@ -25,27 +25,30 @@ const BRACKETS: CodePointMapDataBorrowed<'static, BidiMirroringGlyph> =
 pub(super) fn reduce(units: &mut [Unit], skeleton: &mut String) {
     skeleton.clear();
     let mut run = None;
+    let mut place = 0;
+    let mut last = BidiClass::B;
     for unit in units {
-        let sign = sign(unit);
-        let continues = match (run, sign) {
-            (Some(run), Sign::Run(c)) => run == c,
-            (Some(_), Sign::Mark) => true,
-            _ => false,
-        };
-        if continues {
-            unit.place = skeleton.len() as u32 - 1;
-        } else {
-            run = None;
-            unit.place = skeleton.len() as u32;
-            match sign {
-                Sign::Run(c) => {
-                    run = Some(c);
-                    skeleton.push(c);
-                }
-                Sign::Mark => skeleton.push('M'),
-                Sign::Alone(c) => skeleton.push(c),
+        // Within a word there is nothing to decide.
+        if run.is_none() || unit.class != last || last == BidiClass::ON {
+            last = unit.class;
+            let sign = sign(unit);
+            let continues = match (run, sign) {
+                (Some(run), Sign::Run(c)) => run == c,
+                (Some(_), Sign::Mark) => true,
+                _ => false,
+            };
+            if !continues {
+                place = skeleton.len() as u32;
+                let (c, starts_run) = match sign {
+                    Sign::Run(c) => (c, true),
+                    Sign::Mark => ('M', false),
+                    Sign::Alone(c) => (c, false),
+                };
+                skeleton.push(c);
+                run = starts_run.then_some(c);
             }
         }
+        unit.place = place;
     }
 }
 

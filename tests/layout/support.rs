@@ -19,10 +19,11 @@ pub(crate) fn required() -> bool {
     std::env::var_os("MUQABALA_REQUIRE_DATA").is_some_and(|value| value != "0" && !value.is_empty())
 }
 
-/// Says that a test was left out for want of `what`, or fails where it is required.
+/// Says that a test was left out for want of `what`, or fails where it is required. It says so past the
+/// test harness, which would keep it to itself.
 pub(crate) fn left_out(what: &str) {
     assert!(!required(), "{what} is missing, and MUQABALA_REQUIRE_DATA is set");
-    eprintln!("left out: {what} is missing");
+    writeln!(std::io::stderr(), "left out: {what} is missing").unwrap();
 }
 
 /// The text of a data file of the system, if it is there.
