@@ -50,7 +50,7 @@ fn options() -> impl Strategy<Value = Options> {
     (base, marks, shaping).prop_map(|(base, marks, shaping)| Options { base, marks, shaping })
 }
 
-/// The same cases each time, so that a change and not chance makes a test fail. PROPTEST_CASES asks for more.
+/// The same cases each time, so that a change and not chance makes a test fail. `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1500);
     let rng_seed = RngSeed::Fixed(0x0702_2018);

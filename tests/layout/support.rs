@@ -23,7 +23,8 @@ pub(crate) fn required() -> bool {
 /// test harness, which would keep it to itself.
 pub(crate) fn left_out(what: &str) {
     assert!(!required(), "{what} is missing, and MUQABALA_REQUIRE_DATA is set");
-    writeln!(std::io::stderr(), "left out: {what} is missing").unwrap();
+    let notice = format!("left out: {what} is missing\n");
+    std::io::stderr().write_all(notice.as_bytes()).unwrap();
 }
 
 /// The text of a data file of the system, if it is there.
