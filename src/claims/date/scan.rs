@@ -278,7 +278,8 @@ impl<'a> Scan<'a> {
     }
 
     fn weekday(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        if self.dates.words.day.contains(self.key(at)) && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
+        let day_word = self.dates.words.day.contains(self.key(at)) && !self.key(at).starts_with("ال");
+        if day_word && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
             let found = self.weekday(at + 1, point)?;
             return Some(Found { strong: true, ..found });
         }
