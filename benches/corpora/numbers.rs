@@ -2,7 +2,7 @@
 
 use muqabala::{
     claims::{
-        number::numbers,
+        number::{numbers, relative_places},
         quantity::{Interval, Qualifier, Quantity, quantities},
     },
     span::Span,
@@ -29,7 +29,18 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
             let found = numbers(text, &tokens, &lexicons.numbers);
             // A definite "العشرون" is both: the twenty and the twentieth.
             let of_kind = found.iter().filter(|number| !number.form.vague && number.form.ordinal == ordinal);
-            compare(of_kind.map(|number| number.value.to_string()).collect(), &same_number)
+            let mut found: Vec<_> = of_kind.map(|number| (number.tokens.start, number.value.to_string())).collect();
+            if ordinal {
+                let places = relative_places(&tokens, &lexicons.numbers);
+                found.extend(places.into_iter().map(|(range, place)| {
+                    let from = if place.from_end { "end" } else { "current" };
+                    (range.start, format!("{from}{:+}", place.by))
+                }));
+                found.sort();
+            }
+            compare(found.into_iter().map(|(_, value)| value).collect(), &|found, wanted| {
+                found == wanted || same_number(found, wanted)
+            })
         }
         Kind::Percent => {
             let found = quantities(text, &tokens, &lexicons.numbers);

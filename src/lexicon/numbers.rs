@@ -61,6 +61,15 @@ impl NumberWord {
     }
 }
 
+/// A place counted from somewhere in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RelativePlace {
+    /// Counted from the end; else from where one stands.
+    pub from_end: bool,
+    /// How many places on.
+    pub by: i8,
+}
+
 /// A word for a part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FractionWord {
@@ -135,6 +144,7 @@ pub struct Numbers {
     pub(crate) fractions: HashMap<String, FractionWord>,
     pub(crate) vague: HashMap<String, VagueWord>,
     pub(crate) dozens: HashMap<String, NumberWord>,
+    pub(crate) relative: Phrases<RelativePlace>,
     pub(crate) minus: HashSet<String>,
     pub(crate) decimal: HashSet<String>,
     pub(crate) over: HashSet<String>,
@@ -218,6 +228,12 @@ impl Numbers {
             let word = NumberWord { ordinal: true, complete: true, ..NumberWord::new(entry.value, role) };
             self.add(&entry.forms, word);
             self.add(&entry.bound, NumberWord { bound: true, ..word });
+        }
+        for entry in &file.relative {
+            let place = RelativePlace { from_end: entry.from == Origin::End, by: entry.by };
+            for form in &entry.forms {
+                self.relative.insert(form, &place);
+            }
         }
         self.add_parts(file);
     }
@@ -333,6 +349,7 @@ struct NumberFile {
     cardinal: Vec<CardinalEntry>,
     hundreds: Hundreds,
     ordinal: Vec<OrdinalEntry>,
+    relative: Vec<RelativeEntry>,
     fraction: Vec<FractionEntry>,
     dozen: Vec<DozenEntry>,
     particles: Particles,
@@ -372,6 +389,20 @@ struct OrdinalEntry {
     forms: Vec<String>,
     #[serde(default)]
     bound: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RelativeEntry {
+    from: Origin,
+    by: i8,
+    forms: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Origin {
+    End,
+    Current,
 }
 
 #[derive(Deserialize)]

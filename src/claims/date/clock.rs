@@ -60,6 +60,11 @@ impl Scan<'_> {
         }
         let hour = self.packed(at).or_else(|| self.spoken(at))?;
         let next = hour.end + usize::from(self.key(hour.end) == "في" && self.key(hour.end + 1).starts_with("ال"));
+        // "الثامنة والنصف" is an hour whatever follows.
+        let ordinal = self.number(at).is_some_and(|number| number.form.ordinal && number.tokens.end + 1 == hour.end);
+        if ordinal && readings(self.key(hour.end - 1)).any(|(_, rest)| self.dates.words.hour_parts.contains_key(rest)) {
+            return Some(Hour { sure: true, ..hour });
+        }
         let part = self.phrase(&self.dates.parts, next)?;
         // "20 ليلا" may count nights; an hour is at most twelve here, and the part follows at once.
         let told = hour.clock.hour <= 12 && part.clitics.letters == 0;

@@ -11,7 +11,7 @@ impl Scan<'_> {
     pub(super) fn period(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let hit = self.phrase(&self.dates.periods, at)?;
         let (period, count) = *hit.value;
-        let defined = self.key(at).contains("ال");
+        let defined = (at..hit.end).any(|at| readings(self.key(at)).any(|(clitics, _)| clitics.article));
         let found = Point { period: Some(period), ..Point::default() };
         let words = &self.dates.words;
         let last = words.last.contains(self.key(hit.end)) && self.key(hit.end + 1) == "من";

@@ -43,7 +43,7 @@ impl Scan<'_> {
         let skip = usize::from(matches!(self.key(point.end), "،" | "," | "."));
         let range = self.range(point.end + skip).filter(|_| !self.key(point.end + skip).starts_with('و'));
         if let Some(range) = range
-            && let (Some(from), Some(to)) = (point.what.merged(range.what.0), point.what.merged(range.what.1))
+            && let (Some(from), Some(to)) = (around(point.what, range.what.0), around(point.what, range.what.1))
         {
             return Found::strong(TimeConstraint::Range(Some(from), Some(to)), range.end);
         }
@@ -85,6 +85,7 @@ impl Scan<'_> {
             }
             self.ends_of(next).into_iter().flatten().find_map(|right| {
                 let told = opener.is_some() || link == Link::Dash;
+                let told = told || link == Link::To && matches!(left.what, End::Point(_));
                 let (from, to) = explained(left.what, right.what, told, self.ends_free(right.end))?;
                 Some(Found::strong((from.completed_by(&to), completed_back(to, &from)), right.end))
             })
@@ -120,6 +121,12 @@ impl Scan<'_> {
     fn ends_free(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|token| !token.is_word())
     }
+}
+
+/// `end` within `whole`; hours that name their part of the day overrule that of the whole.
+fn around(whole: Point, end: Point) -> Option<Point> {
+    let part = if end.part.is_some() { None } else { whole.part };
+    Point { part, eve: whole.eve && part.is_some(), ..whole }.merged(end)
 }
 
 /// Both ends as points; a bare number is a day, an hour or a year by the other end.

@@ -285,7 +285,7 @@ fn staged(stretch: Stretch, stage: Stage, article: Option<DateTime>) -> Option<S
     let (start, end) = (stretch.start.date(), stretch.end.date());
     let length = i64::from(start.until(end).ok()?.get_days());
     // The half of a year begins with July.
-    let half = if length >= 365 { 181 } else { length / 2 };
+    let half = if length >= 365 { length - 184 } else { length / 2 };
     match stage {
         Stage::Early => days(start, add_days(start, half - 1)?),
         Stage::Late => days(add_days(start, half)?, add_days(end, -1)?),

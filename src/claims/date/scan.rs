@@ -132,6 +132,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         self.numeric(at)
+            .or_else(|| self.relative_day(at))
             .or_else(|| self.clock(at, point))
             .or_else(|| self.shift(at, point))
             .or_else(|| self.month(at))
@@ -141,7 +142,6 @@ impl<'a> Scan<'a> {
             .or_else(|| self.weekday(at, point))
             .or_else(|| self.window(at))
             .or_else(|| self.period(at, point))
-            .or_else(|| self.relative_day(at))
             .or_else(|| self.part(at, point))
             .or_else(|| self.stage(at))
             .or_else(|| self.season(at))
@@ -210,7 +210,7 @@ impl<'a> Scan<'a> {
     pub(super) fn month_follows(&self, at: usize) -> bool {
         (0..=2).any(|skipped| {
             let joined = (at..at + skipped).all(|at| {
-                matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر")
+                matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر" | "بشهر")
             });
             joined
                 && (self.phrase(&self.dates.months, at + skipped).is_some()
@@ -293,6 +293,9 @@ impl<'a> Scan<'a> {
         {
             return Some(Found::strong(Point { weekday: Some(next), eve: true, ..found }, at + 3));
         }
+        if self.dates.words.last.contains(self.key(at + 1)) && self.key(at + 2) == "من" && self.month_follows(at + 2) {
+            return Some(Found::strong(Point { nth: Some(-1), ..found }, at + 2));
+        }
         let ordinal = self.number(at + 1).filter(|number| number.form.ordinal && number.form.article && number.value <= 5.0);
         if let Some(ordinal) = ordinal
             && !self.month_follows(ordinal.tokens.end)
@@ -351,7 +354,7 @@ impl<'a> Scan<'a> {
         let found = Point { stage: Some(stage), ..Point::default() };
         let joined = usize::from(self.dates.words.month.contains(self.key(end)));
         let of = self.atom(end, &found).or_else(|| self.atom(end + joined, &found))?.what;
-        let divides = of.month.is_some() || of.period.is_some() || of.year.is_some() || of.season.is_some();
+        let divides = of.month.is_some() || of.period.is_some() || of.year.is_some() || of.season.is_some() || rest && of.days.is_some();
         divides.then_some(Found::weak(found, end))
     }
 

@@ -15,6 +15,7 @@ pub(super) fn is_other(reader: Reader<'_>, draft: &Draft) -> bool {
         || is_list_mark(reader, draft)
         || is_chained(reader, draft)
         || is_one_of_many(reader, draft)
+        || is_address(reader, draft)
 }
 
 /// "واحدة من أكبر" and the bare "one" are no counts worth the name.
@@ -22,6 +23,16 @@ fn is_one_of_many(reader: Reader<'_>, draft: &Draft) -> bool {
     let one =
         draft.number.value.total_cmp(&1.0).is_eq() && !draft.number.form.digits && !draft.number.form.ordinal;
     one && reader.lexicon.out_of.contains(reader.key(draft.number.tokens.end))
+}
+
+/// Digits within an address of the web.
+fn is_address(reader: Reader<'_>, draft: &Draft) -> bool {
+    let span = draft.number.span;
+    let (head, tail) = (reader.text.get(..span.start).unwrap_or_default(), reader.text.get(span.start..).unwrap_or_default());
+    let from = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let before = head.get(from..).unwrap_or(head);
+    let after = tail.split(char::is_whitespace).next().unwrap_or_default();
+    [before, after].iter().any(|part| part.contains("://") || part.contains("www."))
 }
 
 fn is_month(reader: Reader<'_>, at: usize) -> bool {
