@@ -295,4 +295,6 @@ pub(crate) fn after_letters(text: &str, span: Span, letters: usize) -> usize {
 }
 
 #[cfg(test)]
+mod spelling;
+#[cfg(test)]
 mod tests;

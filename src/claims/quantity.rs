@@ -156,7 +156,9 @@ impl Reader<'_> {
         let mut numbers = numbers(self.text, self.tokens, self.lexicon).into_iter().peekable();
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(number) = numbers.next_if(|number| number.tokens.start <= at) {
+            // Those that a unit took with it ("ساعة وربع") are spent.
+            while numbers.next_if(|number| number.tokens.start < at).is_some() {}
+            if let Some(number) = numbers.next_if(|number| number.tokens.start == at) {
                 let draft = self.with_unit_and_noun(number);
                 at = draft.measured_end().max(at);
                 drafts.push(draft);
@@ -215,6 +217,11 @@ impl Reader<'_> {
     /// "ساعة ونصف": one and a half.
     fn unit_and_part(&self, at: usize) -> Option<Draft> {
         let hit = self.lexicon.units.at(self.tokens, at).filter(|hit| !hit.clitics.article)?;
+        // What is left of a short word is no unit: "بين" is not in yen.
+        let letters = self.key(at).chars().count() - hit.clitics.letters;
+        if hit.clitics.letters > 0 && letters < 3 {
+            return None;
+        }
         let span = self.span(at..hit.end);
         let unit = Some(Unit { kind: hit.value.clone(), span, tokens: at..hit.end });
         let mut draft = Self::two(span, at..hit.end);
