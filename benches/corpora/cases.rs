@@ -85,13 +85,18 @@ impl Kind {
 
 impl Case {
     pub(crate) fn wanted(&self) -> String {
-        self.wanted.iter().map(|wanted| format!("{} {}", wanted.text, wanted.value)).collect::<Vec<_>>().join("; ")
+        self.wanted
+            .iter()
+            .map(|wanted| format!("{} {}", wanted.text, wanted.value))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 }
 
 /// The files at `path`, a folder or one file. Files of other shapes are passed over with a word on stderr.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<File>> {
-    let told = |error: io::Error, path: &Path| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let told =
+        |error: io::Error, path: &Path| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     let mut paths: Vec<PathBuf> = if path.is_dir() {
         fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?
     } else {
@@ -106,7 +111,12 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<File>> {
             ("json", Some(kind)) => {
                 let text = fs::read_to_string(&path).map_err(|error| told(error, &path))?;
                 let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
-                let cases = json.as_array().into_iter().flatten().filter_map(|case| recognizers(kind, case)).collect();
+                let cases = json
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|case| recognizers(kind, case))
+                    .collect();
                 files.push(File { name: stem.to_owned(), cases });
             }
             ("tsv", _) => {
@@ -154,7 +164,9 @@ fn duckling(table: &str, files: &mut Vec<File>) {
     let now = Some(jiff::civil::date(2013, 2, 12).at(4, 30, 0, 0));
     for line in table.lines().skip(1) {
         let mut fields = line.split('\t');
-        let (Some(file), Some(value), Some(text)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let (Some(file), Some(value), Some(text)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
         let Some(kind) = Kind::of_duckling(file) else { continue };
         let value = value.trim_matches('"').replace("\"\"", "\"");
         // "=" opens the training examples of the ranking, which have no value.

@@ -35,7 +35,8 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
     let shown: Vec<_> = found
         .iter()
         .map(|found| {
-            let resolved = resolve(&found.when, case.now).map(|stretch| format!("{}..{}", stretch.start, stretch.end));
+            let resolved =
+                resolve(&found.when, case.now).map(|stretch| format!("{}..{}", stretch.start, stretch.end));
             format!("{} = {} {}", found.span.of(text), brief(&found.when), resolved.unwrap_or_default())
         })
         .collect();
@@ -60,8 +61,12 @@ fn says(case: &Case, when: &TimeConstraint, wanted: &Wanted) -> bool {
     match case.kind {
         Kind::Date => readings.iter().any(|when| [past, future].contains(&day(when, case.now).as_str())),
         Kind::DatePeriod if past.is_empty() => season(when, case.now) == timex,
-        Kind::DatePeriod => readings.iter().any(|when| [past, future].iter().any(|wanted| is_period(when, case.now, wanted))),
-        Kind::DateTimePeriod => readings.iter().any(|when| [past, future].iter().any(|wanted| is_moments(when, case.now, wanted))),
+        Kind::DatePeriod => {
+            readings.iter().any(|when| [past, future].iter().any(|wanted| is_period(when, case.now, wanted)))
+        }
+        Kind::DateTimePeriod => {
+            readings.iter().any(|when| [past, future].iter().any(|wanted| is_moments(when, case.now, wanted)))
+        }
         Kind::Duration => matches!(when, TimeConstraint::Duration(length) if same_seconds(*length, past)),
         Kind::Time => clock(when) == past,
         _ => false,
@@ -73,7 +78,9 @@ fn to_come(when: &TimeConstraint) -> TimeConstraint {
     let next = |point: &Point| Point { turn: point.turn.or(Some(1)), ..*point };
     match when {
         TimeConstraint::Point(point) => TimeConstraint::Point(next(point)),
-        TimeConstraint::Range(from, to) => TimeConstraint::Range(from.as_ref().map(next), to.as_ref().map(next)),
+        TimeConstraint::Range(from, to) => {
+            TimeConstraint::Range(from.as_ref().map(next), to.as_ref().map(next))
+        }
         TimeConstraint::Duration(length) => TimeConstraint::Duration(*length),
     }
 }
@@ -117,7 +124,9 @@ fn is_period(when: &TimeConstraint, now: Option<DateTime>, wanted: &str) -> bool
             (start.date(), end.date())
         }
         (TimeConstraint::Range(Some(first), Some(last)), _) => {
-            let at = |point: &Point| resolve(&TimeConstraint::Point(*point), now).map(|stretch| stretch.start.date());
+            let at = |point: &Point| {
+                resolve(&TimeConstraint::Point(*point), now).map(|stretch| stretch.start.date())
+            };
             let (Some(first), Some(last)) = (at(first), at(last)) else { return false };
             (first, last)
         }
@@ -160,17 +169,21 @@ fn is_moments(when: &TimeConstraint, now: Option<DateTime>, wanted: &str) -> boo
     let Some((from, to)) = wanted.split_once("..") else { return false };
     let (Ok(from), Ok(to)) = (from.parse::<DateTime>(), to.parse::<DateTime>()) else { return false };
     let found = match (when, now) {
-        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => moved(now, shift.length, shift.sign)
-            .map(|far| if shift.sign > 0 { (now, far) } else { (far, now) }),
+        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => {
+            moved(now, shift.length, shift.sign)
+                .map(|far| if shift.sign > 0 { (now, far) } else { (far, now) })
+        }
         (TimeConstraint::Point(Point { period: Some(Period::Minute), turn: Some(-1), .. }), Some(now)) => {
             now.checked_sub(Length::new().minutes(1)).ok().map(|before| (before, now))
         }
         (TimeConstraint::Point(point), now) => part_hours(point, now),
         (TimeConstraint::Range(Some(first), Some(last)), now) => {
-            let at = |point: &Point| resolve(&TimeConstraint::Point(*point), now).map(|stretch| stretch.start);
+            let at =
+                |point: &Point| resolve(&TimeConstraint::Point(*point), now).map(|stretch| stretch.start);
             at(first).zip(at(last)).map(|(start, end)| {
                 // "من الواحدة ظهرا ل 4": an end before its beginning is of the other half of the day.
-                let end = if end <= start { end.checked_add(Length::new().hours(12)).unwrap_or(end) } else { end };
+                let end =
+                    if end <= start { end.checked_add(Length::new().hours(12)).unwrap_or(end) } else { end };
                 (start, end)
             })
         }
@@ -181,12 +194,22 @@ fn is_moments(when: &TimeConstraint, now: Option<DateTime>, wanted: &str) -> boo
 }
 
 fn part_hours(point: &Point, now: Option<DateTime>) -> Option<(DateTime, DateTime)> {
-    let date = resolve(&TimeConstraint::Point(Point { part: None, clock: None, stage: None, eve: false, period: point.period, ..*point }), now)
-        .and_then(|stretch| stretch.day())
-        .or_else(|| {
-            let by = Length::new().days(i64::from(point.turn.unwrap_or(0)));
-            point.part.and(now)?.date().checked_add(by).ok()
-        })?;
+    let date = resolve(
+        &TimeConstraint::Point(Point {
+            part: None,
+            clock: None,
+            stage: None,
+            eve: false,
+            period: point.period,
+            ..*point
+        }),
+        now,
+    )
+    .and_then(|stretch| stretch.day())
+    .or_else(|| {
+        let by = Length::new().days(i64::from(point.turn.unwrap_or(0)));
+        point.part.and(now)?.date().checked_add(by).ok()
+    })?;
     if point.stage == Some(Stage::Rest) {
         return Some((now?, date.tomorrow().ok()?.at(0, 0, 0, 0)));
     }
@@ -220,7 +243,8 @@ fn clock(when: &TimeConstraint) -> String {
 /// "(datetime (2013, 2, 12, 4, 30, 0) Second)", "(datetimeInterval ((…), (…)) Day)", "(DurationData 2 Minute)".
 fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
     let words: Vec<_> = wanted.split(['(', ')', ' ', ',']).filter(|word| !word.is_empty()).collect();
-    let grain = words.iter().rev().find(|word| word.chars().all(char::is_alphabetic)).copied().unwrap_or_default();
+    let grain =
+        words.iter().rev().find(|word| word.chars().all(char::is_alphabetic)).copied().unwrap_or_default();
     let figures: Vec<f64> = words.iter().filter_map(|word| word.parse().ok()).collect();
     if words.first() == Some(&"DurationData") {
         let TimeConstraint::Duration(length) = when else { return false };
@@ -233,7 +257,9 @@ fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
             "Year" => 31_536_000.0,
             _ => 1.0,
         };
-        return figures.first().is_some_and(|count| (length.approximate_seconds() - count * seconds).abs() < 1.0);
+        return figures
+            .first()
+            .is_some_and(|count| (length.approximate_seconds() - count * seconds).abs() < 1.0);
     }
     let moment = |at: usize| -> Option<DateTime> {
         let field = |by: usize| figures.get(at + by).map(|&value| value as i8);
@@ -243,15 +269,19 @@ fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
     let interval = words.first() == Some(&"datetimeInterval");
     [when.clone(), to_come(when)].iter().any(|when| {
         let Some(start) = start_of(when, case.now) else { return false };
-        let same_start = moment(0).is_some_and(|wanted| wanted == start || matches!(grain, "Second") && wanted == start);
-        let same_end = !interval || moment(6).is_some_and(|wanted| end_of(when, case.now).is_some_and(|end| end == wanted));
+        let same_start =
+            moment(0).is_some_and(|wanted| wanted == start || matches!(grain, "Second") && wanted == start);
+        let same_end = !interval
+            || moment(6).is_some_and(|wanted| end_of(when, case.now).is_some_and(|end| end == wanted));
         same_start && same_end
     })
 }
 
 fn start_of(when: &TimeConstraint, now: Option<DateTime>) -> Option<DateTime> {
     match (when, now) {
-        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => moved(now, shift.length, shift.sign).map(|at| at.date().at(0, 0, 0, 0)),
+        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => {
+            moved(now, shift.length, shift.sign).map(|at| at.date().at(0, 0, 0, 0))
+        }
         (TimeConstraint::Point(Point { part: Some(part), clock: None, .. }), _) => {
             let day = resolve(when, now)?.start.date();
             Some(day.at(recognizers_hours(*part).0, 0, 0, 0))

@@ -27,7 +27,8 @@ struct Lexicons {
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let misses = arguments.iter().any(|argument| argument == "--misses");
-    let words: Vec<_> = arguments.iter().filter(|argument| !argument.starts_with("--")).map(String::as_str).collect();
+    let words: Vec<_> =
+        arguments.iter().filter(|argument| !argument.starts_with("--")).map(String::as_str).collect();
     match words.as_slice() {
         ["numbers", path] => match cases::read(Path::new(path)) {
             Ok(files) => {
@@ -51,7 +52,10 @@ fn main() -> ExitCode {
 fn measure(files: &[File], misses: bool) {
     let lexicons = Lexicons { numbers: Numbers::arabic(), dates: Dates::arabic() };
     let disputed: HashMap<_, _> = DISPUTED.lines().filter_map(|line| line.split_once('\t')).collect();
-    println!("{:<34} {:>5} {:>6} {:>8} {:>9} {:>12}", "file", "cases", "right", "share", "disputed", "of the rest");
+    println!(
+        "{:<34} {:>5} {:>6} {:>8} {:>9} {:>12}",
+        "file", "cases", "right", "share", "disputed", "of the rest"
+    );
     for file in files {
         let (mut right, mut open, mut open_right) = (0, 0, 0);
         let mut lines = Vec::new();

@@ -20,7 +20,8 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
     let wanted: Vec<_> = case.wanted.iter().map(|wanted| wanted.value.as_str()).collect();
     let duckling = wanted.first().is_some_and(|value| value.starts_with('('));
     let compare = |found: Vec<String>, same: &dyn Fn(&str, &str) -> bool| {
-        let right = found.len() == wanted.len() && found.iter().zip(&wanted).all(|(found, wanted)| same(found, wanted));
+        let right = found.len() == wanted.len()
+            && found.iter().zip(&wanted).all(|(found, wanted)| same(found, wanted));
         if right { Ok(()) } else { Err(format!("{found:?}")) }
     };
     match case.kind {
@@ -29,7 +30,8 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
             let found = numbers(text, &tokens, &lexicons.numbers);
             // A definite "العشرون" is both: the twenty and the twentieth.
             let of_kind = found.iter().filter(|number| !number.form.vague && number.form.ordinal == ordinal);
-            let mut found: Vec<_> = of_kind.map(|number| (number.tokens.start, number.value.to_string())).collect();
+            let mut found: Vec<_> =
+                of_kind.map(|number| (number.tokens.start, number.value.to_string())).collect();
             if ordinal {
                 let places = relative_places(&tokens, &lexicons.numbers);
                 found.extend(places.into_iter().map(|(range, place)| {
@@ -45,14 +47,19 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
         Kind::Percent => {
             let found = quantities(text, &tokens, &lexicons.numbers);
             let percents = found.iter().filter(|quantity| quantity.dimension() == Some("percent"));
-            compare(percents.map(|quantity| format!("{}%", quantity.interval.low)).collect(), &|found, wanted| found == wanted)
+            compare(
+                percents.map(|quantity| format!("{}%", quantity.interval.low)).collect(),
+                &|found, wanted| found == wanted,
+            )
         }
         Kind::NumberRange => {
             let found = quantities(text, &tokens, &lexicons.numbers);
             let bounded = found.iter().filter(|quantity| {
-                quantity.bound.is_some() && quantity.qualifier != Qualifier::About || quantity.qualifier == Qualifier::Between
+                quantity.bound.is_some() && quantity.qualifier != Qualifier::About
+                    || quantity.qualifier == Qualifier::Between
             });
-            let shown = bounded.map(|quantity| format!("{}..{}", quantity.interval.low, quantity.interval.high));
+            let shown =
+                bounded.map(|quantity| format!("{}..{}", quantity.interval.low, quantity.interval.high));
             compare(shown.collect(), &same_range)
         }
         Kind::Measure if duckling => {
@@ -69,12 +76,21 @@ fn close(left: f64, right: f64) -> bool {
 
 /// A number as the corpus has it: "25", "1E-17", "(NumeralValue (-1.2))", "(OrdinalData 3)".
 fn number(wanted: &str) -> Option<f64> {
-    let digits: String = wanted.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'E' | 'e')).collect();
-    let digits = if wanted.starts_with('(') { digits.trim_start_matches(['e', 'E']).replace("eee", "") } else { digits };
-    wanted.parse().ok().or_else(|| {
-        let words = wanted.split(['(', ')', ' ']).filter(|word| !word.is_empty());
-        words.filter_map(|word| word.parse().ok()).next_back()
-    }).or_else(|| digits.parse().ok())
+    let digits: String =
+        wanted.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'E' | 'e')).collect();
+    let digits = if wanted.starts_with('(') {
+        digits.trim_start_matches(['e', 'E']).replace("eee", "")
+    } else {
+        digits
+    };
+    wanted
+        .parse()
+        .ok()
+        .or_else(|| {
+            let words = wanted.split(['(', ')', ' ']).filter(|word| !word.is_empty());
+            words.filter_map(|word| word.parse().ok()).next_back()
+        })
+        .or_else(|| digits.parse().ok())
 }
 
 fn same_number(found: &str, wanted: &str) -> bool {

@@ -153,7 +153,10 @@ impl Reader<'_> {
         if digits.span.start != sign.span.end {
             return None;
         }
-        let number = self.digit_fraction(at + 1).or_else(|| self.scientific(at + 1)).or_else(|| self.positive(at + 1))?;
+        let number = self
+            .digit_fraction(at + 1)
+            .or_else(|| self.scientific(at + 1))
+            .or_else(|| self.positive(at + 1))?;
         Some(self.negated(&number, at))
     }
 

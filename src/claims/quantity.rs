@@ -9,7 +9,10 @@ use std::ops::Range;
 
 pub use interval::{ABOUT, Interval, Qualifier};
 
-use super::number::{Form, Number, after_letters, numbers};
+use super::{
+    date::TimeExpr,
+    number::{Form, Number, after_letters, numbers},
+};
 use crate::{
     lexicon::{Numbers, clitic::readings, numbers::UnitKind},
     span::Span,
@@ -89,6 +92,15 @@ pub fn quantities(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Quanti
     range::merge_bounds(reader, &mut found);
     range::merge_units(reader, &mut found);
     found
+}
+
+/// Drops the quantities whose number is part of a date or a time of day. Lengths of time ("خلال 24 ساعة",
+/// "قبل ثلاثة أيام") stay.
+pub fn drop_dates(quantities: &mut Vec<Quantity>, times: &[TimeExpr]) {
+    quantities.retain(|quantity| {
+        let lasts = quantity.dimension() == Some("time");
+        !times.iter().any(|time| !lasts && time.span.overlaps(quantity.number) && time.when.is_date())
+    });
 }
 
 #[derive(Clone, Copy)]

@@ -158,6 +158,8 @@ pub struct Numbers {
     pub(crate) ranges: RangeWords,
     pub(crate) names: NameWords,
     pub(crate) nouns: NounWords,
+    /// Every word that may begin a number or a length of time.
+    pub(crate) openers: HashSet<String>,
 }
 
 impl Numbers {
@@ -185,6 +187,10 @@ impl Numbers {
         let months: MonthFile = toml::from_str(months)?;
         let names = months.gregorian.iter().flatten().chain(months.hijri.iter().flatten());
         lexicon.names.months = names.filter_map(|name| name.split(' ').next()).map(normal).collect();
+        lexicon.openers.extend(
+            lexicon.words.keys().chain(lexicon.fractions.keys()).chain(lexicon.vague.keys()).cloned(),
+        );
+        lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).cloned());
         Ok(lexicon)
     }
 
@@ -290,6 +296,10 @@ impl Numbers {
             }
             for form in &entry.dual {
                 self.dual_units.insert(form, &kind);
+            }
+            if entry.dimension == "time" {
+                let first = entry.forms.iter().chain(&entry.dual).filter_map(|form| form.split(' ').next());
+                self.openers.extend(first.map(normal));
             }
             self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), kind.clone())));
         }

@@ -82,7 +82,9 @@ fn in_year(when: &TimeConstraint, year: i16) -> TimeConstraint {
     let fill = |point: &Point| Point { year: point.year.or(Some(year)), ..*point };
     match when {
         TimeConstraint::Point(point) => TimeConstraint::Point(fill(point)),
-        TimeConstraint::Range(from, to) => TimeConstraint::Range(from.as_ref().map(fill), to.as_ref().map(fill)),
+        TimeConstraint::Range(from, to) => {
+            TimeConstraint::Range(from.as_ref().map(fill), to.as_ref().map(fill))
+        }
         TimeConstraint::Duration(length) => TimeConstraint::Duration(*length),
     }
 }
@@ -97,15 +99,23 @@ fn stretches(left: Stretch, right: Stretch) -> Compatibility {
     }
 }
 
-fn points(left: &Point, right: &Point, left_article: Option<DateTime>, right_article: Option<DateTime>) -> Compatibility {
+fn points(
+    left: &Point,
+    right: &Point,
+    left_article: Option<DateTime>,
+    right_article: Option<DateTime>,
+) -> Compatibility {
     let (one, other) = (placed(left, right, left_article), placed(right, left, right_article));
     if let (Some(one), Some(other)) = (one, other) {
         let found = stretches(one, other);
         // Hours of the clock without a part of the day are of either half.
-        let loose = |point: &Point| point.clock.is_some_and(|clock| clock.hour <= 12 || clock.universal) && point.part.is_none();
+        let loose = |point: &Point| {
+            point.clock.is_some_and(|clock| clock.hour <= 12 || clock.universal) && point.part.is_none()
+        };
         if found == Compatibility::Disjoint && (loose(left) || loose(right)) {
             let dates = |point: &Point| Point { clock: None, part: None, eve: false, ..*point };
-            let (one, other) = (placed(&dates(left), right, left_article), placed(&dates(right), left, right_article));
+            let (one, other) =
+                (placed(&dates(left), right, left_article), placed(&dates(right), left, right_article));
             let apart = one.zip(other).is_some_and(|(one, other)| !one.overlaps(other));
             return if apart { Compatibility::Disjoint } else { by_time_of_day(left, right) };
         }
@@ -127,11 +137,17 @@ fn points(left: &Point, right: &Point, left_article: Option<DateTime>, right_art
 /// Where `point` lies; a missing year is taken from `other`, and a bare weekday is left open, since it may
 /// be of the week before or the week to come.
 fn placed(point: &Point, other: &Point, article: Option<DateTime>) -> Option<Stretch> {
-    let bare_weekday = point.weekday.is_some() && point.turn.is_none() && point.month.is_none() && point.days.is_none();
+    let bare_weekday =
+        point.weekday.is_some() && point.turn.is_none() && point.month.is_none() && point.days.is_none();
     if bare_weekday || point.turn.is_some() && article.is_none() && point.month.is_none() {
         return None;
     }
-    let bare_time = !point.has_date() && point.month.is_none() && point.year.is_none() && point.shift.is_none() && point.period.is_none() && point.season.is_none();
+    let bare_time = !point.has_date()
+        && point.month.is_none()
+        && point.year.is_none()
+        && point.shift.is_none()
+        && point.period.is_none()
+        && point.season.is_none();
     if bare_time {
         return None;
     }
@@ -139,7 +155,8 @@ fn placed(point: &Point, other: &Point, article: Option<DateTime>) -> Option<Str
         return Some(stretch);
     }
     // Nothing but the other's month makes a year for this one's.
-    let dated = point.month.is_some() && other.month.is_some() && point.hijri == other.hijri && point.year.is_none();
+    let dated =
+        point.month.is_some() && other.month.is_some() && point.hijri == other.hijri && point.year.is_none();
     let year = if other.year.is_some() || !point.hijri { other.year.or(Some(ANY_YEAR)) } else { None };
     dated.then(|| resolve_point(&Point { year, ..*point }, None)).flatten()
 }

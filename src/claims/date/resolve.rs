@@ -49,7 +49,7 @@ pub fn resolve(when: &TimeConstraint, article: Option<DateTime>) -> Option<Stret
 
 pub(super) fn resolve_point(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
     if let Some(shift) = point.shift {
-        let article = article.filter(|_| shift.anchor == Anchor::Article)?;
+        let article = article.filter(|_| shift.anchor == Anchor::Article && !shift.vague)?;
         return shifted(article, shift.length, shift.sign, shift.window);
     }
     let stretch = dates_of(point, article)?;
@@ -70,10 +70,13 @@ fn dates_of(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
     if point.hijri {
         return hijri(point);
     }
+    // "نوفمبر من العام الماضي"
+    let turned = today.filter(|_| point.period == Some(Period::Year));
+    let year = point.year.or_else(|| Some(turned?.year() + i16::from(point.turn?)));
     match (point.month, point.day) {
         (Some(month), Some(day)) => {
             let date = |year| Date::new(year, month, day).ok();
-            let day = match point.year {
+            let day = match year {
                 Some(year) => date(year)?,
                 None => nearest(today?, point.turn, |today, by| date(today.year() + by))?,
             };
@@ -81,7 +84,7 @@ fn dates_of(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
         }
         (Some(month), None) => {
             let first = |year| Date::new(year, month, 1).ok();
-            let first = match point.year {
+            let first = match year {
                 Some(year) => first(year)?,
                 None if point.turn == Some(0) => first(today?.year())?,
                 None => nearest(today?, point.turn, |today, by| first(today.year() + by))?,
@@ -116,7 +119,8 @@ fn within_month(point: &Point, first: Date) -> Option<Stretch> {
         }
         Some(Period::Day) => days(first.last_of_month(), first.last_of_month()),
         Some(Period::Week) => {
-            let inside = if nth > 0 { add_days(first, 7 * (i64::from(nth) - 1))? } else { first.last_of_month() };
+            let inside =
+                if nth > 0 { add_days(first, 7 * (i64::from(nth) - 1))? } else { first.last_of_month() };
             week_of(inside)
         }
         _ => days(first, first.last_of_month()),
@@ -209,12 +213,17 @@ fn weekday_of(point: &Point, weekday: Weekday, today: Date) -> Option<Stretch> {
             add_days(monday, i64::from(weekday.to_monday_zero_offset()))?
         }
         (None, Some(Period::Month), turn) => {
-            let month = today.first_of_month().checked_add(Length2::new().months(i64::from(turn.unwrap_or(0)))).ok()?;
+            let month = today
+                .first_of_month()
+                .checked_add(Length2::new().months(i64::from(turn.unwrap_or(0))))
+                .ok()?;
             return within_month(point, month);
         }
         (None, _, Some(1)) => today.nth_weekday(1, weekday).ok()?,
         (None, _, Some(2)) => today.nth_weekday(2, weekday).ok()?,
-        (None, _, Some(0)) => add_days(week_of(today)?.start.date(), i64::from(weekday.to_monday_zero_offset()))?,
+        (None, _, Some(0)) => {
+            add_days(week_of(today)?.start.date(), i64::from(weekday.to_monday_zero_offset()))?
+        }
         (None, _, Some(_)) => today.nth_weekday(-1, weekday).ok()?,
         (None, _, None) if today.weekday() == weekday => today,
         (None, _, None) => today.nth_weekday(-1, weekday).ok()?,
@@ -238,7 +247,8 @@ fn season_of(season: Season, year: i16) -> Option<Stretch> {
 /// Sighted and tabular months part by a day, so a day is given a day to either side.
 fn hijri(point: &Point) -> Option<Stretch> {
     let year = i64::from(point.year?);
-    let day_number = |month: i64, day: i64| day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
+    let day_number =
+        |month: i64, day: i64| day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
     let epoch = Date::new(622, 7, 18).ok()?;
     let at = |month: i64, day: i64| add_days(epoch, day_number(month, day));
     match (point.month.map(i64::from), point.day.map(i64::from)) {
@@ -312,7 +322,8 @@ fn timed(point: &Point, stretch: Stretch) -> Option<Stretch> {
         return Some(stretch);
     }
     let midnight = stretch.start;
-    let after = |hours: i64, minutes: i64| midnight.checked_add(Length2::new().hours(hours).minutes(minutes)).ok();
+    let after =
+        |hours: i64, minutes: i64| midnight.checked_add(Length2::new().hours(hours).minutes(minutes)).ok();
     if let Some(clock) = point.clock {
         let hour = i64::from(hour_of_day(clock.hour, point.part));
         let minute = i64::from(clock.minute.unwrap_or(0));

@@ -55,7 +55,8 @@ impl Reader<'_> {
     fn plural_part(&self, number: &Number) -> Option<Number> {
         let at = number.tokens.end;
         let (clitics, part) = self.lexicon.fraction(&self.tokens.get(at)?.key)?;
-        let agrees = if part.plural { number.value <= 20.0 } else { number.value >= 11.0 && part.value < 0.5 };
+        let agrees =
+            if part.plural { number.value <= 20.0 } else { number.value >= 11.0 && part.value < 0.5 };
         if !agrees || clitics.letters > 0 {
             return None;
         }

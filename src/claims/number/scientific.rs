@@ -6,7 +6,8 @@ use crate::text::TokenKind;
 impl Reader<'_> {
     /// A base with its power, or digits with an exponent of ten that has a sign.
     pub(super) fn scientific(&self, at: usize) -> Option<Number> {
-        let token = self.tokens.get(at).filter(|token| token.key.starts_with(|c: char| c.is_ascii_digit()))?;
+        let token =
+            self.tokens.get(at).filter(|token| token.key.starts_with(|c: char| c.is_ascii_digit()))?;
         let mut next = at + 1;
         let (base, ten) = match token.key.strip_suffix('e') {
             Some(mantissa) => (digits::digits(mantissa)?.value, true),

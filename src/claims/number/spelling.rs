@@ -153,7 +153,11 @@ fn style() -> impl Strategy<Value = Style> {
 
 /// Small, round and large numbers alike.
 fn value() -> impl Strategy<Value = u64> {
-    prop_oneof![0..3000_u64, (0..1000_u64, 0..4_u32).prop_map(|(n, power)| n * 1000_u64.pow(power)), 0..1_000_000_000_000_u64]
+    prop_oneof![
+        0..3000_u64,
+        (0..1000_u64, 0..4_u32).prop_map(|(n, power)| n * 1000_u64.pow(power)),
+        0..1_000_000_000_000_u64
+    ]
 }
 
 fn read_back(value: u64, style: Style, lexicon: &Numbers) -> (String, Vec<f64>) {

@@ -160,7 +160,9 @@ impl Reader<'_> {
             .bound_before(draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start)));
         match before {
             // "حوالي 500 أو أقل": the bound says more than the blur.
-            Some(bound) if matches!(bound.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Nearly) => {
+            Some(bound)
+                if matches!(bound.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Nearly) =>
+            {
                 let after = self.bound_after(draft).filter(|after| after.qualifier != Qualifier::Exact);
                 Some(after.unwrap_or(bound))
             }

@@ -114,13 +114,89 @@ fn thousands_are_told_from_decimals_by_what_is_measured() {
 /// Words and marks that recognisers act on, in any order.
 fn soup() -> impl Strategy<Value = String> {
     const WORDS: &[&str] = &[
-        "20", "٣٠", "1,500", "2.5", "1.500", "/", "-", "–", "%", ":", "$", "°", "(", ")", "و", "أكثر", "من", "بين", "إلى", "نحو", "ثلاثة", "وعشرون",
-        "عشر", "مئة", "ألف", "آلاف", "مليونا", "نصف", "وربع", "أرباع", "على", "الأقل", "عشرات", "بضعة", "جنديان", "ساعتين", "كيلومترا", "في", "المئة",
-        "شخصا", "لا", "يتجاوز", "عدد", "القتلى", "تقريبا", "الثاني", "الساعة", "فبراير", "شباط", "2018", "عام", "سو", "ليلة", "الأربعاء", "الخميس", "مساء",
-        "الماضي", "قبل", "منذ", "حتى", "أمس", "يوم", "أسبوع", "بعد", "الظهر", "واحد", "أو", "^", "e", ".", "،", "\n", "\u{200f}", "ً", "ـ", "http://a", "+",
+        "20",
+        "٣٠",
+        "1,500",
+        "2.5",
+        "1.500",
+        "/",
+        "-",
+        "–",
+        "%",
+        ":",
+        "$",
+        "°",
+        "(",
+        ")",
+        "و",
+        "أكثر",
+        "من",
+        "بين",
+        "إلى",
+        "نحو",
+        "ثلاثة",
+        "وعشرون",
+        "عشر",
+        "مئة",
+        "ألف",
+        "آلاف",
+        "مليونا",
+        "نصف",
+        "وربع",
+        "أرباع",
+        "على",
+        "الأقل",
+        "عشرات",
+        "بضعة",
+        "جنديان",
+        "ساعتين",
+        "كيلومترا",
+        "في",
+        "المئة",
+        "شخصا",
+        "لا",
+        "يتجاوز",
+        "عدد",
+        "القتلى",
+        "تقريبا",
+        "الثاني",
+        "الساعة",
+        "فبراير",
+        "شباط",
+        "2018",
+        "عام",
+        "سو",
+        "ليلة",
+        "الأربعاء",
+        "الخميس",
+        "مساء",
+        "الماضي",
+        "قبل",
+        "منذ",
+        "حتى",
+        "أمس",
+        "يوم",
+        "أسبوع",
+        "بعد",
+        "الظهر",
+        "واحد",
+        "أو",
+        "^",
+        "e",
+        ".",
+        "،",
+        "\n",
+        "\u{200f}",
+        "ً",
+        "ـ",
+        "http://a",
+        "+",
     ];
     proptest::collection::vec((proptest::sample::select(WORDS), any::<bool>()), 0..24).prop_map(|parts| {
-        parts.iter().map(|(word, spaced)| if *spaced { format!("{word} ") } else { (*word).to_owned() }).collect()
+        parts
+            .iter()
+            .map(|(word, spaced)| if *spaced { format!("{word} ") } else { (*word).to_owned() })
+            .collect()
     })
 }
 
@@ -136,9 +212,14 @@ fn is_sound(text: &str) -> Result<(), TestCaseError> {
     let found = quantities(text, &tokens, &lexicons.0);
     for quantity in &found {
         prop_assert!(whole(quantity.span) && whole(quantity.number), "{quantity:?}");
-        prop_assert!(quantity.bound.is_none_or(whole) && quantity.unit.as_ref().is_none_or(|unit| whole(unit.span)));
+        prop_assert!(
+            quantity.bound.is_none_or(whole) && quantity.unit.as_ref().is_none_or(|unit| whole(unit.span))
+        );
         prop_assert!(quantity.span.covers(quantity.number), "{quantity:?}");
-        prop_assert!(quantity.tokens.end <= tokens.len() && quantity.noun.as_ref().is_none_or(|noun| noun.end <= tokens.len()));
+        prop_assert!(
+            quantity.tokens.end <= tokens.len()
+                && quantity.noun.as_ref().is_none_or(|noun| noun.end <= tokens.len())
+        );
         prop_assert!(quantity.interval.low <= quantity.interval.high, "{quantity:?}");
     }
     prop_assert!(found.is_sorted_by_key(|quantity| quantity.span.start));
