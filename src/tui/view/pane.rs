@@ -181,7 +181,9 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
     title.rtl = true;
     paint::line(buf, row(inner, 0), &title, |_, _| theme.strong());
     let mut lines: Vec<Vec<Piece>> = Vec::new();
-    if inner.height >= 7 {
+    if state.index.stops().is_empty() {
+        lines.extend([vec![sources], Vec::new(), vec![(strings::NO_FINDINGS.into(), theme.text())]]);
+    } else if inner.height >= 7 {
         lines.extend([vec![sources.clone()], Vec::new()]);
         for (relation, number) in total.into_iter().rev() {
             let [sign, (words, style)] = count(relation, number);
