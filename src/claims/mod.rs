@@ -1,8 +1,25 @@
 //! From statements to typed [`Claim`]s. One recogniser a file; none does I/O, none can fail.
 
+pub mod count;
+pub mod date;
+pub mod event;
+pub mod number;
+pub mod presence;
+pub mod quantity;
+pub mod read;
+pub mod sentence;
+pub mod stance;
+pub mod subject;
+pub mod voice;
+
 use std::sync::Arc;
 
-use crate::{span::Span, text::Statement};
+pub use event::Event;
+pub use read::read;
+
+use crate::{lexicon::names::NameId, span::Span, text::Statement};
+use date::TimeConstraint;
+use quantity::Interval;
 
 /// A word of the vocabulary (a topic, a subject, a party) with its names for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,6 +37,10 @@ pub struct Term {
 pub struct Reading {
     /// The statements in order of the text.
     pub statements: Vec<Statement>,
+    /// Who says each statement.
+    pub voices: Vec<Voice>,
+    /// The incident that each statement is about.
+    pub events: Vec<Event>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }
@@ -31,10 +52,38 @@ pub struct Claim {
     pub statement: usize,
     /// The words that make the claim, within the statement.
     pub span: Span,
+    /// The words that decide, within `span`.
+    pub deciding: Vec<Span>,
+    /// The question it answers.
+    pub topic: Term,
+    /// Whom or what it speaks of.
+    pub subject: Subject,
+    /// The answer.
+    pub value: Value,
     /// The stance of whoever says it.
     pub stance: Stance,
     /// Who says it.
     pub voice: Voice,
+    /// The incident it is about.
+    pub event: Event,
+}
+
+/// The answer that a [`Claim`] gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// How many.
+    Count(Interval),
+    /// When.
+    Time(TimeConstraint),
+    /// That it is so; the stance tells whether it is said or denied.
+    Holds,
+}
+
+/// Whom or what a claim speaks of: all that the names say together. Without a name it speaks of everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Subject {
+    /// Names of the lexicon, sorted and without repetition; none says "people" in general.
+    pub names: Vec<NameId>,
 }
 
 /// How a voice stands to what it says.

@@ -1,9 +1,29 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
+mod independence;
+mod judge;
+mod reason;
+mod similarity;
+mod subject;
+
 use crate::{
-    claims::{Reading, Stance, Term, Voice},
+    claims::{self, Reading, Stance, Term, Voice},
+    corpus::Dossier,
+    lexicon::Lexicon,
     span::Span,
 };
+
+/// Reads all the articles of a dossier and compares what they say.
+#[must_use]
+pub fn compare(dossier: &Dossier) -> Comparison {
+    let lexicon = Lexicon::arabic(&dossier.names);
+    let readings = claims::read(dossier, &lexicon);
+    let mut findings = judge::judge(dossier, &readings, &lexicon);
+    let (reused, aligned) = similarity::reuse(dossier, &readings);
+    similarity::add_reuse(&mut findings, reused);
+    findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
+    Comparison { readings, findings, aligned }
+}
 
 /// How two statements of two articles stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

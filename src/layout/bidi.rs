@@ -7,12 +7,22 @@ use unicode_bidi::{
     BidiClass, BidiDataSource, Direction, Level, ParagraphBidiInfo, get_base_direction_with_data_source,
 };
 
+use super::ligatures::is_phrase;
 use super::unit::Unit;
 use super::{Base, Options, layouter};
 
 /// Bidi classes of the same Unicode version as every other property that the layout goes by.
 const CLASSES: CodePointMapDataBorrowed<'static, props::BidiClass> =
     CodePointMapData::<props::BidiClass>::new();
+
+/// The classes of what is drawn: a symbol such as U+FDFD is a neutral, but the letters drawn for it are not.
+struct Drawn;
+
+impl BidiDataSource for Drawn {
+    fn bidi_class(&self, c: char) -> BidiClass {
+        if is_phrase(c) { BidiClass::AL } else { CLASSES.bidi_class(c) }
+    }
+}
 
 /// The paragraph level: 0 from left to right, 1 from right to left.
 pub(super) fn base_level(paragraph: &str, base: Base) -> u8 {
@@ -22,7 +32,7 @@ pub(super) fn base_level(paragraph: &str, base: Base) -> u8 {
         Base::Auto => 1,
         Base::AutoLeftToRight => 0,
     };
-    match get_base_direction_with_data_source(&CLASSES, paragraph) {
+    match get_base_direction_with_data_source(&Drawn, paragraph) {
         Direction::Ltr => 0,
         Direction::Rtl => 1,
         Direction::Mixed => otherwise,
@@ -38,7 +48,7 @@ pub(super) fn resolve(paragraph: &str, offset: usize, base: u8, units: &mut [Uni
         return false;
     }
     let level = if base == 0 { Level::ltr() } else { Level::rtl() };
-    let info = ParagraphBidiInfo::new_with_data_source(&CLASSES, paragraph, Some(level));
+    let info = ParagraphBidiInfo::new_with_data_source(&Drawn, paragraph, Some(level));
     if base == 0 && info.is_pure_ltr {
         return false;
     }
@@ -138,5 +148,5 @@ pub(super) const fn removed(class: BidiClass) -> bool {
 
 /// The class of `c`.
 pub(super) fn class(c: char) -> BidiClass {
-    CLASSES.bidi_class(c)
+    Drawn.bidi_class(c)
 }

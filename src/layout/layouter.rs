@@ -68,9 +68,9 @@ impl Layouter {
             return Line { cells: Vec::new(), span, rtl: base == 1 };
         }
         self.units.truncate(drawn(&self.units));
-        let fits = fitting(&self.units, width);
+        let fits = fitting(&self.units, width, width);
         if fits < self.units.len() {
-            self.cut(fitting(&self.units, width - 1), text.len(), base);
+            self.cut(fitting(&self.units, width - 1, width), text.len(), base);
         }
         let frame = Frame { base, reorders, width, shaping: options.shaping };
         cells(&mut self.units, span, frame, &mut self.order)
@@ -149,12 +149,12 @@ impl Layouter {
     }
 }
 
-/// How many of `units` fit in `width` columns, cells being whole.
-fn fitting(units: &[Unit], width: usize) -> usize {
+/// How many of `units` fit in `room` columns of a line of `width`, cells being whole.
+fn fitting(units: &[Unit], room: usize, width: usize) -> usize {
     let mut used = 0;
     let too_far = units.iter().position(|unit| {
-        used += columns(unit, width.max(1));
-        used > width
+        used += columns(unit, width);
+        used > room
     });
     too_far.unwrap_or(units.len())
 }

@@ -38,6 +38,11 @@ pub(super) const fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
 
+/// Whether `c` stands for a phrase without Unicode saying so.
+pub(super) fn is_phrase(c: char) -> bool {
+    is_presentation_form(c) && PHRASES.binary_search_by_key(&c, |row| row.0).is_ok()
+}
+
 /// Gives the letters and marks that the presentation form `c` stands for, in logical order.
 ///
 /// A form that is a blank with marks comes as [`CARRIER`] with marks. A character that stands for nothing

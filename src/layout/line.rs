@@ -52,7 +52,8 @@ pub(super) fn cells(units: &mut [Unit], span: Span, frame: Frame, order: &mut Or
 fn cell(line: &[Unit], at: usize, frame: Frame) -> Option<Cell> {
     let units = line.get(at..)?;
     let unit = units.first().filter(|unit| unit.kind == Kind::Cell)?;
-    let base = if usize::from(unit.width) > frame.width { STAND_IN } else { letter(units)? };
+    let too_wide = usize::from(unit.width) > frame.width;
+    let base = if too_wide { STAND_IN } else { letter(units)? };
     let mut cell = Cell {
         symbol: CompactString::default(),
         width: if base == STAND_IN { 1 } else { unit.width },
@@ -64,7 +65,7 @@ fn cell(line: &[Unit], at: usize, frame: Frame) -> Option<Cell> {
         match follower.kind {
             Kind::Cell => break,
             Kind::Dropped => continue,
-            Kind::Mark if marks < MOST_MARKS => {
+            Kind::Mark if marks < MOST_MARKS && !too_wide => {
                 cell.symbol.push(follower.shown);
                 marks += 1;
             }

@@ -67,6 +67,8 @@ pub(super) struct Units<'u> {
     options: Options,
     /// Whether line and paragraph ends are drawn as spaces.
     single: bool,
+    /// Whether the letters that are added are those of one ligature character.
+    part: bool,
     /// The unit that takes the next mark.
     open: Option<usize>,
     /// The highest combining class since `open`: a mark composes with its base only past lower ones
@@ -76,7 +78,7 @@ pub(super) struct Units<'u> {
 
 impl<'u> Units<'u> {
     pub(super) const fn new(list: &'u mut Vec<Unit>, options: Options, single: bool) -> Self {
-        Self { list, options, single, open: None, blocked: 0 }
+        Self { list, options, single, part: false, open: None, blocked: 0 }
     }
 
     /// Adds the character `c` of the input at `span`.
@@ -95,9 +97,17 @@ impl<'u> Units<'u> {
             '\u{FF9F}' => self.mark('\u{309A}', span),
             // A part of a letter, which only a printer with metal type has a use for.
             '\u{FE73}' => self.add(c, Kind::Dropped, 0, span),
-            _ if is_presentation_form(c) => expand(c, |part| self.other(part, span)),
+            _ if is_presentation_form(c) => self.form(c, span),
             _ => self.other(c, span),
         }
+    }
+
+    fn form(&mut self, c: char, span: Span) {
+        let mut letters = 0;
+        expand(c, |_| letters += 1);
+        self.part = letters > 1;
+        expand(c, |part| self.other(part, span));
+        self.part = false;
     }
 
     fn control(&mut self, c: char, span: Span) {
@@ -116,8 +126,12 @@ impl<'u> Units<'u> {
     }
 
     fn modifier(&mut self, span: Span) {
-        let base = self.open.and_then(|open| self.list.get(open));
-        if base.is_some_and(|base| CodePointSetData::new::<EmojiModifierBase>().contains(base.shown)) {
+        let takes = |open: usize| {
+            let (base, others) = self.list.get(open..)?.split_first()?;
+            let taken = others.iter().any(|other| other.shown == CARRIER);
+            Some(!taken && CodePointSetData::new::<EmojiModifierBase>().contains(base.shown))
+        };
+        if self.open.and_then(takes) == Some(true) {
             self.add(CARRIER, Kind::Swallowed, 0, span);
         } else {
             self.cell(STAND_IN, 1, span);
@@ -127,15 +141,16 @@ impl<'u> Units<'u> {
     fn other(&mut self, c: char, span: Span) {
         let category = CATEGORY.get(c);
         match category {
-            GeneralCategory::Unassigned => self.cell(STAND_IN, 1, span),
             GeneralCategory::Format => {
                 self.add(c, Kind::Dropped, 0, span);
-                // A line may end at a zero width space, so nothing reaches over it.
-                if c == '\u{200B}' {
+                // A line may end at a zero width space, and a number sign or an end of ayah has a place of
+                // its own: what follows either is not in the cell before it.
+                if c == '\u{200B}' || is_number_sign(c) {
                     self.open = None;
                 }
             }
             _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) => self.hide(c, span),
+            GeneralCategory::Unassigned => self.cell(STAND_IN, 1, span),
             GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark => self.mark(c, span),
             _ => match c.width() {
                 Some(0) => self.mark(c, span),
@@ -152,32 +167,33 @@ impl<'u> Units<'u> {
 
     fn cell(&mut self, c: char, width: u8, span: Span) {
         let white = c.is_whitespace() && !matches!(c, CARRIER | '\u{2007}' | '\u{202F}');
-        let kind = if self.makes_lam_alef(c) { Kind::Alef } else { Kind::Cell };
+        let kind = if self.makes_lam_alef(c, span) { Kind::Alef } else { Kind::Cell };
         self.open = if white { None } else { Some(self.list.len()) };
         self.blocked = 0;
         self.add(c, kind, if kind == Kind::Cell { width } else { 0 }, span);
     }
 
     /// Whether `c` is an alef right after a lam and its marks. A format character between them keeps the
-    /// two apart, since the two sides may differ in level, or a line may end there.
-    fn makes_lam_alef(&self, c: char) -> bool {
-        self.options.shaping == Shaping::Forms
-            && lam_alef(c, false).is_some()
-            && self.open.is_some_and(|open| {
-                self.list.get(open).is_some_and(|unit| unit.shown == 'ل')
-                    && self.list.iter().skip(open + 1).all(|unit| unit.kind.continues_cell())
-            })
+    /// two apart, since the two sides may differ in level, or a line may end there; so does the edge of a
+    /// ligature character, whose cells stand for nothing else.
+    fn makes_lam_alef(&self, c: char, span: Span) -> bool {
+        if self.options.shaping == Shaping::None || lam_alef(c, false).is_none() {
+            return false;
+        }
+        let Some(open) = self.open else { return false };
+        let Some((lam, marks)) = self.list.get(open..).and_then(<[Unit]>::split_first) else { return false };
+        let before = open.checked_sub(1).and_then(|before| self.list.get(before));
+        let lam_is_part = before.is_some_and(|before| before.span == lam.span);
+        lam.shown == 'ل'
+            && marks.iter().all(|unit| unit.kind.continues_cell())
+            && (lam.span == span || !self.part && !lam_is_part)
     }
 
     fn mark(&mut self, c: char, span: Span) {
-        if self.options.marks == Marks::Strip && is_vowel_sign(c) && !self.composes(c) {
+        if self.options.marks == Marks::Strip && is_vowel_sign(c) {
             self.hide(c, span);
         } else if let Some(open) = self.open {
-            let composed = if self.composes(c) {
-                self.list.get(open).and_then(|base| compose(base.shown, c))
-            } else {
-                None
-            };
+            let composed = self.composed(open, c);
             self.blocked = self.blocked.max(canonical_combining_class(c));
             if let (Some(composed), Some(base)) = (composed, self.list.get_mut(open)) {
                 base.shown = composed;
@@ -198,12 +214,13 @@ impl<'u> Units<'u> {
         }
     }
 
-    /// Whether Unicode has one character for the open base and the mark `c` (أ for ا and a hamza above).
-    fn composes(&self, c: char) -> bool {
-        let Some(open) = self.open else { return false };
+    /// The one character for the unit at `open` and the mark `c`, if Unicode has it: أ for ا and a hamza above.
+    fn composed(&self, open: usize, c: char) -> Option<char> {
         let adjacent = open + 1 == self.list.len();
-        (adjacent || self.blocked < canonical_combining_class(c))
-            && self.list.get(open).is_some_and(|base| compose(base.shown, c).is_some())
+        if !adjacent && self.blocked >= canonical_combining_class(c) {
+            return None;
+        }
+        self.list.get(open).and_then(|base| compose(base.shown, c))
     }
 
     fn add(&mut self, shown: char, kind: Kind, width: u8, span: Span) {
@@ -229,7 +246,27 @@ fn joining(c: char) -> JoiningType {
     if c < '\u{AD}' { JoiningType::NonJoining } else { JOINING.get(c) }
 }
 
-/// Whether `c` is one of the marks that only help pronunciation: those of Arabic and Hebrew.
+/// Whether `c` is one of the marks that only help pronunciation: those of Arabic and Hebrew, save the
+/// combining hamza and madda (U+0653–0655), which make another letter of their base.
 fn is_vowel_sign(c: char) -> bool {
-    matches!(c, '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{6ED}' | '\u{897}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}')
+    matches!(
+        c,
+        '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{652}' | '\u{656}'..='\u{6ED}' | '\u{897}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}'
+    )
+}
+
+/// The format characters that are seen in print (`Prepended_Concatenation_Mark` in `PropList.txt`).
+fn is_number_sign(c: char) -> bool {
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6DD}'
+                | '\u{70F}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8E2}'
+                | '\u{110BD}'
+                | '\u{110CD}'
+    )
 }

@@ -55,7 +55,7 @@ impl Open {
         let drawn = stretch.start + drawn(slice);
         let columns = |units: &[Unit]| units.iter().map(|unit| columns(unit, width)).sum::<usize>();
         let visible = units.get(stretch.start..drawn).map_or(0, columns);
-        if self.used + visible > width && stretch.start > self.start {
+        if visible > 0 && self.used + visible > width && stretch.start > self.start {
             lines.push(self.start..stretch.start);
             *self = Self { start: stretch.start, used: 0 };
         }

@@ -75,6 +75,8 @@ pub(super) struct Hit {
     pub(super) at: usize,
     /// How many words it has.
     pub(super) len: usize,
+    /// Whether it is written with a colon.
+    pub(super) colon: bool,
     group: Option<(usize, usize)>,
 }
 
@@ -125,7 +127,7 @@ impl Furniture {
             let len = 1 + phrase.rest.len();
             let same = phrase.rest.iter().enumerate().all(|(i, word)| words.get(at + 1 + i) == &**word);
             let fits = same && (!phrase.colon || is_before_colon(text, words.span(at + len - 1)));
-            fits.then_some(Hit { part: phrase.part, at, len, group: phrase.group })
+            fits.then_some(Hit { part: phrase.part, at, len, colon: phrase.colon, group: phrase.group })
         })
     }
 

@@ -10,6 +10,8 @@ use super::{
 
 /// The longest headline of a list of other reports, in words.
 const MAX_ENTRY_WORDS: usize = 20;
+/// The most entries of a list in the middle of a text; what follows them is text without stops.
+const MAX_BOX_ENTRIES: usize = 5;
 /// The longest line that the phrase at its start can make furniture, in words.
 const MAX_START_WORDS: usize = 25;
 /// The longest byline, in words.
@@ -18,6 +20,8 @@ const MAX_BYLINE_WORDS: usize = 10;
 const MAX_TITLE_WORDS: usize = 35;
 /// What ends in a stop within a headline, if shorter, is an abbreviation.
 const MIN_SENTENCE_WORDS: usize = 6;
+/// The longest name of a site or section above a headline.
+const MAX_KICKER_WORDS: usize = 3;
 /// The longest caption or tag that only says again words of the headline.
 const MAX_CAPTION_WORDS: usize = 4;
 
@@ -63,7 +67,8 @@ pub(super) fn kinds(text: &str, lines: &[Line]) -> Vec<BlockKind> {
             _ if in_list.get(index) == Some(&true) => BlockKind::Furniture,
             Look::Byline => BlockKind::Byline,
             Look::EdgeByline if at_edge => BlockKind::Byline,
-            Look::Signature | Look::EdgeByline if index > last_text => BlockKind::Furniture,
+            Look::Signature | Look::Short if title.is_some_and(|title| index < title) => BlockKind::Byline,
+            Look::Signature if index > last_text => BlockKind::Furniture,
             Look::Signature | Look::Short if above && is_caption(lines, title, line) => BlockKind::Furniture,
             Look::Signature | Look::Short if above && is_dashed_byline(text, line) => BlockKind::Byline,
             _ => BlockKind::Paragraph,
@@ -88,7 +93,7 @@ fn look(text: &str, line: &Line, furniture: &Furniture) -> Look {
         return if section { Look::Section } else { Look::Furniture };
     }
     let starts = |part| furniture.longest_at(text, words, 0, &[part]).is_some();
-    if starts(Part::Start) && words.len() <= MAX_START_WORDS {
+    if words.len() <= MAX_START_WORDS && starts_as_furniture(text, words, furniture) {
         return Look::Furniture;
     }
     if words.len() <= MAX_START_WORDS && furniture.is_notice(text, words)
@@ -112,6 +117,14 @@ fn look(text: &str, line: &Line, furniture: &Furniture) -> Look {
     }
 }
 
+/// Whether the line begins with a phrase of [`Part::Start`] and does not go on to tell something.
+fn starts_as_furniture(text: &str, words: &Words, furniture: &Furniture) -> bool {
+    let Some(start) = furniture.longest_at(text, words, 0, &[Part::Start]) else { return false };
+    let tells = |at| furniture.longest_at(text, words, at, &[Part::Prose]).is_some();
+    // After a colon stands a headline, which may well tell something.
+    start.colon || !(start.len..words.len()).any(tells)
+}
+
 /// Whether a long line is dates and numbers for the most part, as lists of reports scraped without headlines are.
 fn is_table_of_dates(text: &str, words: &Words, furniture: &Furniture) -> bool {
     if words.len() <= MAX_ENTRY_WORDS {
@@ -125,25 +138,33 @@ fn is_table_of_dates(text: &str, words: &Words, furniture: &Furniture) -> bool {
 /// The lines that are entries of a list of other reports: those after the heading of such a list, up to the next
 /// running text.
 fn lists(looks: &[Look], lines: &[Line]) -> Vec<bool> {
-    let mut open = false;
-    let entry = |(look, line): (&Look, &Line)| {
+    let last_text = looks.iter().rposition(|look| *look == Look::Running).unwrap_or_default();
+    // How many more entries the list may have.
+    let mut left = 0;
+    let entry = |(index, look): (usize, &Look)| {
+        let is_heading = lines.get(index).is_some_and(|line| line.mark.is_some());
         match look {
-            Look::Section => open = true,
-            Look::Running => open = false,
+            Look::Section => left = if index < last_text { MAX_BOX_ENTRIES } else { usize::MAX },
+            Look::Running => left = 0,
             // A heading of the article's own.
-            Look::Short if line.mark.is_some() => open = false,
+            Look::Short if is_heading => left = 0,
+            Look::Short | Look::Signature | Look::EdgeByline if left > 0 => {
+                left -= 1;
+                return true;
+            }
             _ => {}
         }
-        open && matches!(look, Look::Short | Look::Signature | Look::EdgeByline)
+        false
     };
-    looks.iter().zip(lines).map(entry).collect()
+    looks.iter().enumerate().map(entry).collect()
 }
 
 /// The line with the headline: the first that is not furniture or byline, if it reads like one and text follows.
 fn title(text: &str, lines: &[Line], looks: &[Look], in_list: &[bool]) -> Option<usize> {
     let may_be =
         |look: &Look| !matches!(look, Look::Furniture | Look::Section | Look::Byline | Look::EdgeByline);
-    let index = looks.iter().position(may_be)?;
+    let first = looks.iter().position(may_be)?;
+    let index = headline_below(lines, looks, first).unwrap_or(first);
     let line = lines.get(index)?;
     let fits = line.words.len() <= MAX_TITLE_WORDS
         && !has_full_stop(text, line)
@@ -163,6 +184,15 @@ fn has_full_stop(text: &str, line: &Line) -> bool {
 /// Whether the line ends in one full stop.
 fn is_full_stop(content: &str) -> bool {
     ends_sentence(content) && content.trim_end_matches(is_closing).ends_with(['.', '۔'])
+}
+
+/// The longer line below a line of a few words at the top, which is the name of a site or section above a headline.
+fn headline_below(lines: &[Line], looks: &[Look], first: usize) -> Option<usize> {
+    let len = |index: usize| lines.get(index).map_or(0, |line| line.words.len());
+    let is_short = |index: usize| matches!(looks.get(index), Some(Look::Short | Look::Signature));
+    let below = (first + 1..looks.len()).find(|index| looks.get(*index) != Some(&Look::Furniture))?;
+    let is_above = is_short(first) && len(first) <= MAX_KICKER_WORDS;
+    (is_above && is_short(below) && len(below) > 2 * MAX_KICKER_WORDS).then_some(below)
 }
 
 /// Whether a short line under the headline only repeats words of it, as the caption of a stock photo does.

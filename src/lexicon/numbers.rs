@@ -1,0 +1,492 @@
+//! Number words, units and qualifiers: `numbers.toml`, `units.toml`, `qualifiers.toml`.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use serde::Deserialize;
+
+use super::{
+    clitic::{Clitics, readings},
+    pattern::Phrases,
+};
+use crate::{claims::quantity::Qualifier, text::normal};
+
+pub(crate) const NUMBERS: &str = include_str!("../../assets/lexicon/ar/numbers.toml");
+pub(crate) const UNITS: &str = include_str!("../../assets/lexicon/ar/units.toml");
+pub(crate) const QUALIFIERS: &str = include_str!("../../assets/lexicon/ar/qualifiers.toml");
+pub(crate) const MONTHS: &str = include_str!("../../assets/lexicon/ar/months.toml");
+
+/// What part a number word plays in a longer number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// One to nine; zero.
+    Unit,
+    /// Ten, which after a unit makes a teen.
+    Ten,
+    /// A whole word for eleven to nineteen.
+    Teen,
+    /// Twenty to ninety.
+    Tens,
+    /// A hundred, or several in one word.
+    Hundred,
+    /// A thousand, a million and so on.
+    Scale,
+}
+
+/// A number word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NumberWord {
+    /// What it counts for.
+    pub value: f64,
+    /// The part it plays.
+    pub role: Role,
+    /// Tells a place in an order ("ثالث").
+    pub ordinal: bool,
+    /// A number only inside a longer one ("أحد عشر").
+    pub bound: bool,
+    /// Complete in itself: a dual or several hundreds in one word. Nothing multiplies it.
+    pub complete: bool,
+    /// The value where the word opens a number: "ألفا" is a thousand after "عشرون" and two thousand alone.
+    pub alone: Option<f64>,
+    /// A plural, which needs a number before it ("ثلاثة آلاف").
+    pub plural: bool,
+}
+
+impl NumberWord {
+    const fn new(value: f64, role: Role) -> Self {
+        Self { value, role, ordinal: false, bound: false, complete: false, alone: None, plural: false }
+    }
+}
+
+/// A word for a part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FractionWord {
+    /// The part, between 0 and 1; for a plural that of one ("أرباع" .25).
+    pub value: f64,
+    /// Needs a number before it.
+    pub plural: bool,
+    /// A fraction only before a defined noun.
+    pub before_article: bool,
+}
+
+/// A word for an uncounted many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VagueWord {
+    /// The least it may stand for.
+    pub low: f64,
+    /// The most; may be infinite.
+    pub high: f64,
+    /// A scale may follow ("عشرات الآلاف").
+    pub multiplies: bool,
+    /// Vague only where من follows.
+    pub of: bool,
+    /// Vague only without the article.
+    pub bare: bool,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitKind {
+    /// Stable name ("kilometre").
+    pub key: Arc<str>,
+    /// What it measures; only one dimension compares with itself ("length").
+    pub dimension: Arc<str>,
+    /// Brings a figure to the scale of its dimension.
+    pub factor: f64,
+}
+
+/// Words that part or join the two ends of a range.
+#[derive(Clone, Debug, Default)]
+pub struct RangeWords {
+    pub(crate) between: HashSet<String>,
+    pub(crate) to: HashSet<String>,
+    pub(crate) from: HashSet<String>,
+    pub(crate) or: HashSet<String>,
+    pub(crate) change: HashSet<String>,
+    pub(crate) subjects: HashSet<String>,
+}
+
+/// Words beside which digits are a name, a year or a time of day.
+#[derive(Clone, Debug, Default)]
+pub struct NameWords {
+    pub(crate) labels: HashSet<String>,
+    pub(crate) makes: HashSet<String>,
+    pub(crate) years: HashSet<String>,
+    pub(crate) clock: HashSet<String>,
+    pub(crate) months: HashSet<String>,
+}
+
+/// Words that decide what is counted.
+#[derive(Clone, Debug, Default)]
+pub struct NounWords {
+    pub(crate) not: HashSet<String>,
+    pub(crate) waw: HashSet<String>,
+    pub(crate) duals: HashSet<String>,
+    pub(crate) singulars: HashSet<String>,
+}
+
+/// The compiled number lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    pub(crate) words: HashMap<String, NumberWord>,
+    pub(crate) fractions: HashMap<String, FractionWord>,
+    pub(crate) vague: HashMap<String, VagueWord>,
+    pub(crate) dozens: HashMap<String, NumberWord>,
+    pub(crate) minus: HashSet<String>,
+    pub(crate) decimal: HashSet<String>,
+    pub(crate) over: HashSet<String>,
+    pub(crate) out_of: HashSet<String>,
+    pub(crate) whole: HashSet<String>,
+    pub(crate) units: Phrases<UnitKind>,
+    pub(crate) symbols: HashMap<String, UnitKind>,
+    pub(crate) dual_units: Phrases<UnitKind>,
+    pub(crate) before: Phrases<Qualifier>,
+    pub(crate) after: Phrases<Qualifier>,
+    pub(crate) ranges: RangeWords,
+    pub(crate) names: NameWords,
+    pub(crate) nouns: NounWords,
+}
+
+impl Numbers {
+    /// The lexicon of Arabic that is built in.
+    #[must_use]
+    pub fn arabic() -> Self {
+        #[expect(clippy::expect_used, reason = "the built-in files are read by every test of this module")]
+        Self::parse(NUMBERS, UNITS, QUALIFIERS, MONTHS).expect("built-in lexicon")
+    }
+
+    /// The lexicon of the given files.
+    ///
+    /// # Errors
+    /// Where a file is not TOML of the expected shape.
+    pub fn parse(
+        numbers: &str,
+        units: &str,
+        qualifiers: &str,
+        months: &str,
+    ) -> Result<Self, toml::de::Error> {
+        let mut lexicon = Self::default();
+        lexicon.add_words(&toml::from_str(numbers)?);
+        lexicon.add_units(&toml::from_str(units)?);
+        lexicon.add_qualifiers(&toml::from_str(qualifiers)?);
+        let months: MonthFile = toml::from_str(months)?;
+        let names = months.gregorian.iter().flatten().chain(months.hijri.iter().flatten());
+        lexicon.names.months = names.filter_map(|name| name.split(' ').next()).map(normal).collect();
+        Ok(lexicon)
+    }
+
+    /// The number word that `key` is, with what stood before it.
+    #[must_use]
+    pub fn word(&self, key: &str) -> Option<(Clitics, NumberWord)> {
+        readings(key).find_map(|(clitics, rest)| self.words.get(rest).map(|&word| (clitics, word)))
+    }
+
+    pub(crate) fn fraction(&self, key: &str) -> Option<(Clitics, FractionWord)> {
+        readings(key).find_map(|(clitics, rest)| self.fractions.get(rest).map(|&word| (clitics, word)))
+    }
+
+    pub(crate) fn vague(&self, key: &str) -> Option<(Clitics, VagueWord)> {
+        readings(key).find_map(|(clitics, rest)| self.vague.get(rest).map(|&word| (clitics, word)))
+    }
+
+    pub(crate) fn dozen(&self, key: &str) -> Option<(Clitics, NumberWord)> {
+        readings(key).find_map(|(clitics, rest)| self.dozens.get(rest).map(|&word| (clitics, word)))
+    }
+
+    fn add_words(&mut self, file: &NumberFile) {
+        for entry in &file.cardinal {
+            let word = NumberWord::new(entry.value, entry.role);
+            self.add(&entry.forms, word);
+            self.add(&entry.bound, NumberWord { bound: true, ..word });
+            self.add(&entry.dual, NumberWord { value: 2.0 * entry.value, complete: true, ..word });
+            self.add(&entry.plural, NumberWord { plural: true, ..word });
+            self.add(&entry.dual_alone, NumberWord { alone: Some(2.0 * entry.value), ..word });
+        }
+        for head in &file.hundreds.heads {
+            let value = 100.0 * head.value;
+            let word = NumberWord { complete: true, ..NumberWord::new(value, Role::Hundred) };
+            let tails = &file.hundreds.tails;
+            let whole =
+                head.forms.iter().flat_map(|form| tails.iter().map(move |tail| format!("{form}{tail}")));
+            self.words.extend(whole.map(|form| (normal(&form), word)));
+        }
+        for entry in &file.ordinal {
+            let role = if entry.value >= 10.0 { Role::Ten } else { Role::Unit };
+            let word = NumberWord { ordinal: true, complete: true, ..NumberWord::new(entry.value, role) };
+            self.add(&entry.forms, word);
+            self.add(&entry.bound, NumberWord { bound: true, ..word });
+        }
+        self.add_parts(file);
+    }
+
+    fn add(&mut self, forms: &[String], word: NumberWord) {
+        self.words.extend(forms.iter().map(|form| (normal(form), word)));
+    }
+
+    fn add_parts(&mut self, file: &NumberFile) {
+        for entry in &file.fraction {
+            let part = FractionWord { value: 1.0 / entry.parts, plural: false, before_article: false };
+            let mut add = |forms: &[String], part| {
+                self.fractions.extend(forms.iter().map(|form| (normal(form), part)));
+            };
+            add(&entry.forms, part);
+            add(&entry.dual, FractionWord { value: 2.0 / entry.parts, ..part });
+            add(&entry.plural, FractionWord { plural: true, ..part });
+            add(&entry.before_article, FractionWord { before_article: true, ..part });
+        }
+        for entry in &file.vague {
+            let word = VagueWord {
+                low: entry.low,
+                high: entry.high,
+                multiplies: entry.multiplies,
+                of: entry.of,
+                bare: entry.bare,
+            };
+            self.vague.extend(entry.forms.iter().map(|form| (normal(form), word)));
+        }
+        for entry in &file.dozen {
+            let word = NumberWord::new(entry.value, Role::Scale);
+            let mut add =
+                |forms: &[String], word| self.dozens.extend(forms.iter().map(|form| (normal(form), word)));
+            add(&entry.forms, word);
+            add(&entry.dual, NumberWord { value: 2.0 * entry.value, complete: true, ..word });
+            add(&entry.plural, NumberWord { plural: true, ..word });
+        }
+        self.minus = set(&file.particles.minus);
+        self.decimal = set(&file.particles.decimal);
+        self.over = set(&file.particles.over);
+        self.out_of = set(&file.particles.out_of);
+        self.whole = set(&file.particles.whole);
+    }
+
+    fn add_units(&mut self, file: &UnitFile) {
+        for entry in &file.unit {
+            let kind = UnitKind {
+                key: entry.key.as_str().into(),
+                dimension: entry.dimension.as_str().into(),
+                factor: entry.factor,
+            };
+            for form in &entry.forms {
+                self.units.insert(form, &kind);
+            }
+            for form in &entry.dual {
+                self.dual_units.insert(form, &kind);
+            }
+            self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), kind.clone())));
+        }
+        for noun in &file.duals.nouns {
+            self.nouns.duals.extend(["ان", "ين"].map(|ending| dual(noun, ending)));
+        }
+        for noun in &file.duals.plural_in {
+            self.nouns.duals.insert(dual(noun, "ان"));
+        }
+        self.nouns.singulars =
+            file.duals.nouns.iter().chain(&file.duals.plural_in).map(|noun| normal(noun)).collect();
+    }
+
+    fn add_qualifiers(&mut self, file: &QualifierFile) {
+        for (entries, phrases) in [(&file.before, &mut self.before), (&file.after, &mut self.after)] {
+            for entry in entries {
+                for phrase in &entry.phrases {
+                    phrases.insert(phrase, &entry.qualifier);
+                }
+            }
+        }
+        self.ranges = RangeWords {
+            between: set(&file.ranges.between),
+            to: set(&file.ranges.to),
+            from: set(&file.ranges.from),
+            or: set(&file.ranges.or),
+            change: set(&file.ranges.change),
+            subjects: set(&file.ranges.subjects),
+        };
+        self.names = NameWords {
+            labels: set(&file.names.labels),
+            makes: set(&file.names.makes),
+            years: set(&file.names.years),
+            clock: set(&file.names.clock),
+            months: HashSet::new(),
+        };
+        self.nouns.not = set(&file.nouns.not);
+        self.nouns.waw = set(&file.nouns.waw);
+    }
+}
+
+/// The key of the dual of `noun`: ta marbuta opens before the ending, alef maqsura turns to ya.
+fn dual(noun: &str, ending: &str) -> String {
+    let stem = match noun.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ت"),
+        None => noun.to_owned(),
+    };
+    normal(&format!("{stem}{ending}"))
+}
+
+fn set(words: &[String]) -> HashSet<String> {
+    words.iter().map(|word| normal(word)).collect()
+}
+
+#[derive(Deserialize)]
+struct NumberFile {
+    cardinal: Vec<CardinalEntry>,
+    hundreds: Hundreds,
+    ordinal: Vec<OrdinalEntry>,
+    fraction: Vec<FractionEntry>,
+    dozen: Vec<DozenEntry>,
+    particles: Particles,
+    vague: Vec<VagueEntry>,
+}
+
+#[derive(Deserialize)]
+struct CardinalEntry {
+    value: f64,
+    role: Role,
+    forms: Vec<String>,
+    #[serde(default)]
+    bound: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
+    #[serde(default)]
+    dual_alone: Vec<String>,
+    #[serde(default)]
+    plural: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Hundreds {
+    tails: Vec<String>,
+    heads: Vec<HeadEntry>,
+}
+
+#[derive(Deserialize)]
+struct HeadEntry {
+    value: f64,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct OrdinalEntry {
+    value: f64,
+    forms: Vec<String>,
+    #[serde(default)]
+    bound: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FractionEntry {
+    parts: f64,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    before_article: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
+    #[serde(default)]
+    plural: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DozenEntry {
+    value: f64,
+    forms: Vec<String>,
+    dual: Vec<String>,
+    plural: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Particles {
+    minus: Vec<String>,
+    decimal: Vec<String>,
+    over: Vec<String>,
+    out_of: Vec<String>,
+    whole: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct VagueEntry {
+    low: f64,
+    high: f64,
+    forms: Vec<String>,
+    #[serde(default)]
+    multiplies: bool,
+    #[serde(default)]
+    of: bool,
+    #[serde(default)]
+    bare: bool,
+}
+
+#[derive(Deserialize)]
+struct UnitFile {
+    unit: Vec<UnitEntry>,
+    duals: DualEntry,
+}
+
+#[derive(Deserialize)]
+struct UnitEntry {
+    key: String,
+    dimension: String,
+    #[serde(default = "one")]
+    factor: f64,
+    forms: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+}
+
+const fn one() -> f64 {
+    1.0
+}
+
+#[derive(Deserialize)]
+struct DualEntry {
+    nouns: Vec<String>,
+    plural_in: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct QualifierFile {
+    before: Vec<QualifierEntry>,
+    after: Vec<QualifierEntry>,
+    ranges: RangeEntry,
+    names: NameEntry,
+    nouns: NounEntry,
+}
+
+#[derive(Deserialize)]
+struct QualifierEntry {
+    qualifier: Qualifier,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RangeEntry {
+    between: Vec<String>,
+    to: Vec<String>,
+    from: Vec<String>,
+    or: Vec<String>,
+    change: Vec<String>,
+    subjects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct NameEntry {
+    labels: Vec<String>,
+    makes: Vec<String>,
+    years: Vec<String>,
+    clock: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct NounEntry {
+    not: Vec<String>,
+    waw: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct MonthFile {
+    gregorian: Vec<Vec<String>>,
+    hijri: Vec<Vec<String>>,
+}
