@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, ValueEnum};
 
 use crate::{
-    compare::Comparison,
+    compare::{Comparison, compare},
     corpus::{self, Dossier, OpenError},
     layout::{Marks, Shaping},
     report,
@@ -129,11 +129,6 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         complain(problem);
     }
     Ok(code)
-}
-
-/// The engine.
-fn compare(_dossier: &Dossier) -> Comparison {
-    Comparison::default()
 }
 
 /// Why the reader cannot be shown here, if it cannot.
