@@ -150,6 +150,20 @@ mod tests {
         }
     }
 
+    /// Each block of the five is a piece of news of its own: from two words to two hundred.
+    #[test]
+    fn windows_1256_goes_round_for_every_block_of_the_built_in_five() {
+        for article in crate::corpus::built_in().articles {
+            for block in &article.blocks {
+                let piece = block.span.of(&article.text);
+                let (bytes, _, unmappable) = WINDOWS_1256.encode(piece);
+                if !unmappable && !piece.is_ascii() {
+                    check(&bytes, "windows-1256", piece);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_few_broken_places_leave_the_rest_readable() {
         let mut cut_off = SENTENCE.as_bytes().to_vec();

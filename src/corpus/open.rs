@@ -36,8 +36,8 @@ impl fmt::Display for OpenError {
 /// Opens files and folders as one dossier.
 ///
 /// A folder stands for the `.txt` and `.md` files in it; hidden files and inner folders are left alone. A
-/// `dossier.toml` in the folder of an article applies to it, and naming the `dossier.toml` itself stands for the
-/// articles it lists. Articles come in the order in which a `dossier.toml` names them, then by file name.
+/// `dossier.toml` in the folder of an article applies to it, and naming the `dossier.toml` itself stands for
+/// the articles it lists. Articles come in the order in which a `dossier.toml` names them, then by file name.
 ///
 /// Fails where not one article could be read. Otherwise what could not be read is in [`Dossier::problems`].
 pub fn open<P: AsRef<Path>>(paths: &[P]) -> Result<Dossier, OpenError> {

@@ -131,15 +131,16 @@ impl Furniture {
         })
     }
 
-    /// The longest phrase of one of `parts` that begins at the word `at`; of equal ones that of the first part.
+    /// The longest phrase of one of `parts` that begins at the word `at`; of equal ones that of the first
+    /// part.
     pub(super) fn longest_at(&self, text: &str, words: &Words, at: usize, parts: &[Part]) -> Option<Hit> {
         self.hits_at(text, words, at)
             .filter(|hit| parts.contains(&hit.part))
             .min_by_key(|hit| (std::cmp::Reverse(hit.len), parts.iter().position(|part| *part == hit.part)))
     }
 
-    /// The phrases of `parts` that cover all words, numbers aside; `None` where a word is left over or there are
-    /// only numbers.
+    /// The phrases of `parts` that cover all words, numbers aside; `None` where a word is left over or there
+    /// are only numbers.
     pub(super) fn cover(&self, text: &str, words: &Words, parts: &[Part]) -> Option<Vec<Hit>> {
         let mut hits = Vec::new();
         let mut at = 0;

@@ -76,8 +76,8 @@ fn mark_front_matter(text: &str, lines: &mut [Line]) {
 
 /// Puts the lines of a group without blank lines together where they are one paragraph cut to a width.
 ///
-/// They are where there are three or more, all but the last fill most of one width of 50 to 120 characters, and
-/// most of these end in the middle of a sentence.
+/// They are where there are three or more, all but the last fill most of one width of 50 to 120 characters,
+/// and most of these end in the middle of a sentence.
 fn unwrap(text: &str, group: &[Span]) -> Vec<Span> {
     let width = |span: &Span| span.of(text).chars().count();
     let Some((last, full)) = group.split_last() else { return Vec::new() };
@@ -91,8 +91,8 @@ fn unwrap(text: &str, group: &[Span]) -> Vec<Span> {
     }
 }
 
-/// Whether the line ends as a sentence does: with one stop or question or exclamation mark, quotes and brackets
-/// aside. An ellipsis ends a teaser rather than a sentence.
+/// Whether the line ends as a sentence does: with one stop or question or exclamation mark, quotes and
+/// brackets aside. An ellipsis ends a teaser rather than a sentence.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let end = line.trim_end_matches(|c: char| c.is_whitespace() || is_closing(c));
     let stops = end.len() - end.trim_end_matches('.').len();

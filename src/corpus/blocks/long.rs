@@ -16,6 +16,8 @@ pub(super) const TAIL_LINES: usize = 4;
 const LONG_WORDS: usize = 18;
 /// Running text that a footer may follow without a stop between has at least so many words.
 const MIN_TEXT_WORDS: usize = 6;
+/// Pieces between stops at the start of a line in which its menu is looked for.
+const HEAD_SENTENCES: usize = 4;
 /// The longest notice, in words.
 const MAX_NOTICE_WORDS: usize = 40;
 /// A headline that is repeated at the top of a page has at least so many words.
@@ -92,20 +94,41 @@ fn head(text: &str, line: &Line, title: Option<&Line>, pieces: &mut Vec<Piece>) 
         pieces.push((BlockKind::Title, Span::new(start, end)));
     }
     let from = pieces.last().map_or(line.span.start, |(_, span)| span.end);
-    let Some(first) = sentences(text, Span::new(from, line.span.end)).next() else { return };
-    let words = Words::of(text, first);
-    let hits = frame_hits(text, &words);
-    let (Some(last), true) = (hits.last(), distinct(&words, &hits) >= 2) else { return };
-    let after = last.at + last.len;
-    let end = words.span(after - 1).end;
-    let told = Furniture::get().scan(text, &Words::of(text, Span::new(first.start, end)), &[Part::Prose]);
-    if words.len() - after < MIN_TEXT_WORDS || !told.is_empty() {
+    let mut after_notice = false;
+    for sentence in sentences(text, Span::new(from, line.span.end)).take(HEAD_SENTENCES) {
+        let words = Words::of(text, sentence);
+        let hits = frame_hits(text, &words);
+        if Furniture::get().is_notice(text, &words) || after_notice && words.len() < MIN_TEXT_WORDS {
+            // The menu may go on behind it; what it is itself, `body` tells if nothing comes of this.
+            after_notice = true;
+            continue;
+        }
+        if let Some(end) = menu_end(text, sentence, &words, &hits) {
+            let start = pieces.last().map_or(line.span.start, |(_, span)| span.end);
+            if pieces.is_empty() {
+                title_between(&words, &hits, start, end, pieces);
+            } else {
+                pieces.push((BlockKind::Furniture, Span::new(start, end)));
+            }
+        }
         return;
     }
-    if pieces.is_empty() {
-        title_between(&words, &hits, first.start, end, pieces);
-    } else {
-        pieces.push((BlockKind::Furniture, Span::new(from, end)));
+}
+
+/// Where the menu that a sentence begins with ends: behind the last of its phrases, if there are two or more
+/// and no words that tell something before it. The menu can be all of the sentence if no stop ends it.
+fn menu_end(text: &str, sentence: Span, words: &Words, hits: &[Hit]) -> Option<usize> {
+    let begins = hits.first().is_some_and(|hit| hit.at < MIN_TEXT_WORDS);
+    let last = hits.last().filter(|_| begins && hits.len() >= 2)?;
+    let after = last.at + last.len;
+    let end = words.span(after - 1).end;
+    let tells = !Furniture::get()
+        .scan(text, &Words::of(text, Span::new(sentence.start, end)), &[Part::Prose])
+        .is_empty();
+    match words.len() - after {
+        _ if tells => None,
+        0 if !ends_sentence(sentence.of(text)) => Some(sentence.end),
+        left => (left >= MIN_TEXT_WORDS).then_some(end),
     }
 }
 
@@ -186,7 +209,8 @@ fn quote_before(text: &str, title: Span) -> usize {
     opening.map_or(0, |rest| before.len() - rest.len())
 }
 
-/// The length of what still belongs to a headline right after its last word: marks, and a quote that closes one.
+/// The length of what still belongs to a headline right after its last word: marks, and a quote that closes
+/// one.
 fn quotes_after(text: &str, title: Span, rest: Span) -> usize {
     let rest = rest.of(text);
     let marks = rest.len() - rest.trim_start_matches([' ', '!', '?', '؟', ')', '”', '»']).len();

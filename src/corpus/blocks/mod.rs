@@ -1,8 +1,10 @@
-//! Cutting an article's text into blocks: headline, byline, running text, and what stands on the page around it.
+//! Cutting an article's text into blocks: headline, byline, running text, and what stands on the page around
+//! it.
 //!
-//! `lines` gives the lines, `furniture` the phrases that news pages are framed with, `parts` tells what part each
-//! line plays, `long` looks into lines that hold more than one thing, as scraped pages do, and `repeats` finds
-//! text that says again what stands before. The guiding rule: a real sentence is never taken for furniture.
+//! `lines` gives the lines, `furniture` the phrases that news pages are framed with, `parts` tells what part
+//! each line plays, `long` looks into lines that hold more than one thing, as scraped pages do, and `repeats`
+//! finds text that says again what stands before. The guiding rule: a real sentence is never taken for
+//! furniture.
 
 mod furniture;
 mod lines;

@@ -125,7 +125,8 @@ fn starts_as_furniture(text: &str, words: &Words, furniture: &Furniture) -> bool
     start.colon || !(start.len..words.len()).any(tells)
 }
 
-/// Whether a long line is dates and numbers for the most part, as lists of reports scraped without headlines are.
+/// Whether a long line is dates and numbers for the most part, as lists of reports scraped without headlines
+/// are.
 fn is_table_of_dates(text: &str, words: &Words, furniture: &Furniture) -> bool {
     if words.len() <= MAX_ENTRY_WORDS {
         return false;
@@ -135,8 +136,8 @@ fn is_table_of_dates(text: &str, words: &Words, furniture: &Furniture) -> bool {
     (dates + numbers) * 10 >= words.len() * 8
 }
 
-/// The lines that are entries of a list of other reports: those after the heading of such a list, up to the next
-/// running text.
+/// The lines that are entries of a list of other reports: those after the heading of such a list, up to the
+/// next running text.
 fn lists(looks: &[Look], lines: &[Line]) -> Vec<bool> {
     let last_text = looks.iter().rposition(|look| *look == Look::Running).unwrap_or_default();
     // How many more entries the list may have.
@@ -159,7 +160,8 @@ fn lists(looks: &[Look], lines: &[Line]) -> Vec<bool> {
     looks.iter().enumerate().map(entry).collect()
 }
 
-/// The line with the headline: the first that is not furniture or byline, if it reads like one and text follows.
+/// The line with the headline: the first that is not furniture or byline, if it reads like one and text
+/// follows.
 fn title(text: &str, lines: &[Line], looks: &[Look], in_list: &[bool]) -> Option<usize> {
     let may_be =
         |look: &Look| !matches!(look, Look::Furniture | Look::Section | Look::Byline | Look::EdgeByline);
@@ -186,7 +188,8 @@ fn is_full_stop(content: &str) -> bool {
     ends_sentence(content) && content.trim_end_matches(is_closing).ends_with(['.', '۔'])
 }
 
-/// The longer line below a line of a few words at the top, which is the name of a site or section above a headline.
+/// The longer line below a line of a few words at the top, which is the name of a site or section above a
+/// headline.
 fn headline_below(lines: &[Line], looks: &[Look], first: usize) -> Option<usize> {
     let len = |index: usize| lines.get(index).map_or(0, |line| line.words.len());
     let is_short = |index: usize| matches!(looks.get(index), Some(Look::Short | Look::Signature));

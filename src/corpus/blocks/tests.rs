@@ -111,8 +111,8 @@ fn each_line_of_the_built_in_five_is_what_a_reader_takes_it_for() {
     }
 }
 
-/// Every rule of `furniture.toml` on its own examples, in the middle of a report or, for what stands there, right
-/// under its headline.
+/// Every rule of `furniture.toml` on its own examples, in the middle of a report or, for what stands there,
+/// right under its headline.
 #[test]
 fn the_examples_of_the_rules_hold() {
     const HEADLINE: &str = "هزة أرضية تضرب شمال البلاد وتقطع الطرق إلى القرى الجبلية";

@@ -8,8 +8,8 @@ use crate::span::Span;
 
 /// The words of a stretch of text: runs of letters and digits, folded.
 ///
-/// Folding drops diacritics and tatweel, lowers case, and makes one of the shapes of alef, of ya, of ta marbuta
-/// and ha, of hamza on its carriers, and of the digits.
+/// Folding drops diacritics and tatweel, lowers case, and makes one of the shapes of alef, of ya, of ta
+/// marbuta and ha, of hamza on its carriers, and of the digits.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     folded: String,

@@ -1,0 +1,112 @@
+//! Measured quantities: rates, amounts of money, magnitudes, distances, durations, and what each measures.
+
+use std::ops::Range;
+
+use super::{
+    Term,
+    quantity::{Interval, Quantity},
+    sentence::{STOPS, Sentence},
+};
+use crate::{
+    lexicon::{Lexicon, measures::MeasureTopic},
+    text::stem,
+};
+
+/// How many words before a figure tell what it measures.
+const HEAD: usize = 4;
+/// How many tokens before a figure these words are looked for.
+const REACH: usize = 10;
+
+/// A measured quantity with what it measures.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// The question it answers.
+    pub topic: Term,
+    /// How much, on the scale of its dimension.
+    pub interval: Interval,
+    /// What it is measured in ("length", "percent", "USD").
+    pub dimension: String,
+    /// Stems of the words that tell what is measured, sorted.
+    pub about: Vec<String>,
+    /// The tokens of the claim.
+    pub tokens: Range<usize>,
+    /// The tokens that decide: the figure with its unit.
+    pub deciding: Vec<Range<usize>>,
+    /// The token to ask the stance at.
+    pub at: usize,
+}
+
+/// The measured quantities of a sentence, in order.
+#[must_use]
+pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
+    sentence.quantities.iter().filter_map(|quantity| measure(sentence, lexicon, quantity)).collect()
+}
+
+fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
+    let dimension = quantity.dimension()?;
+    let clause = sentence.clause_of(quantity.tokens.start).1;
+    let topic = topic(sentence, lexicon, dimension, &clause)?;
+    let tokens = quantity.tokens.clone();
+    let (about, start) = about(sentence, lexicon, quantity, &clause);
+    Some(Measure {
+        topic: topic.term.clone(),
+        interval: quantity.measure(),
+        dimension: dimension.to_owned(),
+        about,
+        tokens: start..tokens.end,
+        deciding: vec![tokens],
+        at: quantity.tokens.start,
+    })
+}
+
+fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
+    let is_currency = dimension.chars().all(|c| c.is_ascii_uppercase());
+    lexicon.measures.topics.iter().find(|topic| {
+        topic.takes(dimension, is_currency)
+            && topic.near.as_ref().is_none_or(|near| clause.clone().any(|at| near.at(&sentence.tokens, at).is_some()))
+    })
+}
+
+/// The stems that tell what the figure measures: the nearest words before it in its clause, and where they
+/// begin; at the head of a clause, those after it.
+fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> (Vec<String>, usize) {
+    let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
+    let other_figure = sentence.quantities.iter().map(|other| other.tokens.end).filter(|&end| end <= quantity.tokens.start).max();
+    let from = other_figure.map_or(from, |end| from.max(end));
+    let mut about = Vec::new();
+    let mut start = quantity.tokens.start;
+    for at in (from..quantity.tokens.start).rev() {
+        if sentence.is_mark(at, &STOPS) && !about.is_empty() || about.len() == HEAD {
+            break;
+        }
+        if let Some(word) = content(sentence, lexicon, at) {
+            about.push(word);
+            start = at;
+        }
+    }
+    if about.is_empty() {
+        let after = quantity.tokens.end..clause.end.min(quantity.tokens.end + REACH);
+        about.extend(after.take_while(|&at| !sentence.is_mark(at, &STOPS)).filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
+    }
+    about.sort_unstable();
+    about.dedup();
+    (about, start)
+}
+
+/// The stem of token `at` where it is a word that may name what is measured.
+fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
+    let token = &sentence.tokens.get(at)?.token;
+    let word = stem(&token.key);
+    let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);
+    let in_time = sentence.times.iter().any(|time| time.span.overlaps(token.span));
+    (is_content && !in_time).then(|| word.to_owned())
+}
+
+/// Whether two figures measure the same thing, as far as the words tell: what the shorter description says,
+/// the longer says for the most part.
+#[must_use]
+pub fn same_thing(left: &[String], right: &[String]) -> bool {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    shared >= 1 && shared * 3 >= short.len() * 2
+}
