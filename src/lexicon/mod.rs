@@ -1,10 +1,12 @@
 //! The language knowledge of `assets/lexicon`, compiled.
 
+pub mod classes;
 pub mod clauses;
 pub mod clitic;
 pub mod dates;
 pub mod events;
 pub mod inflect;
+pub mod measures;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
@@ -23,7 +25,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    clauses::Clauses, events::EventCues, inflect::WordClass::Noun, phrase::Phrases, relations::Relations,
+    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
     reporting::Reporting, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
@@ -45,6 +47,10 @@ pub struct Lexicon {
     pub stance: StanceWords,
     /// The questions answered with a number.
     pub topics: Topics,
+    /// The questions answered with a measured quantity.
+    pub measures: Measures,
+    /// The questions answered with a kind.
+    pub classes: Classes,
     /// How the names in a noun phrase bear on what it describes.
     pub relations: Relations,
     /// Cues of other incidents.
@@ -114,6 +120,8 @@ impl Lexicon {
             reporting: parse::<reporting::File>(asset!("reporting")).into(),
             stance: parse::<stance::File>(asset!("stance")).into(),
             topics: parse::<topics::File>(asset!("counts")).into(),
+            measures: parse::<measures::File>(asset!("measures")).into(),
+            classes: parse::<classes::File>(asset!("classes")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
             presence: nouns(&presence.words),
