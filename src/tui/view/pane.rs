@@ -139,9 +139,10 @@ fn below_one_another(area: Rect, needed: [u16; 2]) -> (Rect, Rect) {
 /// all of both.
 fn reason(finding: &Finding, width: u16, rows: u16, options: Options) -> Vec<Line> {
     let (width, rows) = (usize::from(width), usize::from(rows));
-    let options = Options { base: Base::Auto, ..options };
-    let english = wrapped(&finding.reason.en, width, rows, options);
-    let mut lines = layout::lay_out(&finding.reason.ar, width, &options);
+    // A name of the other script at the beginning does not turn the sentence round.
+    let english = wrapped(&finding.reason.en, width, rows, Options { base: Base::LeftToRight, ..options });
+    let mut lines =
+        layout::lay_out(&finding.reason.ar, width, &Options { base: Base::RightToLeft, ..options });
     if lines.len() + english.len() > rows {
         lines.clear();
     }
