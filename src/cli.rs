@@ -41,11 +41,23 @@ pub struct Arguments {
     terminal_bidi: Option<TerminalBidi>,
 
     /// Whether diacritics are shown at the start; some terminals draw them in the wrong place
-    #[arg(long, value_name = "hide|show", default_value = "hide", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "hide|show",
+        default_value = "hide",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     diacritics: Diacritics,
 
     /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms
-    #[arg(long, value_name = "forms|none", default_value = "forms", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "forms|none",
+        default_value = "forms",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     shaping: ShapingChoice,
 }
 
