@@ -3,8 +3,6 @@
 //! `cargo bench --bench reader`. The first figure is of the whole program in a pseudo-terminal that
 //! answers at once, with what the operating system needs to start it; the others are of one core.
 
-#![expect(clippy::unwrap_used, reason = "a test or a measurement that fails has to say where")]
-
 #[cfg(unix)]
 #[path = "../tests/support/pty.rs"]
 mod pty;

@@ -1,6 +1,5 @@
 //! The whole program in a pseudo-terminal.
 
-#![expect(clippy::unwrap_used, reason = "a test or a measurement that fails has to say where")]
 #![cfg(unix)]
 
 #[path = "support/pty.rs"]

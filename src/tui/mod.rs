@@ -1,7 +1,7 @@
 //! The screen: `Event → Command → update(&mut State) → view(&State)`.
 //!
 //! - [`command`] declares what can be asked for, and by which keys;
-//! - [`state`] is all that the screen is drawn from, [`update`] what each command does to it;
+//! - [`state`] is all that the screen is drawn from, [`update`](mod@update) what each command does to it;
 //! - [`geometry`] says what stands where, for `update` and `view` alike; [`page`] is an article laid
 //!   out at one width;
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;

@@ -31,6 +31,15 @@ pub struct Setup {
     pub shaping: Shaping,
 }
 
+/// What the other sources do when one is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// They go along, so that what speaks of the same thing stands on one row.
+    Together,
+    /// They stay.
+    Alone,
+}
+
 /// One source's own part of the state.
 #[derive(Clone, Debug, Default)]
 pub struct Column {
@@ -100,8 +109,8 @@ pub struct State {
     pub focus: Option<Focus>,
     /// Per source, where it is scrolled to.
     pub columns: Vec<Column>,
-    /// Whether sources scroll together.
-    pub locked: bool,
+    /// Whether the other sources go along.
+    pub scrolling: Scrolling,
     /// Whether furniture is shown.
     pub furniture: bool,
     /// Whether the current source has the whole screen.
@@ -134,7 +143,7 @@ impl State {
             current: 0,
             focus: None,
             columns,
-            locked: true,
+            scrolling: Scrolling::Together,
             furniture: false,
             zoom: false,
             options,
