@@ -308,7 +308,8 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
     }
 }
 
-fn side(told: Told<'_>) -> Side {
+/// The side of a finding that a claim makes.
+pub fn side(told: Told<'_>) -> Side {
     let claim = told.claim;
     Side {
         article: told.article,
