@@ -74,7 +74,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+    quantity.unit.is_none() && !quantity.is_ordinal() && !quantity.form.fraction && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.

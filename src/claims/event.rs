@@ -32,6 +32,8 @@ const NEAR: i32 = 3;
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
+/// How far back the months of one story reach, in days.
+const YEAR: i32 = 300;
 /// A time this many tokens from a verb of saying without "that" is the time of saying.
 const SAID: usize = 6;
 /// A time this many tokens from a word for something that happens is the time of it.
@@ -113,13 +115,19 @@ impl Attributed<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     clauses: Vec<Vec<Event>>,
+    /// The same as far as cues and years tell, and no months.
+    figures: Vec<Vec<Event>>,
 }
 
 impl Events {
     /// The incidents of the clauses of an article.
     #[must_use]
     pub fn of(sentences: &[Attributed<'_>], main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Self {
-        let reader = EventReader { main, calendar, lexicon };
+        let read = |margin| Self::within(sentences, &EventReader { main, calendar, lexicon, margin });
+        Self { clauses: read(NEAR), figures: read(YEAR) }
+    }
+
+    fn within(sentences: &[Attributed<'_>], reader: &EventReader<'_>) -> Vec<Vec<Event>> {
         let background = reader.background_start(sentences);
         let mut others = 0;
         let mut last: Option<(usize, Event)> = None;
@@ -147,7 +155,14 @@ impl Events {
             last = of_clauses.last().map(|&event| (block, event));
             clauses.push(of_clauses);
         }
-        Self { clauses }
+        clauses
+    }
+
+    /// The incident of a figure in clause `clause` of sentence `sentence`: figures are compared by their periods,
+    /// so only what lies a year back makes another story.
+    #[must_use]
+    pub fn of_figure(&self, sentence: usize, clause: usize) -> Event {
+        self.figures.get(sentence).and_then(|clauses| clauses.get(clause)).copied().unwrap_or_default()
     }
 
     /// The incident of clause `clause` of sentence `sentence`.
@@ -161,6 +176,8 @@ struct EventReader<'a> {
     main: &'a MainTime,
     calendar: Calendar,
     lexicon: &'a Lexicon,
+    /// A time this many days before the incident is that of another one.
+    margin: i32,
 }
 
 impl EventReader<'_> {
@@ -189,7 +206,7 @@ impl EventReader<'_> {
     /// Whether a time lies before the incident.
     fn is_earlier(&self, time: &TimeExpr) -> bool {
         let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else { return false };
-        found.until(main).is_some_and(|distance| distance > NEAR)
+        found.until(main).is_some_and(|distance| distance > self.margin)
     }
 
     /// Whether the sentence opens with the time or the cue that tells its incident.

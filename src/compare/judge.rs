@@ -10,7 +10,7 @@ use super::{
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Vagueness, Value,
-        measure::same_thing,
+        measure::{is_telling, same_thing},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
     },
@@ -260,12 +260,14 @@ fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(R
 
 /// Two figures of one dimension for one thing.
 fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Relation, Rule, f32)> {
-    if !same_thing(&left.subject.about, &right.subject.about) {
+    let elsewhen = matches!((left.period, right.period), (Some(a), Some(b)) if compatible(a, b) == Compatibility::Disjoint);
+    let telling = is_telling(a) && a.same_as(b);
+    if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
         return None;
     }
     match (left.stance, right.stance) {
         (Stance::Asserts, Stance::Asserts) if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.9)),
-        (Stance::Asserts, Stance::Asserts) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
+        (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
         (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => Some((Relation::Contradiction, Rule::Denied, 0.8)),
         _ => None,
     }
