@@ -33,6 +33,7 @@ pub struct Number {
 }
 
 /// What a [`Number`] looks like: what tells a year, a name or an order from a count.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of the words, free of the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Form {
     /// It tells a place in an order.
@@ -71,13 +72,9 @@ pub fn numbers(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Number> {
             at = hit.end;
             continue;
         }
-        match reader.number(at) {
-            Some(number) => {
-                at = number.tokens.end;
-                found.push(number);
-            }
-            None => at += 1,
-        }
+        let number = if reader.may_open(at) { reader.number(at) } else { None };
+        at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
+        found.extend(number);
     }
     found
 }
@@ -125,6 +122,16 @@ impl Reader<'_> {
             return Some(self.negated(&number, at));
         }
         self.positive(at)
+    }
+
+    /// Whether a number may begin at `at`: most words begin none.
+    fn may_open(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let digit = token.key.starts_with(|c: char| c.is_ascii_digit());
+            digit
+                || token.kind == TokenKind::Mark
+                || readings(&token.key).any(|(_, rest)| self.lexicon.openers.contains(rest))
+        })
     }
 
     fn positive(&self, at: usize) -> Option<Number> {

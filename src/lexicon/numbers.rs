@@ -37,6 +37,7 @@ pub enum Role {
 }
 
 /// A number word.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of a word, free of the others")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberWord {
     /// What it counts for.
@@ -160,10 +161,15 @@ pub struct Numbers {
     pub(crate) nouns: NounWords,
     /// Every word that may begin a number or a length of time.
     pub(crate) openers: HashSet<String>,
+    /// Every word that may be a unit or a dual that counts.
+    pub(crate) counted: HashSet<String>,
 }
 
 impl Numbers {
     /// The lexicon of Arabic that is built in.
+    ///
+    /// # Panics
+    /// Never: the built-in files are read by the tests of this module.
     #[must_use]
     pub fn arabic() -> Self {
         #[expect(clippy::expect_used, reason = "the built-in files are read by every test of this module")]
@@ -190,6 +196,8 @@ impl Numbers {
         lexicon.openers.extend(
             lexicon.words.keys().chain(lexicon.fractions.keys()).chain(lexicon.vague.keys()).cloned(),
         );
+        let units = lexicon.units.first_words().chain(lexicon.dual_units.first_words());
+        lexicon.counted = units.chain(&lexicon.nouns.duals).cloned().collect();
         lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).cloned());
         Ok(lexicon)
     }

@@ -85,8 +85,7 @@ impl Scan<'_> {
             let (link, next) = self.link(left.end)?;
             let fits = match link {
                 Link::And => between,
-                Link::To => true,
-                Link::Dash => true,
+                Link::To | Link::Dash => true,
             };
             if !fits {
                 return None;

@@ -224,9 +224,8 @@ fn weekday_of(point: &Point, weekday: Weekday, today: Date) -> Option<Stretch> {
         (None, _, Some(0)) => {
             add_days(week_of(today)?.start.date(), i64::from(weekday.to_monday_zero_offset()))?
         }
-        (None, _, Some(_)) => today.nth_weekday(-1, weekday).ok()?,
         (None, _, None) if today.weekday() == weekday => today,
-        (None, _, None) => today.nth_weekday(-1, weekday).ok()?,
+        (None, _, Some(_) | None) => today.nth_weekday(-1, weekday).ok()?,
     };
     days(day, day)
 }
