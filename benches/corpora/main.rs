@@ -76,7 +76,9 @@ fn measure(files: &[File], misses: bool) {
         let (all, rest) = (share(right, cases), share(open_right, open));
         println!("{:<34} {cases:>5} {right:>6} {all:>8.3} {:>9} {rest:>12.3}", file.name, cases - open);
         if misses {
-            println!("{}", lines.join("\n"));
+            for line in &lines {
+                println!("{line}");
+            }
         }
     }
 }

@@ -156,7 +156,8 @@ impl Reader<'_> {
         if !(sign.is_mark('-') || sign.is_mark('−')) || self.touches_before(at) {
             return None;
         }
-        let digits = self.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
+        let digits =
+            self.tokens.get(at + 1).filter(|next| next.key.starts_with(|c: char| c.is_ascii_digit()))?;
         if digits.span.start != sign.span.end {
             return None;
         }
