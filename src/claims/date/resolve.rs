@@ -146,8 +146,9 @@ fn by_period(point: &Point, today: Option<Date>) -> Option<Stretch> {
             days(Date::new(100 * (nth - 1), 1, 1).ok()?, Date::new(100 * nth - 1, 12, 31).ok()?)
         }
         Some(Period::Quarter) => {
-            let year = point.year.or_else(|| Some(today?.year()))?;
-            let first = Date::new(year, 3 * point.nth?.clamp(1, 4) - 2, 1).ok()?;
+            let year = point.year.or_else(|| Some(today?.year() + turn as i16))?;
+            let first =
+                Date::new(year, 3 * (if point.nth? < 0 { 4 } else { point.nth?.clamp(1, 4) }) - 2, 1).ok()?;
             days(first, first.checked_add(Length2::new().months(2)).ok()?.last_of_month())
         }
         Some(Period::Week) if point.nth.is_some() => {

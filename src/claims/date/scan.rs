@@ -92,16 +92,24 @@ impl<'a> Scan<'a> {
 
     /// The point in time that begins at `at`.
     pub(super) fn point(&self, at: usize) -> Option<Found<Point>> {
+        self.any_point(at).filter(|point| point.strong)
+    }
+
+    /// The same where nothing but words that may also mean something else may tell it.
+    pub(super) fn any_point(&self, at: usize) -> Option<Found<Point>> {
         let first = self.atom(at, &Point::default())?;
         let (mut point, mut end) = (first.what, first.end);
         let mut strength = if first.strong { 2 } else { 1 };
         while let Some(next) = self.next_atom(end, &point) {
-            let Some(merged) = point.merged(next.what) else { break };
+            // "الربع الأول من العام الجاري": the quarter is the period, the year tells which.
+            let of_year = point.nth.is_some() && next.what.period == Some(Period::Year);
+            let part = if of_year { Point { period: None, ..next.what } } else { next.what };
+            let Some(merged) = point.merged(part) else { break };
             (point, end) = (merged, next.end);
             strength += if next.strong { 2 } else { 1 };
         }
         point.eve &= point.weekday.is_some() || point.day.is_some();
-        (strength >= 2 && !point.is_empty()).then_some(Found::strong(point, end))
+        (!point.is_empty()).then_some(Found { what: point, end, strong: strength >= 2 })
     }
 
     /// The next part of a date after `end`, over words and marks that join.
@@ -130,7 +138,9 @@ impl<'a> Scan<'a> {
     /// A dash or a full stop joins only a day with its month and a month with its year; نحو only a clock time.
     fn joins(&self, joints: std::ops::Range<usize>, atom: &Point) -> bool {
         joints.into_iter().all(|at| match self.key(at) {
-            "-" | "–" | "." => atom.month.is_some() && atom.day.is_none() || atom.year.is_some(),
+            "-" | "–" | "." => {
+                atom.month.is_some() && atom.day.is_none() || atom.year.is_some() || atom.clock.is_some()
+            }
             "نحو" | "حوالي" | "عند" => atom.clock.is_some(),
             _ => true,
         })
@@ -263,7 +273,8 @@ impl<'a> Scan<'a> {
 
     pub(super) fn year(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let words = &self.dates.words;
-        let named = words.year.contains(self.key(at)) && !self.is_number(at);
+        let named =
+            readings(self.key(at)).any(|(clitics, rest)| !clitics.article && words.year.contains(rest));
         let start = at + usize::from(named);
         let number = self.number(start).filter(|number| !number.form.fraction && !number.form.vague)?;
         let value =
@@ -323,6 +334,16 @@ impl<'a> Scan<'a> {
         let ordinal = self
             .number(at + 1)
             .filter(|number| number.form.ordinal && number.form.article && number.value <= 5.0);
+        // "الجمعة الأولى من يوليو" counts Fridays, "السبت الثاني من يوليو" names the day.
+        if let Some(ordinal) = &ordinal
+            && self.month_follows(ordinal.tokens.end)
+            && (self.key(at + 1).ends_with('ه') || self.key(at + 1).ends_with("اولي"))
+        {
+            return Some(Found::strong(
+                Point { nth: Some(ordinal.value as i8), ..found },
+                ordinal.tokens.end,
+            ));
+        }
         if let Some(ordinal) = ordinal
             && !self.month_follows(ordinal.tokens.end)
         {
