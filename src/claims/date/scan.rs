@@ -102,7 +102,8 @@ impl<'a> Scan<'a> {
         let mut strength = if first.strong { 2 } else { 1 };
         while let Some(next) = self.next_atom(end, &point) {
             // "الربع الأول من العام الجاري": the quarter is the period, the year tells which.
-            let of_year = point.nth.is_some() && next.what.period == Some(Period::Year);
+            let of_year =
+                point.nth.is_some() && point.period.is_some() && next.what.period == Some(Period::Year);
             let part = if of_year { Point { period: None, ..next.what } } else { next.what };
             let Some(merged) = point.merged(part) else { break };
             (point, end) = (merged, next.end);
