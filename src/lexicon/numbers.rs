@@ -1,5 +1,7 @@
 //! Number words, units and qualifiers: `numbers.toml`, `units.toml`, `qualifiers.toml`.
 
+mod file;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -7,6 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
+use self::file::{MonthFile, NumberFile, Origin, QualifierFile, UnitFile};
 use super::{
     clitic::{Clitics, readings},
     phrase::Phrases,
@@ -360,182 +363,4 @@ fn dual(noun: &str, ending: &str) -> String {
 
 fn set(words: &[String]) -> HashSet<String> {
     words.iter().map(|word| normal(word)).collect()
-}
-
-#[derive(Deserialize)]
-struct NumberFile {
-    cardinal: Vec<CardinalEntry>,
-    hundreds: Hundreds,
-    ordinal: Vec<OrdinalEntry>,
-    relative: Vec<RelativeEntry>,
-    fraction: Vec<FractionEntry>,
-    dozen: Vec<DozenEntry>,
-    particles: Particles,
-    vague: Vec<VagueEntry>,
-}
-
-#[derive(Deserialize)]
-struct CardinalEntry {
-    value: f64,
-    role: Role,
-    forms: Vec<String>,
-    #[serde(default)]
-    bound: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    dual_alone: Vec<String>,
-    #[serde(default)]
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Hundreds {
-    tails: Vec<String>,
-    heads: Vec<HeadEntry>,
-}
-
-#[derive(Deserialize)]
-struct HeadEntry {
-    value: f64,
-    forms: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct OrdinalEntry {
-    value: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    bound: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct RelativeEntry {
-    from: Origin,
-    by: i8,
-    forms: Vec<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Origin {
-    End,
-    Current,
-}
-
-#[derive(Deserialize)]
-struct FractionEntry {
-    parts: f64,
-    #[serde(default)]
-    forms: Vec<String>,
-    #[serde(default)]
-    before_article: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct DozenEntry {
-    value: f64,
-    forms: Vec<String>,
-    dual: Vec<String>,
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Particles {
-    minus: Vec<String>,
-    decimal: Vec<String>,
-    over: Vec<String>,
-    out_of: Vec<String>,
-    whole: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct VagueEntry {
-    low: f64,
-    high: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    multiplies: bool,
-    #[serde(default)]
-    of: bool,
-    #[serde(default)]
-    bare: bool,
-}
-
-#[derive(Deserialize)]
-struct UnitFile {
-    unit: Vec<UnitEntry>,
-    duals: DualEntry,
-}
-
-#[derive(Deserialize)]
-struct UnitEntry {
-    key: String,
-    dimension: String,
-    #[serde(default = "one")]
-    factor: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    symbols: Vec<String>,
-}
-
-const fn one() -> f64 {
-    1.0
-}
-
-#[derive(Deserialize)]
-struct DualEntry {
-    nouns: Vec<String>,
-    plural_in: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct QualifierFile {
-    before: Vec<QualifierEntry>,
-    after: Vec<QualifierEntry>,
-    ranges: RangeEntry,
-    names: NameEntry,
-    nouns: NounEntry,
-}
-
-#[derive(Deserialize)]
-struct QualifierEntry {
-    qualifier: Qualifier,
-    phrases: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct RangeEntry {
-    between: Vec<String>,
-    to: Vec<String>,
-    from: Vec<String>,
-    or: Vec<String>,
-    change: Vec<String>,
-    subjects: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct NameEntry {
-    labels: Vec<String>,
-    makes: Vec<String>,
-    years: Vec<String>,
-    clock: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct NounEntry {
-    not: Vec<String>,
-    waw: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct MonthFile {
-    gregorian: Vec<Vec<String>>,
-    hijri: Vec<Vec<String>>,
 }

@@ -2,7 +2,7 @@
 
 use icu_calendar::{
     Date as Islamic,
-    cal::{Hijri, hijri::UmmAlQura},
+    cal::{Hijri, Iso, hijri::UmmAlQura},
 };
 use jiff::{
     Span as Stride,
@@ -255,7 +255,7 @@ fn hijri(point: &Point) -> Option<Stretch> {
         Islamic::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()
     };
     let civil = |date: Islamic<Hijri<UmmAlQura>>| {
-        let iso = date.to_iso();
+        let iso = date.to_calendar(Iso);
         let (year, month) = (iso.era_year().year, iso.month().ordinal);
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(iso.day_of_month().0).ok()?);
         Date::new(i16::try_from(year).ok()?, month, day).ok()

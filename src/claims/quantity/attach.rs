@@ -72,7 +72,9 @@ impl Reader<'_> {
     /// The counted noun after the number ("20 عنصرا", "20 من القوات", "مئات المدنيين"), or before it
     /// ("جندي واحد", "القتلى الثلاثة").
     fn noun(&self, number: &Number) -> Option<Range<usize>> {
-        let at = number.tokens.end;
+        // "(20) قتيلا"
+        let bracketed = self.key(number.tokens.end) == ")" && self.before(number.tokens.start) == "(";
+        let at = number.tokens.end + usize::from(bracketed);
         let one = number.value.total_cmp(&1.0).is_eq() && !number.form.digits;
         let behind = one || number.form.article && number.value <= 10.0;
         if behind {
