@@ -176,7 +176,9 @@ impl Reader<'_> {
                 drafts.push(draft);
                 continue;
             }
-            let draft = self.dual_noun(at).or_else(|| self.dual_unit(at)).or_else(|| self.unit_and_part(at));
+            let counted = readings(self.key(at)).any(|(_, rest)| self.lexicon.counted.contains(rest));
+            let of_unit = || self.dual_unit(at).or_else(|| self.unit_and_part(at));
+            let draft = if counted { self.dual_noun(at).or_else(of_unit) } else { None };
             let Some(mut draft) = draft else {
                 at += 1;
                 continue;

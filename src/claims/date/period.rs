@@ -72,7 +72,9 @@ impl Scan<'_> {
         }
         let hit = self.phrase(&self.dates.periods, at + 1)?;
         let inner = matches!(hit.value.0, Period::Day | Period::Week);
-        (inner && self.month_follows(hit.end))
+        let of = hit.end + usize::from(self.key(hit.end) == "من" || self.key(hit.end) == "في");
+        let of_year = hit.value.0 == Period::Week && self.year(of, &Point::default()).is_some();
+        (inner && (self.month_follows(hit.end) || of_year))
             .then(|| Found::weak(Point { period: Some(hit.value.0), ..found }, hit.end))
     }
 

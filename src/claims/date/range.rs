@@ -85,13 +85,17 @@ impl Scan<'_> {
             let (link, next) = self.link(left.end)?;
             let fits = match link {
                 Link::And => between,
-                Link::To => true,
-                Link::Dash => true,
+                Link::To | Link::Dash => true,
             };
             if !fits {
                 return None;
             }
-            self.ends_of(next).into_iter().flatten().find_map(|right| {
+            // A month that may also be another word is one after a month: "بين يناير ومارس".
+            let month =
+                |end: &End| matches!(end, End::Point(point) if point.month.is_some() && point.day.is_none());
+            let other = self.any_point(next).map(|point| Found::weak(End::Point(point.what), point.end));
+            let other = other.filter(|other| month(&left.what) && month(&other.what));
+            self.ends_of(next).into_iter().chain([other]).flatten().find_map(|right| {
                 let told = opener.is_some() || link == Link::Dash;
                 let told = told || link == Link::To && matches!(left.what, End::Point(_));
                 let (from, to) = explained(left.what, right.what, told, self.ends_free(right.end))?;

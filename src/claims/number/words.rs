@@ -27,6 +27,7 @@ enum What {
 }
 
 /// A number as far as it has been read. A number is groups below a thousand, each with its scale.
+#[expect(clippy::struct_excessive_bools, reason = "the slots of a group are filled independently")]
 #[derive(Clone, Copy)]
 struct State {
     /// Sum of the groups that have their scale.

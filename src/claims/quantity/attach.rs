@@ -72,7 +72,9 @@ impl Reader<'_> {
     /// The counted noun after the number ("20 عنصرا", "20 من القوات", "مئات المدنيين"), or before it
     /// ("جندي واحد", "القتلى الثلاثة").
     fn noun(&self, number: &Number) -> Option<Range<usize>> {
-        let at = number.tokens.end;
+        // "(20) قتيلا"
+        let bracketed = self.key(number.tokens.end) == ")" && self.before(number.tokens.start) == "(";
+        let at = number.tokens.end + usize::from(bracketed);
         let one = number.value.total_cmp(&1.0).is_eq() && !number.form.digits;
         let behind = one || number.form.article && number.value <= 10.0;
         if behind {
@@ -198,11 +200,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether token `at` begins a number: "على الأقل من 20" bounds that one.
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) || self.lexicon.word(self.key(at)).is_some()
+    }
+
     fn bound_after(&self, draft: &Draft) -> Option<Bound> {
         let end = draft.measured_end();
         for at in end..end + TAIL {
             if let Some(hit) = self.lexicon.after.exactly_at(self.tokens, at)
-                && !self.lexicon.out_of.contains(self.key(hit.end))
+                && !(self.lexicon.out_of.contains(self.key(hit.end)) && self.is_number(hit.end + 1))
             {
                 let tokens = at..hit.end;
                 let span = self.span(tokens.clone());

@@ -111,7 +111,18 @@ fn is_name(reader: Reader<'_>, draft: &Draft) -> bool {
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let names = &reader.lexicon.names;
-    let labelled = readings(reader.key(before)).any(|(_, rest)| names.labels.contains(rest));
+    let label = |at: usize| readings(reader.key(at)).any(|(_, rest)| names.labels.contains(rest));
+    // "قرار مجلس الأمن 2254": the label may stand a few words before.
+    let plain = |at: usize| {
+        !reader.lexicon.nouns.not.contains(reader.key(at))
+            && reader.lexicon.before.at(reader.tokens, at).is_none()
+    };
+    let words = |from: usize| (from..start).all(plain);
+    let near = draft.number.form.plain_digits && draft.noun.is_none();
+    let labelled = label(before)
+        || near
+            && (start.saturating_sub(4)..before)
+                .any(|at| label(at) && words(at + 1) && reader.lexicon.word(reader.key(at + 1)).is_none());
     let made = draft.number.form.digits && names.makes.contains(reader.key(before));
     let hyphened = draft.number.form.digits
         && is_dash(reader.key(before))
@@ -126,7 +137,7 @@ fn is_name(reader: Reader<'_>, draft: &Draft) -> bool {
 fn is_list_mark(reader: Reader<'_>, draft: &Draft) -> bool {
     let tokens = &draft.number.tokens;
     let head =
-        reader.text.get(..draft.number.span.start).unwrap_or_default().trim_end_matches([' ', '(', '\u{a0}']);
+        reader.text.get(..draft.number.span.start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']);
     let mark = matches!(reader.key(tokens.end), "-" | "." | ")" | "–");
     let apart = !reader.touches(tokens.end) && tokens.end + 1 < reader.tokens.len();
     draft.number.form.digits

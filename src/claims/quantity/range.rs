@@ -52,13 +52,18 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     let between = between_before(reader, left.number.tokens.start);
     let from = left.number.tokens.start.checked_sub(1).filter(|&at| is_one_of(&words.from, reader.key(at)));
     let mut opening = left.number.tokens.start;
+    let (low, high) = ends(&left.number, &right.number);
+    // "من 30 إلى 20" is a way down, not a range.
+    let rises = low < high;
+    let measures = left.unit.as_ref().zip(right.unit.as_ref());
+    if measures.is_some_and(|(left, right)| left.kind.dimension != right.kind.dimension) {
+        return None;
+    }
     let linked = match link {
         [] if right.number.form.and => between.is_some(),
         [] => from.is_some() && right.number.form.preposition,
         [word] if word.key == "و" => between.is_some(),
-        [word] if words.to.contains(&word.key) => {
-            !(from.is_some() && changes(reader, left.number.tokens.start))
-        }
+        [word] if words.to.contains(&word.key) => rises && !changes(reader, left.number.tokens.start),
         [word] if words.or.contains(&word.key) => left.number.value < right.number.value,
         [dash] if is_dash(&dash.key) => {
             left.number.form.digits
@@ -74,7 +79,6 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     if let Some(at) = between.or(from) {
         opening = at;
     }
-    let (low, high) = ends(&left.number, &right.number);
     let number = Number {
         span: left.number.span.cover(right.number.span),
         tokens: left.number.tokens.start..right.number.tokens.end,
