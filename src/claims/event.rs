@@ -37,7 +37,7 @@ const YEAR: i32 = 300;
 /// A time this many tokens from a verb of saying without "that" is the time of saying.
 const SAID: usize = 6;
 /// A time this many tokens from a word for something that happens is the time of it.
-const HAPPENING: usize = 7;
+const HAPPENING: usize = 12;
 
 /// When the incident of a dossier was, and the calendar of each of its articles.
 #[derive(Clone, Debug, Default)]
@@ -216,32 +216,53 @@ impl EventReader<'_> {
     }
 }
 
-/// The claim that the incident was at this time.
+/// The claims of when the incident was.
 #[must_use]
-pub fn when(attributed: &Attributed<'_>, time: &TimeExpr, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Option<Draft> {
-    let found = days(&time.when, calendar)?;
-    let named_day = found.is_day() || matches!(found, Days::Weekday(_));
-    let said = !attributed.event_times().any(|other| other == time);
-    let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Vec<Draft> {
+    let mut out: Vec<(Days, Draft)> = Vec::new();
+    for time in attributed.event_times() {
+        let Some(found) = days(&time.when, calendar) else { continue };
+        let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else { continue };
+        // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
+        if let Some((before, draft)) = out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2) {
+            if let Some(both) = before.cover(found) {
+                *before = both;
+                draft.value = Value::Time(both);
+                draft.tokens.end = time.tokens.end;
+                draft.deciding = vec![draft.tokens.clone()];
+            }
+            continue;
+        }
+        let draft = Draft {
+            topic: lexicon.when_topic.clone(),
+            subject: Subject { names: Vec::new(), about },
+            value: Value::Time(found),
+            tokens: time.tokens.clone(),
+            deciding: vec![time.tokens.clone()],
+            at: time.tokens.start,
+        };
+        out.push((found, draft));
+    }
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The stems of the words beside a time that tell what happened then; `None` where nothing did, or where the
+/// time tells when somebody spoke.
+fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
     let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
-    let happens = |at: &usize| lexicon.happenings.at(&sentence.tokens, *at).is_some();
-    let mut about: Vec<String> = near.filter(happens).map(|at| stem(&sentence.tokens[at].token.key).to_owned()).collect();
+    let happens = |at: usize| lexicon.happenings.at(&sentence.tokens, at).is_some();
+    let stem_at = |at: usize| Some(stem(&sentence.tokens.get(at)?.token.key).to_owned());
+    let mut about: Vec<String> = near.filter(|&at| happens(at)).filter_map(stem_at).collect();
     about.sort_unstable();
     about.dedup();
-    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said.
-    let speaks_next = attributed.frames.iter().any(|frame| clause.start < frame.head.start && time.tokens.end <= frame.head.start && clause.contains(&frame.head.start));
-    let happens_there = time.tokens.start.checked_sub(1).is_some_and(|at| happens(&at)) || time.tokens.start.checked_sub(2).is_some_and(|at| happens(&at));
-    if !named_day || said || far || about.is_empty() || speaks_next && !happens_there {
-        return None;
-    }
-    Some(Draft {
-        topic: lexicon.when_topic.clone(),
-        subject: Subject { names: Vec::new(), about },
-        value: Value::Time(found),
-        tokens: time.tokens.clone(),
-        deciding: vec![time.tokens.clone()],
-        at: time.tokens.start,
-    })
+    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
+    // where what happened stands right beside the time.
+    let speaks_next = attributed.frames.iter().map(|frame| frame.head.start).any(|head| {
+        clause.start < head && time.tokens.end <= head && clause.contains(&head)
+    });
+    let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(happens);
+    (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

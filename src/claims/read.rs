@@ -152,11 +152,8 @@ impl ArticleReader<'_> {
             let draft = Draft { topic, subject: Subject::default(), value: Value::Kind(kind.class), tokens, deciding: vec![kind.tokens], at };
             out.push(self.claim(attributed, first, draft));
         }
-        for time in &sentence.times {
-            out.extend(
-                event::when(attributed, time, self.main, self.calendar, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
-            );
-        }
+        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
+        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
         out
     }
 
