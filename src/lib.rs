@@ -8,6 +8,7 @@ pub mod layout;
 pub mod lexicon;
 pub mod report;
 pub mod span;
+pub mod strings;
 pub mod terminal;
 pub mod text;
 pub mod tui;

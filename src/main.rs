@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: see the library's `cli`.
+
+fn main() -> std::process::ExitCode {
+    muqabala::cli::main()
+}

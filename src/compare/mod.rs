@@ -1,9 +1,33 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
+mod independence;
+mod judge;
+mod questions;
+mod reason;
+mod similarity;
+mod subject;
+
+pub use questions::{Position, Question};
+
 use crate::{
-    claims::{Reading, Stance, Term, Voice},
+    claims::{self, Reading, Stance, Term, Voice},
+    corpus::Dossier,
+    lexicon::Lexicon,
     span::Span,
 };
+
+/// Reads all the articles of a dossier and compares what they say.
+#[must_use]
+pub fn compare(dossier: &Dossier) -> Comparison {
+    let lexicon = Lexicon::arabic(&dossier.names);
+    let readings = claims::read(dossier, &lexicon);
+    let mut findings = judge::judge(dossier, &readings, &lexicon);
+    let (reused, aligned) = similarity::reuse(dossier, &readings);
+    similarity::add_reuse(&mut findings, reused);
+    findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
+    let questions = questions::questions(dossier, &readings, &findings, &lexicon);
+    Comparison { readings, findings, questions, aligned }
+}
 
 /// How two statements of two articles stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +117,8 @@ pub struct Comparison {
     pub readings: Vec<Reading>,
     /// The findings, by the position of their first side.
     pub findings: Vec<Finding>,
+    /// The questions that at least two articles answer, the most contested first.
+    pub questions: Vec<Question>,
     /// Statements that speak of the same thing, for reading in step.
     pub aligned: Vec<Aligned>,
 }

@@ -1,6 +1,25 @@
 //! From paths and bytes to a [`Dossier`]: the articles on one event, decoded and cut into blocks.
+//!
+//! [`built_in`] gives the dossier that is part of the program, [`open`] a reader's own files. On the way from
+//! path to article, `files` finds what there is to read, `settings` reads a folder's `dossier.toml`, `decode`
+//! turns bytes into text and `blocks` tells headlines, bylines, running text and page furniture apart.
+//!
+//! Nothing here knows what the articles are about. A file that cannot be read becomes a [`Problem`] and the
+//! others still open.
 
-use std::path::PathBuf;
+mod blocks;
+mod built_in;
+mod decode;
+mod files;
+mod open;
+mod order;
+mod settings;
+
+use std::{fmt, path::PathBuf};
+
+pub use built_in::built_in;
+pub use files::MAX_FILE_BYTES;
+pub use open::{OpenError, open};
 
 use crate::span::Span;
 
@@ -11,6 +30,26 @@ pub struct Bilingual {
     pub ar: String,
     /// The English name.
     pub en: String,
+}
+
+impl Bilingual {
+    /// The Arabic name, or the English one where there is no Arabic.
+    #[must_use]
+    pub fn arabic(&self) -> &str {
+        if self.ar.is_empty() { &self.en } else { &self.ar }
+    }
+
+    /// The English name, or the Arabic one where there is no English.
+    #[must_use]
+    pub fn english(&self) -> &str {
+        if self.en.is_empty() { &self.ar } else { &self.en }
+    }
+
+    /// Whether neither name is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ar.is_empty() && self.en.is_empty()
+    }
 }
 
 /// The articles on one event.
@@ -33,8 +72,10 @@ pub struct Article {
     pub id: String,
     /// Where it was read from; `None` for the built-in dossier.
     pub path: Option<PathBuf>,
-    /// Who published it.
+    /// Who published it; the file's stem where nobody said.
     pub outlet: Bilingual,
+    /// The headline as `dossier.toml` gives it; see [`Article::title`].
+    pub told_title: Option<String>,
     /// The day it was published, where known.
     pub published: Option<jiff::civil::Date>,
     /// Where it was published, where known.
@@ -43,6 +84,15 @@ pub struct Article {
     pub text: String,
     /// The blocks of `text`, in order and without overlap. White space between them belongs to none.
     pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// The headline: as told by `dossier.toml`, else the first title block; `None` where there is neither.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let in_text = || self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        self.told_title.as_deref().or_else(|| in_text().map(|block| block.span.of(&self.text)))
+    }
 }
 
 /// A stretch of an article with one part to play.
@@ -91,11 +141,18 @@ pub enum NameKind {
     Actor,
 }
 
-/// Something that could not be opened or read.
+/// Something that could not be opened or read, or only in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file or folder.
     pub path: PathBuf,
     /// What happened and what to do, in a sentence.
     pub reason: String,
+}
+
+/// `PATH: reason`. The path is as it was given and may hold anything, control characters too.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.reason)
+    }
 }

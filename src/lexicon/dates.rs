@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Weekday;
 use serde::Deserialize;
 
-use super::{numbers::MONTHS, phrase::Phrases};
+use super::{numbers::MONTHS, pattern::Phrases};
 use crate::{
     claims::date::{DayPart, Period, Season, Stage},
     text::normal,

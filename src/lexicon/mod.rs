@@ -1,9 +1,166 @@
 //! The language knowledge of `assets/lexicon`, compiled.
 
+pub mod classes;
+pub mod clauses;
 pub mod clitic;
 pub mod dates;
+pub mod events;
+pub mod inflect;
+pub mod measures;
+pub mod names;
 pub mod numbers;
+pub mod pattern;
 pub mod phrase;
+pub mod relations;
+pub mod reporting;
+pub mod responsibility;
+pub mod stance;
+pub mod topics;
 
 pub use dates::Dates;
+pub use names::Names;
 pub use numbers::Numbers;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, de::DeserializeOwned};
+
+use self::{
+    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
+    reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
+};
+use crate::{claims::Term, corpus::Name, text::normal};
+
+/// All that the engine knows of one language, and the names of one dossier.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// People, forces, institutions and places.
+    pub names: Names,
+    /// Numbers, units and what bounds them.
+    pub numbers: Numbers,
+    /// Dates and times.
+    pub dates: Dates,
+    /// Where clauses begin.
+    pub clauses: Clauses,
+    /// Attribution.
+    pub reporting: Reporting,
+    /// Negation, denial and doubt.
+    pub stance: StanceWords,
+    /// The questions answered with a number.
+    pub topics: Topics,
+    /// The questions answered with a measured quantity.
+    pub measures: Measures,
+    /// The questions answered with a kind.
+    pub classes: Classes,
+    /// Who did it.
+    pub responsibility: Responsibility,
+    /// How the names in a noun phrase bear on what it describes.
+    pub relations: Relations,
+    /// Cues of other incidents.
+    pub events: EventCues,
+    /// Nouns and verbs of something that happens, beside which a time is a time of it.
+    pub happenings: Phrases<()>,
+    /// Before whoever was there.
+    pub presence: Phrases<()>,
+    /// The name of the question who was there.
+    pub presence_topic: Term,
+    /// The name of the question when it was.
+    pub when_topic: Term,
+    /// Nouns that stand for one person ("عنصر", "امرأة").
+    pub singular: HashSet<String>,
+    /// Nouns that are counted and are no people.
+    pub things: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PresenceFile {
+    ar: String,
+    en: String,
+    words: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    examples: Vec<topics::Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    words: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    examples: Vec<topics::Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThingsFile {
+    nouns: Vec<String>,
+    one_person: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    examples: Vec<ThingExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+struct ThingExample {
+    text: String,
+    thing: bool,
+}
+
+/// A file of `assets/lexicon/ar`, embedded.
+macro_rules! asset {
+    ($name:literal) => {
+        include_str!(concat!("../../assets/lexicon/ar/", $name, ".toml"))
+    };
+}
+pub(crate) use asset;
+
+impl Lexicon {
+    /// The Arabic lexicon with the names particular to one dossier.
+    #[must_use]
+    pub fn arabic(dossier_names: &[Name]) -> Self {
+        let mut names = Names::load();
+        names.extend(dossier_names);
+        let presence: PresenceFile = parse(asset!("presence"));
+        let happenings: WordsFile = parse(asset!("happenings"));
+        let things: ThingsFile = parse(asset!("things"));
+        Self {
+            names,
+            numbers: Numbers::arabic(),
+            dates: Dates::arabic(),
+            clauses: parse::<clauses::File>(asset!("clauses")).into(),
+            reporting: parse::<reporting::File>(asset!("reporting")).into(),
+            stance: parse::<stance::File>(asset!("stance")).into(),
+            topics: parse::<topics::File>(asset!("counts")).into(),
+            measures: parse::<measures::File>(asset!("measures")).into(),
+            classes: parse::<classes::File>(asset!("classes")).into(),
+            responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
+            relations: parse::<relations::File>(asset!("relations")).into(),
+            events: parse::<events::File>(asset!("events")).into(),
+            happenings: nouns(&happenings.words),
+            presence: nouns(&presence.words),
+            presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
+            when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },
+            singular: things.one_person.iter().map(|word| normal(word)).collect(),
+            things: nouns(&things.nouns),
+        }
+    }
+}
+
+fn nouns(words: &[String]) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    words.iter().for_each(|word| phrases.add(word, Noun, ()));
+    phrases
+}
+
+/// Reads a file of the lexicon.
+///
+/// # Panics
+/// If the file does not parse. The files are part of the program, and a test parses each of them.
+#[expect(clippy::panic, reason = "the files are embedded; a test parses each of them")]
+pub(crate) fn parse<T: DeserializeOwned>(file: &str) -> T {
+    toml::from_str(file).unwrap_or_else(|error| panic!("a lexicon file is broken: {error}"))
+}

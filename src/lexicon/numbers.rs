@@ -12,7 +12,7 @@ use serde::Deserialize;
 use self::file::{MonthFile, NumberFile, Origin, QualifierFile, UnitFile};
 use super::{
     clitic::{Clitics, readings},
-    phrase::Phrases,
+    pattern::Phrases,
 };
 use crate::{claims::quantity::Qualifier, text::normal};
 

@@ -1,133 +1,286 @@
-//! Phrases of the lexicon matched on tokens.
+//! Finding the phrases of the lexicon among tokens, whatever is attached to their words in writing.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
-use super::clitic::{Clitics, readings};
-use crate::text::{Token, TokenKind, normal};
+use super::inflect::{WordClass, forms};
+use crate::text::{Token, normal};
 
-/// How many words a gap (`..`) may hold.
-const GAP: usize = 3;
+/// What is attached to a word: conjunction, preposition, article, pronoun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attached(u8);
 
-/// Phrases with what each stands for.
-///
-/// A phrase is words with single spaces; `a|b` is one of several words, `..` up to three words in between.
-#[derive(Clone, Debug)]
-pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<Slot>, T)>>,
+impl Attached {
+    /// و or ف before the word.
+    pub const CONJUNCTION: Self = Self(1);
+    /// ب, ل or ك before the word.
+    pub const PREPOSITION: Self = Self(2);
+    /// ال before the word.
+    pub const ARTICLE: Self = Self(4);
+    /// A pronoun after the word.
+    pub const PRONOUN: Self = Self(8);
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether everything in `other` is attached.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    const fn within(self, allowed: Self) -> bool {
+        self.0 & !allowed.0 == 0
+    }
+
+    const fn allowed(class: WordClass) -> Self {
+        match class {
+            WordClass::Verb => Self(1 | 8),
+            WordClass::Noun => Self(1 | 2 | 4 | 8),
+            WordClass::Particle => Self(1),
+        }
+    }
 }
 
+/// The ways to read a written word as a bare word with something attached, the word as it stands first.
+#[must_use]
+pub fn analyses(key: &str) -> Vec<(String, Attached)> {
+    let mut heads = vec![(key, Attached::default())];
+    let bare = |word: &str, least: usize| word.chars().count() >= least;
+    if let Some(rest) = key.strip_prefix(['و', 'ف']).filter(|rest| bare(rest, 2)) {
+        heads.push((rest, Attached::CONJUNCTION));
+    }
+    for (word, attached) in heads.clone() {
+        if let Some(rest) = word.strip_prefix("لل").filter(|rest| bare(rest, 2)) {
+            heads.push((rest, attached.with(Attached::PREPOSITION).with(Attached::ARTICLE)));
+        }
+        if let Some(rest) = word.strip_prefix(['ب', 'ل', 'ك']).filter(|rest| bare(rest, 2)) {
+            heads.push((rest, attached.with(Attached::PREPOSITION)));
+        }
+    }
+    for (word, attached) in heads.clone() {
+        if let Some(rest) = word.strip_prefix("ال").filter(|rest| bare(rest, 2)) {
+            heads.push((rest, attached.with(Attached::ARTICLE)));
+        }
+    }
+    let mut out: Vec<(String, Attached)> = Vec::with_capacity(heads.len() * 2);
+    for (word, attached) in heads {
+        for suffix in ["هما", "هم", "هن", "ها", "ه", "نا"] {
+            let Some(rest) = word.strip_suffix(suffix).filter(|rest| bare(rest, 3)) else { continue };
+            let attached = attached.with(Attached::PRONOUN);
+            out.push((rest.to_owned(), attached));
+            if let Some(stem) = rest.strip_suffix('ت') {
+                out.push((format!("{stem}ه"), attached));
+            }
+        }
+        out.push((word.to_owned(), attached));
+    }
+    out.sort_by_key(|(_, attached)| attached.0.count_ones());
+    out
+}
+
+/// A word of a phrase.
 #[derive(Clone, Debug)]
 enum Slot {
-    Words(Vec<String>),
+    /// One of these forms, with what may be attached.
+    Word(Vec<String>, Attached),
+    /// At most [`GAP`] tokens that end no clause.
     Gap,
 }
 
-/// Where a phrase was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit<'a, T> {
-    /// Index one past the phrase's last token.
+/// How many tokens "…" in a phrase may stand for.
+const GAP: usize = 4;
+
+/// Phrases with what they stand for.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    by_first: HashMap<String, Vec<usize>>,
+    entries: Vec<Entry<T>>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    slots: Vec<Slot>,
+    value: T,
+}
+
+/// A phrase found among tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<T> {
+    /// Index of its first token.
+    pub start: usize,
+    /// Index one past its last token.
     pub end: usize,
-    /// What stood before the first word.
-    pub clitics: Clitics,
-    /// Whether the phrase ends in a gap.
-    pub open: bool,
+    /// What is attached to its first word.
+    pub attached: Attached,
     /// What the phrase stands for.
-    pub value: &'a T,
+    pub value: T,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: HashMap::new(), entries: Vec::new() }
     }
 }
 
-impl<T: Clone> Phrases<T> {
-    /// Adds `phrase` with `value`.
-    pub fn insert(&mut self, phrase: &str, value: &T) {
-        let mut slots = phrase.split_whitespace().map(|part| match part {
-            ".." => Slot::Gap,
-            part => Slot::Words(part.split('|').map(key).collect()),
-        });
-        let Some(Slot::Words(first)) = slots.next() else { return };
-        let rest: Vec<_> = slots.collect();
-        for word in first {
-            self.by_first.entry(word).or_default().push((rest.clone(), value.clone()));
+impl<T: Copy + Eq + Hash> Phrases<T> {
+    /// Adds a phrase: words parted by spaces, "…" for a gap. The class holds for its inflected word, the
+    /// first; the words after it are matched as nouns, without making forms. A first word that begins with
+    /// "=" is matched to the letter, with nothing attached but و.
+    pub fn add(&mut self, phrase: &str, class: WordClass, value: T) {
+        let (phrase, class) =
+            phrase.strip_prefix('=').map_or((phrase, class), |rest| (rest, WordClass::Particle));
+        let mut slots = Vec::new();
+        for (index, word) in phrase.split_whitespace().enumerate() {
+            slots.push(match word {
+                "…" => Slot::Gap,
+                _ if index == 0 => {
+                    Slot::Word(forms(strip_article(word, class), class), Attached::allowed(class))
+                }
+                _ => Slot::Word(vec![normal(word)], Attached::allowed(WordClass::Noun)),
+            });
         }
+        let Some(Slot::Word(first, _)) = slots.first() else { return };
+        let id = self.entries.len();
+        for form in first {
+            self.by_first.entry(form.clone()).or_default().push(id);
+        }
+        self.entries.push(Entry { slots, value });
     }
-}
 
-impl<T> Phrases<T> {
-    /// The first words of all phrases.
-    pub fn first_words(&self) -> impl Iterator<Item = &String> {
-        self.by_first.keys()
-    }
-
-    /// The longest phrase that begins at token `at`, its first word just as the lexicon has it.
+    /// The longest phrase that begins at token `start`.
     #[must_use]
-    pub fn exactly_at(&self, tokens: &[Token], at: usize) -> Option<Hit<'_, T>> {
-        self.longest(tokens, at, &tokens.get(at)?.key, Clitics::default())
+    pub fn at(&self, tokens: &[Analysed], start: usize) -> Option<Hit<T>> {
+        let mut best: Option<Hit<T>> = None;
+        for (key, attached) in &tokens.get(start)?.readings {
+            for &id in self.by_first.get(key).into_iter().flatten() {
+                let Some(entry) = self.entries.get(id) else { continue };
+                let Some(Slot::Word(_, allowed)) = entry.slots.first() else { continue };
+                if !attached.within(*allowed) {
+                    continue;
+                }
+                let Some(end) = rest_matches(entry.slots.get(1..).unwrap_or_default(), tokens, start + 1)
+                else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|best| end > best.end) {
+                    best = Some(Hit { start, end, attached: *attached, value: entry.value });
+                }
+            }
+        }
+        best
     }
 
-    /// The longest phrase that begins at token `at`, whose first word may carry clitics.
+    /// The phrases among `tokens`, leftmost longest, without overlap.
     #[must_use]
-    pub fn at(&self, tokens: &[Token], at: usize) -> Option<Hit<'_, T>> {
-        let token = tokens.get(at)?;
-        if token.kind == TokenKind::Number {
-            return None;
+    pub fn find(&self, tokens: &[Analysed]) -> Vec<Hit<T>> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(hit) = self.at(tokens, at) {
+                at = hit.end;
+                hits.push(hit);
+            } else {
+                at += 1;
+            }
         }
-        readings(&token.key).find_map(|(clitics, word)| self.longest(tokens, at, word, clitics))
-    }
-
-    fn longest(&self, tokens: &[Token], at: usize, word: &str, clitics: Clitics) -> Option<Hit<'_, T>> {
-        self.by_first
-            .get(word)?
-            .iter()
-            .filter_map(|(slots, value)| {
-                let end = end_of(slots, tokens, at + 1)?;
-                Some(Hit { end, clitics, open: matches!(slots.last(), Some(Slot::Gap)), value })
-            })
-            .max_by_key(|hit| (hit.end, hit.open))
+        hits
     }
 }
 
-/// Marks stay as they are; words are folded.
-fn key(word: &str) -> String {
-    if word.chars().all(|c| !c.is_alphanumeric()) { word.to_owned() } else { normal(word) }
+fn strip_article(word: &str, class: WordClass) -> &str {
+    match class {
+        WordClass::Noun => word.strip_prefix("ال").unwrap_or(word),
+        WordClass::Verb | WordClass::Particle => word,
+    }
 }
 
-fn end_of(slots: &[Slot], tokens: &[Token], at: usize) -> Option<usize> {
-    match slots.split_first() {
-        None | Some((Slot::Gap, [])) => Some(at),
-        Some((Slot::Gap, rest)) => (0..=GAP)
-            .take_while(|&skip| tokens.get(at..at + skip).is_some_and(|gap| gap.iter().all(Token::is_word)))
-            .find_map(|skip| end_of(rest, tokens, at + skip)),
-        Some((Slot::Words(words), rest)) => {
-            let token = tokens.get(at)?;
-            words.contains(&token.key).then(|| end_of(rest, tokens, at + 1)).flatten()
+/// Where the phrase ends if `slots` match from token `at`, quotation marks between its words overlooked.
+fn rest_matches(slots: &[Slot], tokens: &[Analysed], at: usize) -> Option<usize> {
+    let Some(slot) = slots.first() else { return Some(at) };
+    let rest = slots.get(1..).unwrap_or_default();
+    match slot {
+        Slot::Gap => (at..=at + GAP)
+            .take_while(|&to| to == at || tokens.get(to - 1).is_some_and(|token| !token.ends_clause))
+            .find_map(|to| rest_matches(rest, tokens, to)),
+        Slot::Word(forms, allowed) => {
+            let at = (at..at + 2).find(|&at| tokens.get(at).is_none_or(|token| !token.is_quote))?;
+            let matches = tokens.get(at)?.readings.iter().any(|(key, attached)| {
+                attached.within(*allowed)
+                    && forms
+                        .iter()
+                        .any(|form| form == key || form.strip_prefix("ال").is_some_and(|form| form == key))
+            });
+            if matches { rest_matches(rest, tokens, at + 1) } else { None }
         }
     }
+}
+
+/// A token with the ways to read it.
+#[derive(Clone, Debug)]
+pub struct Analysed {
+    /// The token.
+    pub token: Token,
+    /// Bare words with what would be attached to them, the word as it stands first.
+    pub readings: Vec<(String, Attached)>,
+    is_quote: bool,
+    ends_clause: bool,
+}
+
+/// The tokens with the ways to read each.
+#[must_use]
+pub fn analyse(tokens: Vec<Token>) -> Vec<Analysed> {
+    tokens
+        .into_iter()
+        .map(|token| Analysed {
+            readings: if token.is_word() {
+                analyses(&token.key)
+            } else {
+                vec![(token.key.clone(), Attached::default())]
+            },
+            is_quote: ['"', '“', '”', '«', '»', '\'', '‘', '’'].iter().any(|&quote| token.is_mark(quote)),
+            ends_clause: ['.', '،', ',', '؛', ':', '؟', '!'].iter().any(|&mark| token.is_mark(mark)),
+            token,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::{span::Span, text};
 
     #[track_caller]
-    fn check(phrase: &str, text: &str, expected: Option<usize>) {
+    fn check(phrase: &str, class: WordClass, text: &str, expected: &[&str]) {
         let mut phrases = Phrases::default();
-        phrases.insert(phrase, &());
-        let tokens = crate::text::tokens(text, Span::new(0, text.len()));
-        assert_eq!(phrases.at(&tokens, 0).map(|hit| hit.end), expected, "{phrase} / {text}");
+        phrases.add(phrase, class, ());
+        let tokens = analyse(text::tokens(text, Span::new(0, text.len())));
+        let found: Vec<_> = phrases
+            .find(&tokens)
+            .iter()
+            .map(|hit| tokens[hit.start].token.span.cover(tokens[hit.end - 1].token.span).of(text))
+            .collect();
+        assert_eq!(found, expected, "{phrase}");
     }
 
     #[test]
-    fn finds_alternatives_gaps_and_clitics() {
-        check("أكثر|أزيد من", "بأكثر من 20", Some(2));
-        check("أكثر|أزيد من", "أكثر 20", None);
-        check("لا يقل .. عن", "لا يقل عددهم اليوم عن 20", Some(5));
-        check("لا يقل .. عن", "لا يقل عن 20", Some(3));
-        check("لا يقل .. عن", "لا يقل هذا ولا ذاك هنا عن 20", None);
-        check("> =", ">= 20", Some(2));
+    fn finds_what_is_written_with_particles_attached() {
+        check("قتل/يقتل", WordClass::Verb, "وقتلوا ثم قتل", &["وقتلوا", "قتل"]);
+        check("جريح", WordClass::Noun, "والجرحى للجريح وجريحين", &["للجريح", "وجريحين"]);
+        check("إصابة", WordClass::Noun, "وإصابتهم بالإصابات", &["وإصابتهم", "بالإصابات"]);
+        check("أن", WordClass::Particle, "كان بأن وأن", &["وأن"]);
+        check(
+            "قوات سوريا الديمقراطية",
+            WordClass::Noun,
+            "لقوات \"سوريا الديمقراطية\"",
+            &["لقوات \"سوريا الديمقراطية"],
+        );
+        check(
+            "لا … تأكيد",
+            WordClass::Particle,
+            "لا يمكن للتحالف الدولي تأكيد",
+            &["لا يمكن للتحالف الدولي تأكيد"],
+        );
+        check("لا … تأكيد", WordClass::Particle, "لا يمكن. تأكيد", &[]);
     }
 }

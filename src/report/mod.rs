@@ -1,1 +1,38 @@
 //! A comparison as text for people and programs.
+
+pub mod text;
+
+use crate::{
+    claims::VoiceKind,
+    compare::Side,
+    corpus::{Article, Bilingual},
+    strings,
+};
+
+/// The name of the outlet of an article: Arabic where there is one.
+#[must_use]
+pub fn outlet(article: &Article) -> &str {
+    either(&article.outlet).unwrap_or(&article.id)
+}
+
+/// The Arabic name where there is one, else the English one, else nothing.
+#[must_use]
+pub fn either(name: &Bilingual) -> Option<&str> {
+    [name.ar.as_str(), name.en.as_str()].into_iter().find(|it| !it.is_empty())
+}
+
+/// Who says what `side` says: the outlet, and the rest of the chain inward to the speaker, in words
+/// that go on from the outlet's name; empty where the outlet itself says so.
+#[must_use]
+pub fn who<'a>(article: &'a Article, side: &Side) -> (&'a str, String) {
+    let outlet = outlet(article);
+    let mut chain = String::new();
+    for link in side.voice.links.iter().rev().filter(|it| it.kind != VoiceKind::Outlet) {
+        let name = if link.name.ar.is_empty() { &link.name.en } else { &link.name.ar };
+        if !name.is_empty() && **name != *outlet {
+            chain.push_str(strings::FROM);
+            chain.push_str(name);
+        }
+    }
+    (outlet, chain)
+}

@@ -9,7 +9,7 @@ use crate::{
     lexicon::{
         Dates, Numbers,
         clitic::{has_article, is_accusative, readings},
-        phrase::{Hit, Phrases},
+        pattern::{Hit, Phrases},
     },
     text::{Token, TokenKind},
 };

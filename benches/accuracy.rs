@@ -1,0 +1,23 @@
+//! How far the engine agrees with careful readers: `cargo bench --bench accuracy [-- [--misses] FOLDER]`.
+//!
+//! FOLDER holds one folder a dossier, in the format of `tests/gold/README.md`; without it that folder is read.
+
+#[path = "../tests/support/gold.rs"]
+#[expect(dead_code, reason = "shared with the tests, which use other parts")]
+mod gold;
+
+use std::path::PathBuf;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let misses = arguments.iter().any(|argument| argument == "--misses");
+    let folder = arguments.iter().find(|argument| !argument.starts_with('-')).map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold")));
+    let golds = gold::Gold::all(&folder);
+    print!("{}", gold::table(&golds));
+    if misses {
+        for gold in &golds {
+            println!("\n## {}\n{}", gold.name, gold::misses(gold));
+        }
+    }
+}

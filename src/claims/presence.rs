@@ -1,0 +1,74 @@
+//! Presence: whether somebody was there.
+
+use std::ops::Range;
+
+use super::{
+    Subject,
+    sentence::Sentence,
+    subject::{names_in, phrase_end, restrictions},
+};
+use crate::lexicon::{Lexicon, names::NameKind};
+
+/// How many tokens after "وجود" or "بينهم" the one spoken of begins at the latest.
+const REACH: usize = 4;
+
+/// A statement that somebody was there, or was among those spoken of.
+#[derive(Clone, Debug)]
+pub struct Presence {
+    /// Who.
+    pub subject: Subject,
+    /// The tokens of the claim.
+    pub tokens: Range<usize>,
+    /// The tokens that decide.
+    pub deciding: Vec<Range<usize>>,
+    /// The token to ask the stance at.
+    pub at: usize,
+}
+
+/// What a sentence says of presence, in order.
+#[must_use]
+pub fn presences(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Presence> {
+    let mut out = Vec::new();
+    let mut skip_to = 0;
+    for at in 0..sentence.tokens.len() {
+        if at < skip_to {
+            continue;
+        }
+        let trigger = lexicon
+            .presence
+            .at(&sentence.tokens, at)
+            .or_else(|| lexicon.relations.among.at(&sentence.tokens, at));
+        let Some(trigger) = trigger else { continue };
+        skip_to = trigger.end;
+        let end = phrase_end(sentence, lexicon, trigger.end);
+        let phrase = trigger.end..end;
+        let soon = |start: usize| start < trigger.end + REACH;
+        let named = sentence.names.iter().any(|hit| {
+            phrase.contains(&hit.start)
+                && soon(hit.start)
+                && lexicon.names.get(hit.value).kind != NameKind::Place
+        });
+        // "بينهم ثلاثة أطفال" is a count, and is read as one.
+        let counted = sentence.quantities.iter().any(|quantity| phrase.contains(&quantity.tokens.start));
+        let names = restrictions(lexicon, names_in(sentence, lexicon, phrase.clone()));
+        if !named || counted || names.is_empty() {
+            continue;
+        }
+        let deciding = std::iter::once(trigger.start..trigger.end)
+            .chain(
+                sentence
+                    .names
+                    .iter()
+                    .filter(|hit| names.contains(&hit.value) && phrase.contains(&hit.start))
+                    .map(|hit| hit.start..hit.end),
+            )
+            .collect();
+        out.push(Presence {
+            subject: Subject { names, about: Vec::new() },
+            tokens: trigger.start..end,
+            deciding,
+            at: trigger.start,
+        });
+    }
+    out
+}

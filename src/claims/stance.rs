@@ -1,0 +1,76 @@
+//! Whether a statement is asserted, denied, or left open, and how far a negation reaches.
+
+use super::{
+    Stance,
+    sentence::Sentence,
+    voice::{Frame, governing},
+};
+use crate::lexicon::Lexicon;
+
+/// How many tokens before a word a negation still turns it round ("لم تقع أي خسائر").
+const NEGATION_REACH: usize = 3;
+/// How many tokens before a word a phrase of denial or doubt still governs it.
+const PHRASE_REACH: usize = 12;
+
+/// The stance towards what the tokens `start..end` say, within their clause and their attribution.
+#[must_use]
+pub fn stance(
+    sentence: &Sentence<'_>,
+    frames: &[Frame],
+    lexicon: &Lexicon,
+    start: usize,
+    end: usize,
+) -> Stance {
+    let clause = sentence.clause_of(start).1;
+    let frame = governing(frames, start);
+    let said_by = frame.map_or(Stance::Asserts, |frame| frame.stance);
+    let from = clause.start.max(frame.map_or(0, |frame| frame.head.start));
+    let local = match local_stance(sentence, lexicon, from, start, end) {
+        Stance::Asserts => stance_after(sentence, lexicon, end),
+        local => local,
+    };
+    match (said_by, local) {
+        (Stance::Denies, Stance::Denies) => Stance::Asserts,
+        (Stance::Asserts, other) => other,
+        (said, Stance::Asserts) => said,
+        (Stance::Denies, doubt) => doubt,
+        (said, _) => said,
+    }
+}
+
+/// "وعن المحادثات قال إنه لا يستطيع تأكيد هذه الأنباء": a later clause takes up what was said.
+fn stance_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Stance {
+    let hits = (from..sentence.tokens.len()).find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
+    hits.map_or(Stance::Asserts, |hit| hit.value)
+}
+
+/// The stance that words of the clause itself give, whoever speaks.
+fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: usize, end: usize) -> Stance {
+    let words = &lexicon.stance;
+    let near = from.max(start.saturating_sub(PHRASE_REACH));
+    let mut turned = false;
+    let mut doubt = None;
+    let mut skip_to = 0;
+    for at in near..end {
+        if at < skip_to {
+            continue;
+        }
+        if let Some(hit) = words.except.at(&sentence.tokens, at) {
+            skip_to = hit.end;
+        } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
+            match hit.value {
+                Stance::Denies => turned = !turned,
+                other => doubt = Some(other),
+            }
+            skip_to = hit.end;
+        } else if at != start && at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some()
+        {
+            turned = !turned;
+        }
+    }
+    match doubt {
+        Some(doubt) => doubt,
+        None if turned => Stance::Denies,
+        None => Stance::Asserts,
+    }
+}

@@ -1,0 +1,97 @@
+//! Whom a figure counts: the names in the noun phrase around it.
+
+use std::ops::Range;
+
+use super::{
+    Subject,
+    sentence::{STOPS, Sentence},
+};
+use crate::lexicon::{
+    Lexicon,
+    names::{NameId, NameKind},
+};
+
+/// How many tokens after the counted noun still describe it.
+const REACH: usize = 16;
+
+/// The subject of a figure whose noun phrase begins at token `from`, and where that phrase ends.
+#[must_use]
+pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subject, Range<usize>) {
+    let phrase = from..phrase_end(sentence, lexicon, from);
+    let mut names = names_in(sentence, lexicon, phrase.clone());
+    // "قصف قوات … وقتل أكثر من مئة منها": the pronoun stands for the force named before.
+    if refers_back(sentence, lexicon, &phrase) {
+        let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
+        let allegiance =
+            before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
+        names.extend(allegiance);
+    }
+    let end = phrase.end;
+    (Subject { names: restrictions(lexicon, names), about: Vec::new() }, from..end)
+}
+
+/// The names in the tokens `range` that restrict what they describe, supporters and leaders left out.
+#[must_use]
+pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>) -> Vec<NameId> {
+    let mut out = Vec::new();
+    let mut blocked_until = range.start;
+    for at in range.clone() {
+        if let Some(hit) = lexicon.relations.backing.at(&sentence.tokens, at) {
+            blocked_until = hit.end + 3;
+        }
+        let Some(hit) = sentence.names.iter().find(|hit| hit.start == at && hit.end <= range.end) else {
+            continue;
+        };
+        if at >= blocked_until && lexicon.names.get(hit.value).kind != NameKind::Place {
+            out.push(hit.value);
+        } else if at < blocked_until {
+            blocked_until = hit.end;
+        }
+    }
+    out
+}
+
+/// Names without repetition, and without what says nothing: "people" restricts nobody.
+pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId> {
+    let mut out: Vec<NameId> = Vec::new();
+    for id in names {
+        let entry = lexicon.names.get(id);
+        let counts = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population)
+            && !lexicon.relations.neutral.contains(&*entry.term.key)
+            && !is_state(lexicon, id);
+        if counts && !out.contains(&id) {
+            out.push(id);
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Whether the name is that of a state: beside people it tells where they are, not whose.
+fn is_state(lexicon: &Lexicon, id: NameId) -> bool {
+    lexicon.names.by_key(&format!("{}:people", lexicon.names.get(id).term.key)).is_some()
+}
+
+/// Where the noun phrase that begins at `from` ends: at a mark, a verb, or what tells time, place or cause.
+pub(super) fn phrase_end(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> usize {
+    let clause_end = sentence.clause_of(from).1.end;
+    let limit = clause_end.min(from + REACH);
+    (from..limit)
+        .find(|&at| {
+            sentence.is_mark(at, &STOPS)
+                || sentence.is_mark(at, &['(', ')'])
+                || lexicon.relations.phrase_ends.at(&sentence.tokens, at).is_some()
+                || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+                || at > from
+                    && lexicon.topics.triggers.at(&sentence.tokens, at).is_some_and(|hit| {
+                        use crate::lexicon::topics::Role;
+                        matches!(hit.value.role, Role::Verb | Role::Noun | Role::None)
+                    })
+                || at > from && sentence.quantities.iter().any(|quantity| quantity.tokens.start == at)
+        })
+        .unwrap_or(limit)
+}
+
+fn refers_back(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: &Range<usize>) -> bool {
+    phrase.clone().take(2).any(|at| lexicon.relations.back_references.at(&sentence.tokens, at).is_some())
+}

@@ -1,0 +1,178 @@
+//! Wording: which statements reuse one text, and which speak of the same thing.
+//!
+//! Statements are bags of light stems weighted by how rare a stem is among all statements (IDF). Candidates
+//! come from an inverted index over each statement's rarest stems, never from all pairs.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Aligned, Finding, Relation, Side, independence::echo, reason::same_wording};
+use crate::{
+    claims::{Reading, Stance},
+    corpus::Dossier,
+    text,
+};
+
+/// Share of the smaller statement's weight that both must have in common to count as reuse.
+const REUSE: f32 = 0.72;
+/// Share of all the weight of both that they must have in common to speak of one thing.
+const ALIGNED: f32 = 0.22;
+/// Fewest stems of a statement whose wording is compared: shorter ones are alike by chance.
+const SHORTEST: usize = 6;
+/// A stem in more than this share of the statements does not lead to candidates.
+const COMMON: f32 = 0.1;
+/// How many of its rarest stems a statement is looked up by.
+const PROBES: usize = 8;
+
+/// A statement as a bag of stems.
+#[derive(Debug)]
+struct Bag {
+    article: usize,
+    statement: usize,
+    /// Sorted, without repetition.
+    stems: Vec<u32>,
+    weight: f32,
+}
+
+/// Findings of reused wording, and statements that speak of the same thing.
+#[must_use]
+pub fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, Vec<Aligned>) {
+    let (bags, idf) = bags(dossier, readings);
+    let index = Index::new(&bags, idf.len());
+    let mut reused = Vec::new();
+    let mut aligned = Vec::new();
+    for (number, bag) in bags.iter().enumerate() {
+        for other in index.candidates(&bags, number) {
+            let Some(other) = bags.get(other) else { continue };
+            let shared = shared_weight(bag, other, &idf);
+            let contained = shared / bag.weight.min(other.weight);
+            let alike = shared / (bag.weight + other.weight - shared);
+            if alike < ALIGNED && contained < REUSE {
+                continue;
+            }
+            let (left, right) = if bag.article < other.article { (bag, other) } else { (other, bag) };
+            aligned.push(Aligned {
+                left: (left.article, left.statement),
+                right: (right.article, right.statement),
+                score: alike,
+            });
+            let long = bag.stems.len().min(other.stems.len()) >= SHORTEST;
+            if long && contained >= REUSE {
+                reused.extend(finding(dossier, readings, left, right, contained));
+            }
+        }
+    }
+    aligned.sort_by_key(|pair| (pair.left, pair.right));
+    (reused, aligned)
+}
+
+/// All statements as bags, and the weight of each stem.
+fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut seen: Vec<u32> = Vec::new();
+    let mut bags = Vec::new();
+    for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
+        for (statement, span) in reading.statements.iter().map(|statement| statement.span).enumerate() {
+            let tokens = text::tokens(&source.text, span);
+            let mut stems: Vec<u32> = tokens
+                .iter()
+                .filter(|token| token.kind != text::TokenKind::Mark)
+                .map(|token| {
+                    let next = numbers.len() as u32;
+                    *numbers.entry(text::stem(&token.key).to_owned()).or_insert(next)
+                })
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            seen.resize(numbers.len(), 0);
+            stems.iter().for_each(|&stem| seen[stem as usize] += 1);
+            bags.push(Bag { article, statement, stems, weight: 0.0 });
+        }
+    }
+    let total = bags.len() as f32;
+    let idf: Vec<f32> = seen.iter().map(|&count| (1.0 + total / count as f32).ln()).collect();
+    for bag in &mut bags {
+        bag.weight = bag.stems.iter().map(|&stem| idf[stem as usize]).sum();
+    }
+    (bags, idf)
+}
+
+/// Which statements hold a stem.
+struct Index {
+    by_stem: Vec<Vec<usize>>,
+    common: usize,
+}
+
+impl Index {
+    fn new(bags: &[Bag], stems: usize) -> Self {
+        let mut by_stem = vec![Vec::new(); stems];
+        for (number, bag) in bags.iter().enumerate() {
+            bag.stems.iter().for_each(|&stem| by_stem[stem as usize].push(number));
+        }
+        Self { by_stem, common: ((bags.len() as f32 * COMMON) as usize).max(12) }
+    }
+
+    fn holders(&self, stem: u32) -> &[usize] {
+        &self.by_stem[stem as usize]
+    }
+
+    /// Later statements of other articles that share a rare stem with statement `number`, in order.
+    fn candidates(&self, bags: &[Bag], number: usize) -> Vec<usize> {
+        let Some(bag) = bags.get(number) else { return Vec::new() };
+        let mut rarest: Vec<u32> =
+            bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
+        rarest.sort_by_key(|&stem| self.holders(stem).len());
+        let found: HashSet<usize> =
+            rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
+        let mut out: Vec<usize> = found
+            .into_iter()
+            .filter(|&other| {
+                other > number && bags.get(other).is_some_and(|other| other.article != bag.article)
+            })
+            .collect();
+        out.sort_unstable();
+        out
+    }
+}
+
+fn shared_weight(left: &Bag, right: &Bag, idf: &[f32]) -> f32 {
+    left.stems
+        .iter()
+        .filter(|stem| right.stems.binary_search(stem).is_ok())
+        .map(|&stem| idf[stem as usize])
+        .sum()
+}
+
+fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, score: f32) -> Option<Finding> {
+    let side = |bag: &Bag| {
+        let reading = readings.get(bag.article)?;
+        let span = reading.statements.get(bag.statement)?.span;
+        let voice = reading.voices.get(bag.statement)?.clone();
+        Some(Side {
+            article: bag.article,
+            statement: bag.statement,
+            span,
+            deciding: Vec::new(),
+            stance: Stance::Asserts,
+            voice,
+        })
+    };
+    let (left, right) = (side(left)?, side(right)?);
+    let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
+    let echo = echo(&left.voice, &right.voice);
+    Some(Finding {
+        relation: Relation::Match,
+        topic: None,
+        subject: None,
+        score: score.min(1.0),
+        echo,
+        sides: [left, right],
+        reason,
+    })
+}
+
+/// Adds findings of reused wording where no finding on a topic joins the same statements already.
+pub fn add_reuse(findings: &mut Vec<Finding>, reused: Vec<Finding>) {
+    let key = |finding: &Finding| finding.sides.each_ref().map(|side| (side.article, side.statement));
+    let known: HashSet<_> = findings.iter().map(key).collect();
+    findings.extend(reused.into_iter().filter(|finding| !known.contains(&key(finding))));
+}

@@ -1,0 +1,47 @@
+//! How the subjects of two claims stand to one another.
+
+use crate::{
+    claims::Subject,
+    lexicon::names::{NameId, Names},
+};
+
+/// How one subject stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nesting {
+    /// Both speak of the same.
+    Same,
+    /// The first is part of the second.
+    Within,
+    /// The second is part of the first.
+    Contains,
+    /// Neither, or it is not known: not to be compared.
+    Apart,
+}
+
+impl Nesting {
+    /// How the second stands to the first.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Within => Self::Contains,
+            Self::Contains => Self::Within,
+            other => other,
+        }
+    }
+}
+
+/// How `left` stands to `right`. A subject is what all its names say together, so it lies within another if
+/// each name of that other holds of it.
+#[must_use]
+pub fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
+    match (within(names, &left.names, &right.names), within(names, &right.names, &left.names)) {
+        (true, true) => Nesting::Same,
+        (true, false) => Nesting::Within,
+        (false, true) => Nesting::Contains,
+        (false, false) => Nesting::Apart,
+    }
+}
+
+fn within(names: &Names, inner: &[NameId], outer: &[NameId]) -> bool {
+    outer.iter().all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer)))
+}

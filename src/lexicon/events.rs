@@ -1,0 +1,51 @@
+//! What tells that a passage is about another incident: `assets/lexicon/ar/events.toml`.
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::Particle, phrase::Phrases};
+
+/// The cues of other incidents.
+#[derive(Clone, Debug, Default)]
+pub struct EventCues {
+    /// The clause is about another incident.
+    pub other: Phrases<()>,
+    /// Opens a passage of background.
+    pub aside: Phrases<()>,
+    /// Goes on with the incident of the sentence before.
+    pub continues: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    other: Vec<String>,
+    aside: Vec<String>,
+    continues: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+/// A sentence and the incident it is about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// "main" or "other".
+    pub event: String,
+}
+
+impl From<File> for EventCues {
+    fn from(file: File) -> Self {
+        let mut out = Self::default();
+        for (words, phrases) in [
+            (&file.other, &mut out.other),
+            (&file.aside, &mut out.aside),
+            (&file.continues, &mut out.continues),
+        ] {
+            words.iter().for_each(|word| phrases.add(word, Particle, ()));
+        }
+        out
+    }
+}

@@ -1,0 +1,51 @@
+//! How the names in a noun phrase bear on what it describes: `assets/lexicon/ar/relations.toml`.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases};
+
+/// The words that relate names in a noun phrase.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// What follows backs or leads the thing described and is not part of it.
+    pub backing: Phrases<()>,
+    /// The noun phrase ends before these.
+    pub phrase_ends: Phrases<()>,
+    /// Stand for somebody named before.
+    pub back_references: Phrases<()>,
+    /// A part of those counted before.
+    pub among: Phrases<()>,
+    /// Nouns of groups that are counted as one.
+    pub groups: Phrases<()>,
+    /// Keys of populations that are all those whom an event strikes, whatever it calls them.
+    pub neutral: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    backing: Vec<String>,
+    phrase_ends: Vec<String>,
+    back_references: Vec<String>,
+    among: Vec<String>,
+    groups: Vec<String>,
+    neutral: HashSet<String>,
+}
+
+impl From<File> for Relations {
+    fn from(file: File) -> Self {
+        let mut out = Self { neutral: file.neutral, ..Self::default() };
+        file.groups.iter().for_each(|noun| out.groups.add(noun, Noun, ()));
+        for (words, phrases) in [
+            (&file.backing, &mut out.backing),
+            (&file.phrase_ends, &mut out.phrase_ends),
+            (&file.back_references, &mut out.back_references),
+            (&file.among, &mut out.among),
+        ] {
+            words.iter().for_each(|word| phrases.add(word, Particle, ()));
+        }
+        out
+    }
+}

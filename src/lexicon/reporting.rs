@@ -1,0 +1,118 @@
+//! How Arabic news attributes a statement: `assets/lexicon/ar/reporting.toml`.
+
+use serde::Deserialize;
+
+use super::{
+    inflect::WordClass::{Noun, Particle, Verb},
+    phrase::Phrases,
+};
+use crate::claims::Stance;
+
+/// The words of attribution.
+#[derive(Clone, Debug, Default)]
+pub struct Reporting {
+    /// Verbs of saying, with the stance that they give to what is said.
+    pub verbs: Phrases<Stance>,
+    /// Participles of saying ("مشيرا"), which go on with the speaker of the sentence.
+    pub participles: Phrases<Stance>,
+    /// "According to": the speaker stands after it.
+    pub according: Phrases<()>,
+    /// What stands between the verb and what is said ("أن").
+    pub complementisers: Phrases<()>,
+    /// Heads that stand for a speaker named before ("البيان").
+    pub anaphora: Phrases<()>,
+    /// Heads of speakers without a name ("مصدر").
+    pub anonymous: Phrases<()>,
+    /// Where the name of a speaker ends.
+    pub name_ends: Phrases<()>,
+    /// What may stand at the head of a clause before its subject ("كانت", "لكن").
+    pub openers: Phrases<()>,
+    /// Verbs of passing on what another says.
+    pub relays: Phrases<()>,
+    /// Before the one whose words are passed on.
+    pub from: Phrases<()>,
+    /// Words that no name ends with.
+    pub danglers: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    asserts: Group,
+    denies: Group,
+    unconfirmed: Group,
+    according: Words,
+    complementisers: Words,
+    anaphora: Words,
+    anonymous: Words,
+    name_ends: Words,
+    openers: Words,
+    relays: Words,
+    from: Words,
+    danglers: Words,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    participles: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+}
+
+/// A sentence and the speakers to be found in it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// The speakers' names, in order.
+    pub voices: Vec<String>,
+}
+
+impl From<File> for Reporting {
+    fn from(file: File) -> Self {
+        let mut out = Self::default();
+        for (group, stance) in [
+            (&file.asserts, Stance::Asserts),
+            (&file.denies, Stance::Denies),
+            (&file.unconfirmed, Stance::Unconfirmed),
+        ] {
+            group.verbs.iter().for_each(|verb| out.verbs.add(verb, Verb, stance));
+            group.words.iter().for_each(|word| out.verbs.add(word, Particle, stance));
+            group.participles.iter().for_each(|word| out.participles.add(word, Particle, stance));
+        }
+        for (words, phrases) in [
+            (&file.according, &mut out.according),
+            (&file.complementisers, &mut out.complementisers),
+            (&file.anaphora, &mut out.anaphora),
+            (&file.anonymous, &mut out.anonymous),
+            (&file.name_ends, &mut out.name_ends),
+            (&file.openers, &mut out.openers),
+            (&file.relays, &mut out.relays),
+            (&file.from, &mut out.from),
+            (&file.danglers, &mut out.danglers),
+        ] {
+            words.phrases.iter().chain(&words.words).for_each(|phrase| phrases.add(phrase, Particle, ()));
+            words.nouns.iter().for_each(|noun| phrases.add(noun, Noun, ()));
+        }
+        out
+    }
+}

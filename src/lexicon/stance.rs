@@ -1,0 +1,79 @@
+//! Negation, denial and doubt: `assets/lexicon/ar/stance.toml`.
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::Particle, phrase::Phrases};
+use crate::claims::Stance;
+
+/// What turns a statement round or takes its certainty away.
+#[derive(Clone, Debug, Default)]
+pub struct StanceWords {
+    /// Directly before what is denied.
+    pub negation: Phrases<()>,
+    /// What looks like negation and is none.
+    pub except: Phrases<()>,
+    /// "أي": with a negation, none at all.
+    pub any: Phrases<()>,
+    /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
+    pub backward: Phrases<Stance>,
+    /// Phrases of denial and doubt, with the stance they give.
+    pub phrases: Phrases<Stance>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    negation: Negation,
+    denial: Group,
+    cannot_confirm: Group,
+    unconfirmed: Group,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Negation {
+    words: Vec<String>,
+    any: Vec<String>,
+    except: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    phrases: Vec<String>,
+    #[serde(default)]
+    backward: Vec<String>,
+}
+
+/// A sentence, a word in it, and the stance towards that word.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// "asserts", "denies", "cannot-confirm" or "unconfirmed".
+    pub stance: String,
+    /// The word whose stance is asked for, as written.
+    pub about: String,
+}
+
+impl From<File> for StanceWords {
+    fn from(file: File) -> Self {
+        let mut out = Self::default();
+        file.negation.words.iter().for_each(|word| out.negation.add(word, Particle, ()));
+        file.negation.except.iter().for_each(|phrase| out.except.add(phrase, Particle, ()));
+        file.negation.any.iter().for_each(|word| out.any.add(word, Particle, ()));
+        for (group, stance) in [
+            (&file.denial, Stance::Denies),
+            (&file.cannot_confirm, Stance::CannotConfirm),
+            (&file.unconfirmed, Stance::Unconfirmed),
+        ] {
+            group.phrases.iter().for_each(|phrase| out.phrases.add(phrase, Particle, stance));
+            group.backward.iter().for_each(|phrase| out.backward.add(phrase, Particle, stance));
+        }
+        out
+    }
+}

@@ -1,0 +1,146 @@
+//! The questions that a claim may answer with a number: `assets/lexicon/ar/counts.toml`.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::{
+    inflect::WordClass::{Noun, Particle, Verb},
+    phrase::Phrases,
+};
+use crate::claims::Term;
+
+/// The topics of one lexicon, with the words that open them.
+#[derive(Clone, Debug, Default)]
+pub struct Topics {
+    topics: Vec<Topic>,
+    /// Where a topic is spoken of.
+    pub triggers: Phrases<Trigger>,
+}
+
+/// A question that a claim may answer.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its name.
+    pub term: Term,
+    /// What is counted.
+    pub of: Counted,
+}
+
+/// What a topic counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Counted {
+    /// People.
+    People,
+    /// Things; which things is the subject.
+    Things,
+}
+
+/// Index of a [`Topic`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TopicId(u16);
+
+/// A word that opens a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Trigger {
+    /// The topic.
+    pub topic: TopicId,
+    /// How the number stands to the word.
+    pub role: Role,
+}
+
+/// How a number stands to the word that opens its topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A verb: the number follows, or precedes as its subject.
+    Verb,
+    /// A noun of happening: the number follows.
+    Noun,
+    /// What is counted says the topic itself.
+    Counted,
+    /// A phrase, on either side of the number.
+    Phrase,
+    /// Says that there was none.
+    None,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    topic: Vec<Entry>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    key: String,
+    ar: String,
+    en: String,
+    of: Counted,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    counted: Vec<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    none: Vec<String>,
+}
+
+/// A sentence and the claims to be found in it, as "topic low..high".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// The claims, in order.
+    pub claims: Vec<String>,
+}
+
+impl Topics {
+    /// The topic of an id.
+    ///
+    /// # Panics
+    /// Never for an id that these topics gave.
+    #[must_use]
+    pub fn get(&self, id: TopicId) -> &Topic {
+        &self.topics[usize::from(id.0)]
+    }
+
+    /// The id of a topic by its key.
+    #[must_use]
+    pub fn by_key(&self, key: &str) -> Option<TopicId> {
+        self.topics.iter().position(|topic| &*topic.term.key == key).map(|index| TopicId(index as u16))
+    }
+}
+
+impl From<File> for Topics {
+    fn from(file: File) -> Self {
+        let mut out = Self::default();
+        for entry in file.topic {
+            let topic = TopicId(out.topics.len() as u16);
+            let groups = [
+                (&entry.verbs, Verb, Role::Verb),
+                (&entry.words, Particle, Role::Verb),
+                (&entry.nouns, Noun, Role::Noun),
+                (&entry.counted, Noun, Role::Counted),
+                (&entry.phrases, Noun, Role::Phrase),
+                (&entry.none, Particle, Role::None),
+            ];
+            for (phrases, class, role) in groups {
+                phrases.iter().for_each(|phrase| out.triggers.add(phrase, class, Trigger { topic, role }));
+            }
+            let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
+            out.topics.push(Topic { term, of: entry.of });
+        }
+        out
+    }
+}

@@ -1,0 +1,88 @@
+//! The findings as plain text, one line for each fact, in logical order and without escapes.
+
+use std::io::{self, Write};
+
+use crate::{
+    compare::{Comparison, Finding, Relation, Side},
+    corpus::{Article, BlockKind, Dossier},
+    strings,
+    terminal::{Lines, sanitize},
+};
+
+use super::{either, outlet, who};
+
+/// Relations in the order of the report: what a reader must not miss comes first.
+const ORDER: [Relation; 3] = [Relation::Contradiction, Relation::Tension, Relation::Match];
+
+/// Writes the report of `comparison` to `out`.
+///
+/// Whatever comes from an article is cleared of controls and format characters and kept to one line.
+/// Fails where `out` does.
+pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    let mut line = |text: &str| writeln!(out, "{}", sanitize(text, Lines::Join).trim_end());
+    line(either(&dossier.title).unwrap_or(strings::UNTITLED))?;
+    line(&summary(dossier, comparison))?;
+    line("")?;
+    for (number, article) in dossier.articles.iter().enumerate() {
+        line(&source(number, article))?;
+    }
+    for relation in ORDER {
+        for finding in comparison.findings.iter().filter(|it| it.relation == relation) {
+            line("")?;
+            for text in lines_of(dossier, comparison, finding) {
+                line(&text)?;
+            }
+        }
+    }
+    if comparison.findings.is_empty() {
+        line("")?;
+        line(strings::NO_FINDINGS)?;
+    }
+    Ok(())
+}
+
+fn summary(dossier: &Dossier, comparison: &Comparison) -> String {
+    let counts = ORDER.map(|relation| {
+        let count = comparison.findings.iter().filter(|it| it.relation == relation).count();
+        format!("{} {}", relation.sign(), strings::count(relation, count))
+    });
+    format!("{}: {}", strings::sources(dossier.articles.len()), counts.join(", "))
+}
+
+fn source(number: usize, article: &Article) -> String {
+    let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = title.map(|block| block.span.of(&article.text)).unwrap_or_default();
+    let outlet = outlet(article);
+    let dash = if title.is_empty() { "" } else { " — " };
+    format!("{}. {outlet}{dash}{title}", number + 1)
+}
+
+fn lines_of(dossier: &Dossier, comparison: &Comparison, finding: &Finding) -> Vec<String> {
+    let mut head = format!("{} {}", finding.relation.sign(), strings::relation(finding.relation));
+    head.push_str(" · ");
+    head.push_str(finding.topic.as_ref().map_or(strings::WORDING, |topic| &topic.en));
+    if let Some(subject) = &finding.subject {
+        head.push_str(" · ");
+        head.push_str(&subject.en);
+    }
+    if finding.echo {
+        head.push_str(" · ");
+        head.push_str(strings::ECHO);
+    }
+    let mut lines = vec![head];
+    for side in &finding.sides {
+        lines.extend(quote(dossier, comparison, side));
+    }
+    let reasons = [&finding.reason.en, &finding.reason.ar];
+    lines.extend(reasons.into_iter().filter(|it| !it.is_empty()).map(|it| format!("  {it}")));
+    lines
+}
+
+/// Who says what, in one line.
+fn quote(dossier: &Dossier, comparison: &Comparison, side: &Side) -> Option<String> {
+    let article = dossier.articles.get(side.article)?;
+    let statement = comparison.readings.get(side.article).and_then(|it| it.statements.get(side.statement));
+    let span = statement.map_or(side.span, |it| it.span);
+    let (outlet, chain) = who(article, side);
+    Some(format!("  {outlet}{chain}: «{}»", span.of(&article.text).trim()))
+}

@@ -1,0 +1,198 @@
+//! The time during which the terminal is ours.
+
+use std::fmt;
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+
+use super::class::Class;
+use super::device::{Device, Notice};
+use super::output;
+use super::probe::{Detection, Environment};
+use super::restore;
+
+/// Something the application has to act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The terminal has a new size, in cells; either may be 0.
+    Resize {
+        /// Cells in a row.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// The screen's content is lost (the program was suspended): clear it and draw all of it again.
+    Redraw,
+    /// The program is asked to end. Leave the loop, let the session drop, exit with
+    /// [`Signal::exit_code`].
+    End(Signal),
+}
+
+/// A signal that asks the program to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGHUP, or a terminal that is no longer there.
+    Hangup,
+    /// SIGINT sent by another process; Ctrl-C is a key.
+    Interrupt,
+    /// SIGQUIT sent by another process.
+    Quit,
+    /// SIGTERM.
+    Terminate,
+}
+
+impl Signal {
+    /// What shells report for a program that this signal ended: 128 and its number.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        128 + match self {
+            Self::Hangup => 1,
+            Self::Interrupt => 2,
+            Self::Quit => 3,
+            Self::Terminate => 15,
+        }
+    }
+}
+
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hangup => "the terminal hung up",
+            Self::Interrupt => "interrupted",
+            Self::Quit => "told to quit",
+            Self::Terminate => "terminated",
+        })
+    }
+}
+
+/// The alternate screen, cleared, without a cursor.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l";
+const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
+/// Plain attributes, the cursor, the screen that was there before.
+const LEAVE: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// Holds the terminal: raw mode, the alternate screen, no cursor, no reordering.
+///
+/// All of it is undone when the session is dropped, restored or suspended and when the program
+/// panics; signals come out of [`next`](Self::next) as events, so that the session is dropped then
+/// too. Make the ratatui terminal by [`screen`](super::screen()) after the session, so that it is
+/// dropped before.
+#[derive(Debug)]
+pub struct Session {
+    device: Device,
+    detection: Detection,
+}
+
+impl Session {
+    /// Takes the terminal. Asks it for its class unless `chosen`, for at most 300 ms; keys typed in
+    /// the meantime come out of [`next`](Self::next).
+    ///
+    /// Fails if standard output is no terminal or there is none to read keys from, and if the
+    /// terminal refuses to be set up; it is then as it was.
+    pub fn start(chosen: Option<Class>) -> io::Result<Self> {
+        let environment = Environment::read();
+        let mut device = Device::open()?;
+        // What the probe switches has to be undone as well if it fails.
+        restore::arm(device.tty(), Class::Plain.end_bytes(None));
+        let begin = |device: &mut Device| {
+            device.tty().raw()?;
+            let detection = match chosen {
+                Some(class) => Detection::chosen(class, &environment),
+                None => device.probe(&environment)?,
+            };
+            enter(device, &detection)?;
+            Ok(detection)
+        };
+        match begin(&mut device) {
+            Ok(detection) => Ok(Self { device, detection }),
+            Err(error) => {
+                restore::disarm();
+                Err(error)
+            }
+        }
+    }
+
+    /// What the terminal was found to be.
+    #[must_use]
+    pub fn detection(&self) -> &Detection {
+        &self.detection
+    }
+
+    /// Waits for the next event, for ever or for `timeout`; none when the time is up.
+    ///
+    /// Stopping and going on at the request of another process (SIGTSTP, SIGCONT) happen inside and
+    /// come out as [`Event::Redraw`]. Once the terminal has hung up every call gives
+    /// [`Event::End`] at once, and likewise once a signal has asked the program to end.
+    pub fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
+        if output::is_gone() {
+            return Ok(Some(Event::End(Signal::Hangup)));
+        }
+        if let Some(signal) = self.device.ended() {
+            return Ok(Some(Event::End(signal)));
+        }
+        if !restore::is_active() {
+            // Only a panic in another thread gets here.
+            return Err(io::Error::other("the terminal was given back because the program failed"));
+        }
+        let Some(notice) = self.device.next(timeout)? else { return Ok(None) };
+        match notice {
+            Notice::Key(key) => return Ok(Some(Event::Key(key))),
+            Notice::Resize { columns, rows } => return Ok(Some(Event::Resize { columns, rows })),
+            Notice::End(signal) => return Ok(Some(Event::End(signal))),
+            Notice::Stop => self.suspend()?,
+            Notice::Continued => {
+                self.device.await_foreground()?;
+                self.take_again()?;
+            }
+        }
+        Ok(Some(self.device.ended().map_or(Event::Redraw, Event::End)))
+    }
+
+    /// Gives the terminal back, stops the program (Ctrl-Z), and takes the terminal again when the
+    /// program is made to go on. The caller then clears and draws everything.
+    ///
+    /// Where no shell could make it go on (the program was started as a terminal's only one) it is
+    /// not stopped, as the kernel itself would have it.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.restore();
+        self.device.stop()?;
+        self.take_again()
+    }
+
+    /// Gives the terminal back now. Dropping the session does the same; twice does no harm.
+    pub fn restore(&mut self) {
+        if restore::is_active() {
+            self.device.settle();
+            restore::disarm();
+        }
+    }
+
+    /// Not if the program is asked to end meanwhile: the terminal may be the shell's.
+    fn take_again(&mut self) -> io::Result<()> {
+        if self.device.ended().is_some() {
+            return Ok(());
+        }
+        self.device.tty().raw()?;
+        enter(&self.device, &self.detection)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.restore();
+        self.device.release();
+    }
+}
+
+/// Enters the alternate screen with the bytes of the class, and sees to it that both are undone.
+///
+/// The class's bytes come before the screen is cleared: VTE keeps the direction with each line and
+/// gives it to lines as they are made.
+fn enter(device: &Device, found: &Detection) -> io::Result<()> {
+    let Detection { class, multiplexer, .. } = *found;
+    restore::arm(device.tty(), [LEAVE, &class.end_bytes(multiplexer)].concat());
+    output::send(&[ENTER, &class.start_bytes(multiplexer), CLEAR].concat())
+}

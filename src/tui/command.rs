@@ -1,0 +1,247 @@
+//! Every command of the reader, declared once: the keymap, the bottom line, the help page and the
+//! README's table are all made from [`TABLE`].
+
+use std::{collections::HashMap, fmt::Write as _};
+
+use super::key::Key;
+
+mod table;
+
+pub use table::TABLE;
+
+/// What the user asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is told once, in `TABLE`")]
+pub enum Command {
+    NextSource,
+    PreviousSource,
+    ScrollDown,
+    ScrollUp,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Top,
+    Bottom,
+    NextFinding,
+    PreviousFinding,
+    NextContradiction,
+    PreviousContradiction,
+    Counterpart,
+    Back,
+    Zoom,
+    Lock,
+    Furniture,
+    Marks,
+    Help,
+    CloseHelp,
+    Quit,
+    Suspend,
+}
+
+/// What the keys act on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The articles side by side.
+    #[default]
+    Reader,
+    /// The page of keys and signs.
+    Help,
+}
+
+/// Commands that belong together on the help page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// From one finding to another.
+    Findings,
+    /// From one source to another.
+    Sources,
+    /// Up and down.
+    Scrolling,
+    /// What is shown, and how.
+    Showing,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups, in the order of the help page.
+    pub const ALL: [Self; 5] = [Self::Findings, Self::Sources, Self::Scrolling, Self::Showing, Self::Program];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Findings => "Findings",
+            Self::Sources => "Sources",
+            Self::Scrolling => "Scrolling",
+            Self::Showing => "What is shown",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it does when a key is pressed.
+    pub command: Command,
+    /// Stable name, in words with hyphens.
+    pub name: &'static str,
+    /// What it does, in a sentence without a full stop.
+    pub doc: &'static str,
+    /// The keys that call it; the first one is shown where room is scarce.
+    pub keys: &'static [Key],
+    /// Where the keys work.
+    pub modes: &'static [Mode],
+    /// Where the help page lists it.
+    pub group: Group,
+    /// Its word in the bottom line, with its rank there: 1 goes first. `None` keeps it out.
+    pub hint: Option<(u8, &'static str)>,
+}
+
+/// From a key in a mode to its command.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    commands: HashMap<(Mode, Key), Command>,
+}
+
+/// A key that two entries claim in one mode.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the key {key} calls both `{first}` and `{second}` in {mode:?}")]
+pub struct DuplicateKey {
+    /// The key.
+    pub key: String,
+    /// Where both claim it.
+    pub mode: Mode,
+    /// The entry that has it.
+    pub first: &'static str,
+    /// The entry that claims it too.
+    pub second: &'static str,
+}
+
+impl Keymap {
+    /// The keymap of a table.
+    pub fn of(table: &'static [Entry]) -> Result<Self, DuplicateKey> {
+        let mut owners: HashMap<(Mode, Key), &Entry> = HashMap::new();
+        for entry in table {
+            for &mode in entry.modes {
+                for &key in entry.keys {
+                    if let Some(first) = owners.insert((mode, key), entry) {
+                        let (first, second) = (first.name, entry.name);
+                        return Err(DuplicateKey { key: key.to_string(), mode, first, second });
+                    }
+                }
+            }
+        }
+        let commands = owners.into_iter().map(|(at, entry)| (at, entry.command)).collect();
+        Ok(Self { commands })
+    }
+
+    /// What `key` calls in `mode`.
+    #[must_use]
+    pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
+        self.commands.get(&(mode, key)).copied()
+    }
+}
+
+/// The entries with a word in the bottom line of `mode`, the most useful first.
+#[must_use]
+pub fn hints(mode: Mode) -> Vec<(&'static Entry, &'static str)> {
+    let mut hints: Vec<_> = TABLE
+        .iter()
+        .filter(|entry| entry.modes.contains(&mode))
+        .filter_map(|entry| entry.hint.map(|(rank, word)| (rank, entry, word)))
+        .collect();
+    hints.sort_by_key(|(rank, ..)| *rank);
+    hints.into_iter().map(|(_, entry, word)| (entry, word)).collect()
+}
+
+/// The entries of `group`, in the order of the table.
+pub fn of_group(group: Group) -> impl Iterator<Item = &'static Entry> {
+    TABLE.iter().filter(move |entry| entry.group == group)
+}
+
+/// The README's table of keys.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from("| keys | what they do |\n| --- | --- |\n");
+    for group in Group::ALL {
+        for entry in of_group(group) {
+            let keys: Vec<String> = entry.keys.iter().map(|key| format!("`{key}`")).collect();
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "| {} | {} |", keys.join(" "), entry.doc);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyCode;
+
+    use super::*;
+
+    const HELP: &[Mode] = &[Mode::Help];
+    const BOTH: &[Mode] = &[Mode::Reader, Mode::Help];
+
+    #[test]
+    fn no_key_is_claimed_twice_in_one_mode() {
+        assert_eq!(Keymap::of(TABLE).map(|_| ()), Ok(()));
+    }
+
+    #[test]
+    fn a_key_claimed_twice_is_refused_by_name() {
+        static TWICE: &[Entry] = &[
+            Entry {
+                command: Command::Top,
+                name: "one",
+                doc: "",
+                keys: &[Key::typed('x')],
+                modes: BOTH,
+                group: Group::Program,
+                hint: None,
+            },
+            Entry {
+                command: Command::Bottom,
+                name: "two",
+                doc: "",
+                keys: &[Key::typed('x')],
+                modes: HELP,
+                group: Group::Program,
+                hint: None,
+            },
+        ];
+        let refused = Keymap::of(TWICE).unwrap_err();
+        assert_eq!(refused.to_string(), "the key x calls both `one` and `two` in Help");
+    }
+
+    #[test]
+    fn every_entry_has_a_key_a_mode_and_a_doc_of_its_own() {
+        let mut names = std::collections::HashSet::new();
+        for entry in TABLE {
+            assert!(!entry.keys.is_empty() && !entry.modes.is_empty(), "{}", entry.name);
+            assert!(!entry.doc.is_empty() && !entry.doc.ends_with('.'), "{}", entry.name);
+            assert!(names.insert(entry.name), "{} stands twice", entry.name);
+            // The help page has room for no more at 80 columns.
+            assert!(entry.doc.chars().count() <= 54, "{}: {}", entry.name, entry.doc);
+            let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+            assert!(keys.join("  ").chars().count() <= 22, "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn one_key_leads_back_from_every_mode() {
+        let keymap = Keymap::of(TABLE).unwrap();
+        assert_eq!(keymap.get(Mode::Help, Key::named(KeyCode::Esc)), Some(Command::CloseHelp));
+        assert_eq!(keymap.get(Mode::Reader, Key::named(KeyCode::Esc)), Some(Command::Back));
+    }
+
+    #[test]
+    fn the_readme_shows_this_table() {
+        let readme = include_str!("../../README.md");
+        let (_, rest) = readme.split_once("<!-- keys -->").expect("README has the marker <!-- keys -->");
+        let (shown, _) = rest.split_once("<!-- /keys -->").expect("README has the marker <!-- /keys -->");
+        assert_eq!(shown.trim(), markdown().trim(), "put this table into the README:\n{}", markdown());
+    }
+}

@@ -1,0 +1,138 @@
+//! One key of the keyboard, as the command table names it.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key, with or without Ctrl. Shift is part of the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    ctrl: bool,
+}
+
+impl Key {
+    /// The key that types `c`.
+    #[must_use]
+    pub const fn typed(c: char) -> Self {
+        Self { code: KeyCode::Char(c), ctrl: false }
+    }
+
+    /// `c` with Ctrl held.
+    #[must_use]
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: KeyCode::Char(c), ctrl: true }
+    }
+
+    /// A key that types nothing.
+    #[must_use]
+    pub const fn named(code: KeyCode) -> Self {
+        Self { code, ctrl: false }
+    }
+
+    /// The key of a terminal event. A letter typed on an Arabic layout counts as the Latin letter on
+    /// the same key, so that nobody has to switch layouts to read.
+    #[must_use]
+    pub fn of(event: KeyEvent) -> Self {
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        match event.code {
+            KeyCode::Char(c) => Self { code: KeyCode::Char(latin_on_same_key(c)), ctrl },
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Self::named(KeyCode::BackTab),
+            code => Self { code, ctrl },
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl-")?;
+        }
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            code => write!(f, "{code}"),
+        }
+    }
+}
+
+/// The Latin letter that shares a key with `c` on the Arabic layout ("Arabic (101)", the one of
+/// Windows and of xkeyboard-config's `ara`); `c` itself for everything else.
+fn latin_on_same_key(c: char) -> char {
+    const SAME_KEY: [(char, char); 27] = [
+        ('ض', 'q'),
+        ('ص', 'w'),
+        ('ث', 'e'),
+        ('ق', 'r'),
+        ('ف', 't'),
+        ('غ', 'y'),
+        ('ع', 'u'),
+        ('ه', 'i'),
+        ('خ', 'o'),
+        ('ح', 'p'),
+        ('ج', '['),
+        ('د', ']'),
+        ('ش', 'a'),
+        ('س', 's'),
+        ('ي', 'd'),
+        ('ب', 'f'),
+        ('ل', 'g'),
+        ('ا', 'h'),
+        ('ت', 'j'),
+        ('ن', 'k'),
+        ('م', 'l'),
+        ('ئ', 'z'),
+        ('ى', 'n'),
+        ('آ', 'N'),
+        ('ؤ', 'c'),
+        ('ر', 'v'),
+        ('؟', '?'),
+    ];
+    SAME_KEY.iter().find(|(arabic, _)| *arabic == c).map_or(c, |(_, latin)| *latin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminal_events_become_keys() {
+        let cases = [
+            (KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::typed('G')),
+            (KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL), Key::ctrl('c')),
+            (KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT), Key::named(KeyCode::BackTab)),
+            (KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT), Key::named(KeyCode::BackTab)),
+            (KeyEvent::new(KeyCode::Char('ت'), KeyModifiers::NONE), Key::typed('j')),
+            (KeyEvent::new(KeyCode::Char('؟'), KeyModifiers::SHIFT), Key::typed('?')),
+        ];
+        for (event, key) in cases {
+            assert_eq!(Key::of(event), key, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn keys_have_names_for_people() {
+        let cases = [
+            (Key::typed('j'), "j"),
+            (Key::typed(' '), "Space"),
+            (Key::ctrl('d'), "Ctrl-d"),
+            (Key::named(KeyCode::Left), "←"),
+            (Key::named(KeyCode::BackTab), "Shift-Tab"),
+            (Key::named(KeyCode::PageDown), "PgDn"),
+            (Key::named(KeyCode::Enter), "Enter"),
+            (Key::named(KeyCode::Esc), "Esc"),
+            (Key::named(KeyCode::Tab), "Tab"),
+            (Key::named(KeyCode::Home), "Home"),
+        ];
+        for (key, name) in cases {
+            assert_eq!(key.to_string(), name);
+        }
+    }
+}

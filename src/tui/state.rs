@@ -1,0 +1,269 @@
+//! What the reader knows: the dossier, its findings, and where the user is among them.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::{
+    compare::{Comparison, Finding, Side},
+    corpus::Dossier,
+    layout::{Base, Marks, Options, Shaping},
+};
+
+use super::{
+    command::Mode,
+    geometry::{Arrangement, Geometry},
+    index::{Focus, Index, Stop, stop_of},
+    page::{Page, PageKey},
+    theme::Theme,
+};
+
+/// How the reader starts.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// Cells of the screen.
+    pub size: Size,
+    /// What things look like.
+    pub theme: Theme,
+    /// Whether diacritics are drawn.
+    pub marks: Marks,
+    /// How letters are sent to the terminal.
+    pub shaping: Shaping,
+}
+
+/// What the other sources do when one is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// They go along, so that what speaks of the same thing stands on one row.
+    Together,
+    /// They stay.
+    Alone,
+}
+
+/// One source's own part of the state.
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    /// The line of its page that stands at the top.
+    pub top: usize,
+    /// The article laid out for the screen as it is; made when it first comes on screen.
+    pub page: Option<Page>,
+}
+
+/// A place to come back to.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) current: usize,
+    pub(super) first: usize,
+    pub(super) focus: Option<Focus>,
+    pub(super) zoom: bool,
+    /// Per source, what stood at its top.
+    pub(super) anchors: Vec<Anchor>,
+}
+
+/// The line at the top of a column, to be found again in another layout of the article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchor {
+    line: usize,
+    /// Where the line begins in the article, in bytes.
+    offset: usize,
+}
+
+impl Anchor {
+    /// Its line in `page`.
+    pub(super) fn line(self, page: Option<&Page>) -> usize {
+        let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
+        let same = page.lines.get(self.line).is_some_and(|line| line.span().start == self.offset);
+        if same { self.line } else { page.line_at(self.offset) }
+    }
+}
+
+/// A way through all other sides of one statement.
+#[derive(Clone, Debug)]
+pub(super) struct Tour {
+    /// The findings of the statement, seen from it, in the order of the tour.
+    pub(super) findings: Vec<Focus>,
+    /// How many other sides have been visited.
+    pub(super) visited: usize,
+}
+
+/// Everything the screen is drawn from.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The articles.
+    pub dossier: Arc<Dossier>,
+    /// What comparing them gave; empty until that is done.
+    pub comparison: Comparison,
+    /// Whether comparing them is done.
+    pub compared: bool,
+    /// The findings by place.
+    pub index: Index,
+    /// What things look like.
+    pub theme: Theme,
+    /// Cells of the screen.
+    pub size: Size,
+    /// What the keys act on.
+    pub mode: Mode,
+    /// The source that is read.
+    pub current: usize,
+    /// The finding in focus, seen from the current source.
+    pub focus: Option<Focus>,
+    /// Per source, where it is scrolled to.
+    pub columns: Vec<Column>,
+    /// Whether the other sources go along.
+    pub scrolling: Scrolling,
+    /// Whether furniture is shown.
+    pub furniture: bool,
+    /// Whether the current source has the whole screen.
+    pub zoom: bool,
+    /// How text is laid out.
+    pub options: Options,
+    /// The first line of the help page on screen.
+    pub help_top: usize,
+    /// What the last command had to say.
+    pub notice: Option<&'static str>,
+    pub(super) first: usize,
+    pub(super) jumps: Vec<Place>,
+    pub(super) tour: Option<Tour>,
+}
+
+impl State {
+    /// The reader at the beginning of the first source, before anything is compared.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>, setup: Setup) -> Self {
+        let columns = vec![Column::default(); dossier.articles.len()];
+        let options = Options { base: Base::Auto, marks: setup.marks, shaping: setup.shaping };
+        let mut state = Self {
+            dossier,
+            comparison: Comparison::default(),
+            compared: false,
+            index: Index::default(),
+            theme: setup.theme,
+            size: setup.size,
+            mode: Mode::Reader,
+            current: 0,
+            focus: None,
+            columns,
+            scrolling: Scrolling::Together,
+            furniture: false,
+            zoom: false,
+            options,
+            help_top: 0,
+            notice: None,
+            first: 0,
+            jumps: Vec::new(),
+            tour: None,
+        };
+        state.settle();
+        state
+    }
+
+    /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
+    pub fn take_comparison(&mut self, comparison: Comparison) {
+        self.index = Index::of(&comparison);
+        self.comparison = comparison;
+        self.compared = true;
+        self.settle();
+    }
+
+    /// What stands where on the screen as it is.
+    #[must_use]
+    pub fn geometry(&self) -> Geometry {
+        let companion = self.focus.and_then(|focus| self.side(focus.turned())).map(|side| side.article);
+        let arrangement = Arrangement {
+            sources: self.columns.len(),
+            current: self.current,
+            first: self.first,
+            companion,
+            zoom: self.zoom,
+        };
+        Geometry::of(self.size, arrangement)
+    }
+
+    /// The finding in focus.
+    #[must_use]
+    pub fn finding(&self, focus: Focus) -> Option<&Finding> {
+        self.comparison.findings.get(focus.finding)
+    }
+
+    /// The side of a finding that `focus` looks from.
+    #[must_use]
+    pub fn side(&self, focus: Focus) -> Option<&Side> {
+        self.finding(focus)?.sides.get(focus.side)
+    }
+
+    /// The statement in focus.
+    #[must_use]
+    pub fn focused_stop(&self) -> Option<Stop> {
+        self.side(self.focus?).map(stop_of)
+    }
+
+    /// The page of a source, when it has come on screen.
+    #[must_use]
+    pub fn page(&self, article: usize) -> Option<&Page> {
+        self.columns.get(article)?.page.as_ref()
+    }
+
+    /// First and last line of a statement in its page, where it is shown.
+    #[must_use]
+    pub fn place(&self, at: Stop) -> Option<(usize, usize)> {
+        self.page(at.article)?.place(at.statement)
+    }
+
+    /// Whether the first line of a statement is on screen.
+    #[must_use]
+    pub fn on_screen(&self, at: Stop) -> bool {
+        let geometry = self.geometry();
+        let top = self.columns.get(at.article).map_or(0, |column| column.top);
+        geometry.column(at.article).is_some()
+            && self.place(at).is_some_and(|(line, _)| (top..top + geometry.text_rows()).contains(&line))
+    }
+
+    /// Lays out what has come on screen and keeps every place within its page: after this, the state
+    /// is fit to be drawn. Cheap when nothing changed.
+    pub(super) fn settle(&mut self) {
+        let geometry = self.geometry();
+        if let (Some(right), Some(left)) = (geometry.columns.first(), geometry.columns.last())
+            && left.article - right.article < geometry.columns.len()
+        {
+            self.first = right.article;
+        }
+        for shown in &geometry.columns {
+            let key = PageKey {
+                width: shown.text.width,
+                options: self.options,
+                furniture: self.furniture,
+                compared: self.compared,
+            };
+            self.lay_out(shown.article, key);
+        }
+        let rows = geometry.text_rows();
+        for column in &mut self.columns {
+            let lines = column.page.as_ref().map_or(0, |page| page.lines.len());
+            if column.page.is_some() {
+                column.top = column.top.min(lines.saturating_sub(rows));
+            }
+        }
+    }
+
+    fn lay_out(&mut self, article: usize, key: PageKey) {
+        let (Some(column), Some(text)) = (self.columns.get_mut(article), self.dossier.articles.get(article))
+        else {
+            return;
+        };
+        if column.page.as_ref().is_some_and(|page| page.key == key) {
+            return;
+        }
+        let anchor = column.anchor();
+        let page = Page::of(article, text, &self.index, &self.comparison, key);
+        column.top = anchor.line(Some(&page));
+        column.page = Some(page);
+    }
+}
+
+impl Column {
+    /// The line at the top.
+    pub(super) fn anchor(&self) -> Anchor {
+        let line = self.page.as_ref().and_then(|page| page.lines.get(self.top));
+        Anchor { line: self.top, offset: line.map_or(0, |line| line.span().start) }
+    }
+}

@@ -1,0 +1,455 @@
+//! The reader without a terminal: commands in, state and buffer out.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+use proptest::prelude::*;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    style::{Color, Modifier},
+};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{
+    command::{Command, Keymap, Mode, TABLE},
+    index::{Focus, stop_of},
+    key::Key,
+    sample::sample,
+    state::{Setup, State},
+    theme::Theme,
+    update::{Effect, resize, update},
+    view::view,
+};
+use crate::{
+    compare::{Comparison, Relation},
+    corpus::{Dossier, Problem},
+    layout::{self, Marks, Options, Shaping},
+    strings,
+};
+
+fn setup(width: u16, height: u16) -> Setup {
+    let size = Size::new(width, height);
+    Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms }
+}
+
+fn reader(width: u16, height: u16) -> State {
+    let (dossier, comparison) = sample();
+    compared(dossier, comparison, setup(width, height))
+}
+
+fn compared(dossier: Dossier, comparison: Comparison, setup: Setup) -> State {
+    let mut state = State::new(Arc::new(dossier), setup);
+    state.take_comparison(comparison);
+    state
+}
+
+#[test]
+fn the_text_stays_where_it_is_when_the_findings_come() {
+    let (dossier, comparison) = sample();
+    let mut state = State::new(Arc::new(dossier), setup(120, 40));
+    assert!(rows(&draw(&state)).iter().any(|row| row.contains(strings::COMPARING)));
+    press(&mut state, "j j j Tab");
+    let before = whereabouts(&state);
+    state.take_comparison(comparison);
+    assert_eq!(whereabouts(&state), before);
+    press(&mut state, "!");
+    assert!(state.focus.is_some());
+}
+
+fn draw(state: &State) -> Buffer {
+    let mut buf = Buffer::empty(Rect::new(0, 0, state.size.width, state.size.height));
+    view(state, &mut buf);
+    buf
+}
+
+fn rows(buf: &Buffer) -> Vec<String> {
+    let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect();
+    (0..buf.area.height).map(row).collect()
+}
+
+/// Presses keys by the names that the help page gives them.
+fn press(state: &mut State, keys: &str) {
+    let keymap = Keymap::of(TABLE).unwrap();
+    let named = |name: &&str| TABLE.iter().flat_map(|entry| entry.keys).find(|key| key.to_string() == **name);
+    for name in keys.split_whitespace() {
+        let key = named(&name).unwrap_or_else(|| panic!("no key is called {name}"));
+        update(state, keymap.get(state.mode, *key).unwrap_or_else(|| panic!("{name} does nothing here")));
+    }
+}
+
+/// What is in focus, in words: relation, article, and the first deciding words.
+fn focus(state: &State) -> Option<(char, usize, &str)> {
+    let side = state.side(state.focus?)?;
+    let words = side.deciding.first()?.of(&state.dossier.articles[side.article].text);
+    Some((state.finding(state.focus?)?.relation.sign(), side.article, words))
+}
+
+/// Whether `words` stand in one row of the screen.
+fn shows(state: &State, words: &str) -> bool {
+    let options = Options { marks: Marks::Strip, ..Options::default() };
+    let visual = layout::one_line(words, 200, &options).visual();
+    rows(&draw(state)).iter().any(|row| row.contains(&visual))
+}
+
+#[test]
+fn keys_lead_to_findings() {
+    let (hundred, hundred_too) = ("أكثر من 100 مقاتل", "أكثر من مئة منها");
+    let (no_russians, russians) = ("أي وجود لجنود روس", "بينهم جنود روس");
+    let cases: &[(&str, (char, usize, &str))] = &[
+        ("!", ('≠', 0, hundred)),
+        ("! !", ('≠', 0, no_russians)),
+        ("! ! !", ('≠', 1, russians)),
+        ("! ! ! !", ('≠', 4, "25")),
+        ("! ! ! ! !", ('≠', 0, hundred)),
+        ("@", ('≠', 4, "25")),
+        ("! @", ('≠', 4, "25")),
+        ("! ! @", ('≠', 0, hundred)),
+        ("n", ('≠', 0, hundred)),
+        ("n n n", ('~', 1, "أكثر من 150 عنصراً")),
+        ("n n n N", ('≠', 0, no_russians)),
+        ("! Enter", ('≠', 4, "25")),
+        ("! Enter Enter", ('=', 1, hundred_too)),
+        ("! Enter Enter Enter", ('≠', 0, hundred)),
+        ("! Enter Enter Enter Enter", ('≠', 4, "25")),
+        ("! Enter Esc", ('≠', 0, hundred)),
+        ("! Enter Enter Esc", ('≠', 0, hundred)),
+        ("! ! Esc", ('≠', 0, hundred)),
+        ("! ! Enter", ('≠', 1, russians)),
+        ("! Enter ? Esc Enter", ('=', 1, hundred_too)),
+        // The other source has its own view of the same statement.
+        ("! Tab", ('=', 1, hundred_too)),
+        ("! Shift-Tab", ('≠', 4, "25")),
+        ("! Shift-Tab Tab", ('≠', 0, hundred)),
+    ];
+    for (width, height) in [(80, 24), (120, 40), (200, 50), (240, 60)] {
+        for (keys, expected) in cases {
+            let mut state = reader(width, height);
+            press(&mut state, keys);
+            assert_eq!(focus(&state), Some(*expected), "{keys} at {width}×{height}");
+            let stop = state.focused_stop().unwrap();
+            assert!(state.on_screen(stop), "{keys} at {width}×{height}");
+            assert_eq!(state.current, stop.article);
+        }
+    }
+}
+
+#[test]
+fn both_sides_of_a_finding_stand_on_one_row_where_there_are_two_columns() {
+    for (width, height) in [(80, 24), (120, 40), (200, 50)] {
+        let mut state = reader(width, height);
+        press(&mut state, "! ! Enter");
+        let focus = state.focus.unwrap();
+        let row = |focus| {
+            let stop = stop_of(state.side(focus).unwrap());
+            assert!(state.on_screen(stop), "{width}×{height}");
+            state.place(stop).unwrap().0 - state.columns[stop.article].top
+        };
+        assert_eq!(row(focus), row(focus.turned()), "{width}×{height}");
+    }
+}
+
+#[test]
+fn esc_leads_back_to_the_very_place() {
+    let mut state = reader(120, 40);
+    press(&mut state, "j j j !");
+    let before = whereabouts(&state);
+    press(&mut state, "Enter Enter");
+    press(&mut state, "Esc");
+    assert_eq!(whereabouts(&state), before);
+    press(&mut state, "Esc Esc");
+    assert_eq!(state.notice, Some(strings::NOWHERE_BACK));
+    assert_eq!((state.focus, state.columns[0].top), (None, 3));
+}
+
+/// Where the reader is: the current source, the focus, and the top line of each source on screen.
+fn whereabouts(state: &State) -> (usize, Option<Focus>, Vec<(usize, usize)>) {
+    let shown = state.geometry().columns.into_iter();
+    let tops = shown.map(|it| (it.article, state.columns[it.article].top)).collect();
+    (state.current, state.focus, tops)
+}
+
+#[test]
+fn scrolling_takes_the_other_sources_along_unless_unlocked() {
+    let mut state = reader(200, 30);
+    press(&mut state, "PgDn");
+    assert!(state.columns.iter().all(|column| column.top > 0));
+    let mut state = reader(200, 30);
+    press(&mut state, "s PgDn j");
+    assert!(state.columns[0].top > 0);
+    assert!(state.columns[1..].iter().all(|column| column.top == 0));
+    assert_eq!(focus(&state), None);
+}
+
+#[test]
+fn each_way_of_scrolling_goes_as_far_as_it_says_and_no_further() {
+    let text = isize::try_from(reader(80, 24).geometry().text_rows()).unwrap();
+    for (keys, lines) in
+        [("j", 1), ("j j k", 1), ("PgDn", text - 1), ("Ctrl-d", text / 2), ("Ctrl-d Ctrl-u", 0)]
+    {
+        let mut state = reader(80, 24);
+        press(&mut state, keys);
+        assert_eq!(state.columns[0].top.cast_signed(), lines, "{keys}");
+    }
+    let mut state = reader(80, 24);
+    press(&mut state, "G");
+    let end = state.page(0).unwrap().lines.len() - state.geometry().text_rows();
+    assert_eq!(state.columns[0].top, end);
+    press(&mut state, "j Space");
+    assert_eq!(state.columns[0].top, end);
+    press(&mut state, "g k PgUp");
+    assert_eq!(state.columns[0].top, 0);
+}
+
+#[test]
+fn the_focus_goes_along_when_its_statement_leaves_the_screen() {
+    let mut state = reader(80, 24);
+    press(&mut state, "! PgDn PgDn");
+    let stop = state.focused_stop().unwrap();
+    let seen = state.index.stops().iter().any(|it| it.article == 0 && state.on_screen(*it));
+    assert!(!seen || state.on_screen(stop));
+}
+
+#[test]
+fn sources_follow_one_another_from_right_to_left() {
+    for (keys, current) in [("Tab", 1), ("← ←", 2), ("h l", 0), ("→", 4), ("Shift-Tab Tab", 0), ("l h h", 1)]
+    {
+        let mut state = reader(80, 24);
+        press(&mut state, keys);
+        assert_eq!(state.current, current, "{keys}");
+        assert!(state.geometry().column(current).is_some(), "{keys}");
+    }
+}
+
+#[test]
+fn what_is_off_screen_is_counted_on_its_side() {
+    let bar = |keys: &str| {
+        let mut state = reader(80, 24);
+        press(&mut state, keys);
+        rows(&draw(&state)).pop().unwrap()
+    };
+    assert!(bar("").starts_with("‹ 3 ") && !bar("").contains('›'), "{}", bar(""));
+    assert!(bar("Tab Tab").starts_with("‹ 2 ") && bar("Tab Tab").ends_with(" 1 ›"), "{}", bar("Tab Tab"));
+    assert!(bar("Shift-Tab").ends_with(" 3 ›"), "{}", bar("Shift-Tab"));
+}
+
+#[test]
+fn zoom_gives_one_source_the_screen_and_esc_takes_it_back() {
+    let mut state = reader(200, 50);
+    press(&mut state, "! z");
+    assert_eq!(state.geometry().columns.len(), 1);
+    assert!(state.on_screen(state.focused_stop().unwrap()));
+    press(&mut state, "Enter");
+    assert_eq!((state.current, state.geometry().columns.len()), (4, 1));
+    press(&mut state, "Esc Esc");
+    assert_eq!((state.current, state.geometry().columns.len()), (0, 5));
+    press(&mut state, "z Enter z Esc");
+    assert_eq!(state.geometry().columns.len(), 5, "who has left the zoom is not thrown back into it");
+}
+
+#[test]
+fn furniture_is_hidden_until_asked_for() {
+    let mut state = reader(120, 40);
+    let lines = |state: &State| state.page(0).unwrap().lines.len();
+    let before = lines(&state);
+    press(&mut state, "f");
+    assert!(lines(&state) > before);
+    press(&mut state, "G");
+    assert!(shows(&state, "شمالي ديرالزور"));
+    press(&mut state, "f");
+    assert_eq!(lines(&state), before);
+}
+
+#[test]
+fn diacritics_are_shown_on_demand() {
+    let marked =
+        |state: &State| rows(&draw(state)).concat().contains(|c| ('\u{64b}'..='\u{652}').contains(&c));
+    let mut state = reader(240, 60);
+    assert!(!marked(&state));
+    press(&mut state, "d");
+    assert!(marked(&state));
+}
+
+#[test]
+fn resizing_keeps_the_statement_in_focus_on_screen() {
+    let mut state = reader(200, 50);
+    press(&mut state, "! !");
+    let stop = state.focused_stop().unwrap();
+    for (width, height) in [(80, 24), (34, 12), (240, 60), (0, 0), (20, 5), (1, 1), (120, 40), (60, 200)] {
+        resize(&mut state, Size::new(width, height));
+        draw(&state);
+        assert_eq!(state.focused_stop(), Some(stop));
+        if width >= 20 {
+            assert!(state.on_screen(stop), "{width}×{height}");
+        }
+    }
+}
+
+#[test]
+fn the_help_page_lists_every_command_and_one_key_leads_back() {
+    let mut state = reader(100, 24);
+    press(&mut state, "! ?");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(&rows(&draw(&state)).join("\n"));
+        press(&mut state, "j");
+    }
+    for entry in TABLE {
+        assert!(seen.contains(entry.doc), "{}", entry.name);
+    }
+    for leave in ["Esc", "?", "q", "Enter"] {
+        let mut state = state.clone();
+        press(&mut state, leave);
+        assert_eq!(state.mode, Mode::Reader);
+        assert!(state.on_screen(state.focused_stop().unwrap()));
+    }
+}
+
+#[test]
+fn what_could_not_be_opened_is_told_in_the_bar_and_on_the_help_page() {
+    let (mut dossier, comparison) = sample();
+    dossier.problems.push(Problem { path: "/tmp/تقرير.txt".into(), reason: "no such file".into() });
+    let mut state = compared(dossier, comparison, setup(100, 30));
+    assert!(rows(&draw(&state)).pop().unwrap().contains("1 file was not opened"));
+    press(&mut state, "?");
+    assert!(rows(&draw(&state)).join("\n").contains("no such file"));
+}
+
+#[test]
+fn quitting_and_suspending_are_left_to_the_loop() {
+    let mut state = reader(80, 24);
+    assert_eq!(update(&mut state, Command::Quit), Effect::Quit);
+    assert_eq!(update(&mut state, Command::Suspend), Effect::Suspend);
+    press(&mut state, "?");
+    assert_eq!(update(&mut state, Command::Quit), Effect::Quit);
+}
+
+#[test]
+fn an_empty_dossier_and_one_without_findings_are_shown() {
+    for sources in [0, 1, 5] {
+        let mut dossier: Dossier = sample().0;
+        dossier.articles.truncate(sources);
+        let mut state = compared(dossier, Comparison::default(), setup(80, 24));
+        press(&mut state, "! @ n N Enter Esc Tab Shift-Tab j G z s f d");
+        draw(&state);
+        press(&mut state, "!");
+        assert_eq!(state.notice, Some(strings::NO_CONTRADICTION));
+    }
+}
+
+#[test]
+fn no_colour_means_attributes_only_and_signs_tell_the_relation() {
+    let (dossier, comparison) = sample();
+    let mut state = compared(dossier, comparison, Setup { theme: Theme::plain(), ..setup(120, 40) });
+    press(&mut state, "!");
+    let buf = draw(&state);
+    let coloured = |cell: &&ratatui::buffer::Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+    assert_eq!(buf.content.iter().find(coloured), None);
+    let reversed = |cell: &&ratatui::buffer::Cell| {
+        cell.modifier.contains(Modifier::REVERSED)
+            && cell.symbol() == Relation::Contradiction.sign().to_string()
+    };
+    assert_eq!(buf.content.iter().filter(reversed).count(), 2, "one sign beside each side");
+}
+
+#[test]
+fn borders_stand_in_one_column_in_every_row() {
+    for (width, height, borders) in [(80, 24, 1), (120, 40, 2), (200, 50, 4)] {
+        for keys in ["", "!", "! ! Enter", "PgDn PgDn", "G f", "Tab Tab Tab"] {
+            let mut state = reader(width, height);
+            press(&mut state, keys);
+            let geometry = state.geometry();
+            let places: Vec<_> = geometry.columns.iter().filter_map(|column| column.border).collect();
+            assert_eq!(places.len(), borders, "{keys} at {width}×{height}");
+            let buf = draw(&state);
+            for (x, y) in places.iter().flat_map(|x| (0..geometry.pane.y).map(move |y| (*x, y))) {
+                assert_eq!(buf[(x, y)].symbol(), "│", "{keys} at {width}×{height}: cell {x},{y}");
+            }
+        }
+    }
+}
+
+/// A screen to be read in a review: each row with its columns in reading order, the first source
+/// first, letters in logical order. Good enough for the built-in articles, no more than that.
+fn readable(buf: &Buffer) -> String {
+    let column = |text: &str| {
+        let arabic = text.chars().filter(|c| ('\u{fb50}'..='\u{feff}').contains(c)).count();
+        if arabic <= text.chars().filter(char::is_ascii_alphabetic).count() {
+            return text.trim().to_owned();
+        }
+        let mirrored = |c| match c {
+            '(' => ')',
+            ')' => '(',
+            '«' => '»',
+            '»' => '«',
+            c => c,
+        };
+        let mut letters: Vec<char> = text.trim().chars().rev().map(mirrored).collect();
+        for run in letters.chunk_by_mut(|a, b| a.is_ascii_alphanumeric() == b.is_ascii_alphanumeric()) {
+            if run[0].is_ascii_alphanumeric() {
+                run.reverse();
+            }
+        }
+        letters.into_iter().nfkc().collect()
+    };
+    let row =
+        |row: &String| row.split('│').rev().map(column).collect::<Vec<_>>().join(" │ ").trim_end().to_owned();
+    rows(buf).iter().map(row).fold(String::new(), |all, row| all + &row + "\n")
+}
+
+#[test]
+fn frames_look_as_they_were_approved() {
+    for (keys, expected) in [
+        ("", include_str!("snapshots/first-frame.txt")),
+        ("! Enter", include_str!("snapshots/other-side.txt")),
+        ("?", include_str!("snapshots/help.txt")),
+    ] {
+        let mut state = reader(80, 24);
+        press(&mut state, keys);
+        let shown = readable(&draw(&state));
+        assert_eq!(shown, expected, "after {keys:?}:\n{shown}");
+    }
+}
+
+fn commands() -> impl Strategy<Value = Vec<(Command, Option<(u16, u16)>)>> {
+    let command = (0..TABLE.len()).prop_map(|at| TABLE[at].command);
+    let size = prop_oneof![4 => Just(None), 1 => (0..260_u16, 0..80_u16).prop_map(Some)];
+    prop::collection::vec((command, size), 0..24)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_is_pressed_at_whatever_size(commands in commands(), sources in 0..6_usize) {
+        let (mut dossier, mut comparison) = sample();
+        dossier.articles.truncate(sources);
+        comparison.readings.truncate(sources);
+        let mut state = compared(dossier, comparison, setup(80, 24));
+        for (command, size) in commands {
+            update(&mut state, command);
+            if let Some((width, height)) = size {
+                resize(&mut state, Size::new(width, height));
+            }
+            let geometry = state.geometry();
+            prop_assert!(sources == 0 || geometry.column(state.current).is_some());
+            if let Some(focus) = state.focus {
+                prop_assert_eq!(state.side(focus).map(|side| side.article), Some(state.current));
+            }
+            for shown in &geometry.columns {
+                let column = &state.columns[shown.article];
+                let page = column.page.as_ref().expect("what is on screen is laid out");
+                prop_assert_eq!(page.key.width, shown.text.width);
+                prop_assert!(column.top <= page.lines.len().saturating_sub(geometry.text_rows()));
+            }
+            draw(&state);
+        }
+    }
+}
+
+#[test]
+fn keys_without_a_meaning_do_nothing() {
+    let keymap = Keymap::of(TABLE).unwrap();
+    assert_eq!(keymap.get(Mode::Reader, Key::typed('x')), None);
+    assert_eq!(keymap.get(Mode::Help, Key::named(KeyCode::Tab)), None);
+}

@@ -1,0 +1,387 @@
+//! What each command does to the state.
+
+use ratatui::layout::Size;
+
+use crate::{compare::Relation, layout::Marks, strings};
+
+use super::{
+    command::{Command, Mode},
+    index::{Focus, Stop},
+    state::{Place, Scrolling, State, Tour},
+    view,
+};
+
+/// Places remembered for the way back.
+const JUMPS: usize = 100;
+
+/// What the program must do after a command, besides drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// End.
+    Quit,
+    /// Give the terminal back to the shell until it wakes us.
+    Suspend,
+}
+
+/// A way along the findings or the sources.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Onward,
+    Back,
+}
+
+/// Carries `command` out.
+pub fn update(state: &mut State, command: Command) -> Effect {
+    state.notice = None;
+    if state.mode == Mode::Help {
+        return update_help(state, command);
+    }
+    let page = isize::try_from(state.geometry().text_rows()).unwrap_or(isize::MAX);
+    match command {
+        Command::NextSource => state.turn_to_source(Way::Onward),
+        Command::PreviousSource => state.turn_to_source(Way::Back),
+        Command::ScrollDown => state.scroll(1),
+        Command::ScrollUp => state.scroll(-1),
+        // One line stays on screen, so that the eye finds its place.
+        Command::PageDown => state.scroll((page - 1).max(1)),
+        Command::PageUp => state.scroll(-(page - 1).max(1)),
+        Command::HalfPageDown => state.scroll((page / 2).max(1)),
+        Command::HalfPageUp => state.scroll(-(page / 2).max(1)),
+        Command::Top => state.scroll_to_end(Way::Back),
+        Command::Bottom => state.scroll_to_end(Way::Onward),
+        Command::NextFinding => state.seek(Way::Onward, false),
+        Command::PreviousFinding => state.seek(Way::Back, false),
+        Command::NextContradiction => state.seek(Way::Onward, true),
+        Command::PreviousContradiction => state.seek(Way::Back, true),
+        Command::Counterpart => state.tour_on(),
+        Command::Back => state.go_back(),
+        Command::Zoom => state.toggle_zoom(),
+        Command::Lock => {
+            let (scrolling, notice) = match state.scrolling {
+                Scrolling::Together => (Scrolling::Alone, strings::UNLOCKED),
+                Scrolling::Alone => (Scrolling::Together, strings::LOCKED),
+            };
+            state.scrolling = scrolling;
+            state.notice = Some(notice);
+            state.keep_in_step(None);
+        }
+        Command::Furniture => state.reshape(|state| {
+            state.furniture = !state.furniture;
+            state.notice =
+                Some(if state.furniture { strings::FURNITURE_SHOWN } else { strings::FURNITURE_HIDDEN });
+        }),
+        Command::Marks => state.reshape(|state| {
+            let keep = state.options.marks != Marks::Keep;
+            state.options.marks = if keep { Marks::Keep } else { Marks::Strip };
+            state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN });
+        }),
+        Command::Help => {
+            state.mode = Mode::Help;
+            state.help_top = 0;
+        }
+        Command::CloseHelp => {}
+        Command::Quit => return Effect::Quit,
+        Command::Suspend => return Effect::Suspend,
+    }
+    Effect::None
+}
+
+fn update_help(state: &mut State, command: Command) -> Effect {
+    let rows = view::help::rows(state.size);
+    let last = view::help::lines(state).len().saturating_sub(rows);
+    let top = state.help_top;
+    state.help_top = match command {
+        Command::ScrollDown => top + 1,
+        Command::ScrollUp => top.saturating_sub(1),
+        Command::PageDown => top + rows.saturating_sub(1).max(1),
+        Command::PageUp => top.saturating_sub(rows.saturating_sub(1).max(1)),
+        Command::HalfPageDown => top + (rows / 2).max(1),
+        Command::HalfPageUp => top.saturating_sub((rows / 2).max(1)),
+        Command::Top => 0,
+        Command::Bottom => last,
+        Command::Quit => return Effect::Quit,
+        Command::Suspend => return Effect::Suspend,
+        Command::CloseHelp => {
+            state.mode = Mode::Reader;
+            0
+        }
+        _ => top,
+    }
+    .min(last);
+    Effect::None
+}
+
+/// Takes over a new size of the screen. The statement in focus stays on screen if it was there.
+pub fn resize(state: &mut State, size: Size) {
+    if state.size != size {
+        state.reshape(|state| state.size = size);
+        let last = view::help::lines(state).len().saturating_sub(view::help::rows(size));
+        state.help_top = state.help_top.min(last);
+    }
+}
+
+impl State {
+    /// Changes what lines depend on, and keeps what is read where it can be seen.
+    fn reshape(&mut self, change: impl FnOnce(&mut Self)) {
+        // A screen too small for any text hides nothing.
+        let hidden = |stop: &Stop| self.geometry().text_rows() == 0 || self.place(*stop).is_none();
+        let kept = self.focused_stop().filter(|stop| self.on_screen(*stop) || hidden(stop));
+        change(self);
+        self.settle();
+        if let Some(stop) = kept {
+            self.reveal(stop);
+            self.keep_in_step(Some(stop));
+        }
+    }
+
+    // ── scrolling ──────────────────────────────────────────────────────────────────────────────
+
+    fn scroll(&mut self, by: isize) {
+        let rows = self.geometry().text_rows();
+        let moved = self.scroll_column(self.current, by, rows);
+        if moved == 0 {
+            return;
+        }
+        self.drag_focus(moved > 0);
+        if self.scrolling == Scrolling::Together {
+            for article in self.shown() {
+                if article != self.current {
+                    self.scroll_column(article, moved, rows);
+                }
+            }
+            self.keep_in_step(None);
+        }
+    }
+
+    fn scroll_to_end(&mut self, way: Way) {
+        self.remember();
+        self.scroll(if way == Way::Onward { isize::MAX } else { -isize::MAX });
+    }
+
+    /// Scrolls one column; says by how many lines it really went.
+    fn scroll_column(&mut self, article: usize, by: isize, rows: usize) -> isize {
+        let Some(column) = self.columns.get_mut(article) else { return 0 };
+        let last = column.page.as_ref().map_or(0, |page| page.lines.len()).saturating_sub(rows);
+        let before = column.top;
+        column.top = before.saturating_add_signed(by).min(last);
+        column.top.cast_signed() - before.cast_signed()
+    }
+
+    /// Lets the focus go along with the text when its statement leaves the screen.
+    fn drag_focus(&mut self, downward: bool) {
+        let Some(stop) = self.focused_stop().filter(|stop| !self.on_screen(*stop)) else { return };
+        let mut visible =
+            self.index.stops().iter().filter(|it| it.article == stop.article && self.on_screen(**it));
+        let next = if downward { visible.next() } else { visible.next_back() };
+        if let Some(focus) = next.and_then(|it| self.index.of_statement(*it).first()) {
+            self.focus = Some(*focus);
+            self.settle();
+        }
+    }
+
+    /// Puts into the other columns what speaks of the same thing as `stop`, on the same row; where
+    /// none is given, of the statement that is read.
+    fn keep_in_step(&mut self, stop: Option<Stop>) {
+        let Some(stop) = stop.or_else(|| self.read_now()).filter(|_| self.scrolling == Scrolling::Together)
+        else {
+            return;
+        };
+        let Some((line, _)) = self.place(stop) else { return };
+        let Some(row) = self.columns.get(stop.article).map(|it| line.cast_signed() - it.top.cast_signed())
+        else {
+            return;
+        };
+        let other = self.focus.and_then(|focus| self.side(focus.turned())).map(super::index::stop_of);
+        let of_focus = self.focused_stop() == Some(stop);
+        for article in self.shown().into_iter().filter(|it| *it != stop.article) {
+            let other = other.filter(|it| of_focus && it.article == article).map(|it| it.statement);
+            let Some(statement) = other.or_else(|| self.index.partner(stop, article)) else { continue };
+            let Some((line, _)) = self.place(Stop { article, statement }) else { continue };
+            if let Some(column) = self.columns.get_mut(article) {
+                column.top = line.saturating_add_signed(-row);
+            }
+        }
+        self.settle();
+    }
+
+    /// The statement that the eye is on: the one in focus, else the one a third down the screen.
+    fn read_now(&self) -> Option<Stop> {
+        let article = self.current;
+        if let Some(stop) = self.focused_stop().filter(|it| it.article == article && self.on_screen(*it)) {
+            return Some(stop);
+        }
+        let line = self.columns.get(article)?.top + self.geometry().text_rows() / 3;
+        self.page(article)?.statement_near(line).map(|statement| Stop { article, statement })
+    }
+
+    fn shown(&self) -> Vec<usize> {
+        self.geometry().columns.iter().map(|it| it.article).collect()
+    }
+
+    // ── going to findings ──────────────────────────────────────────────────────────────────────
+
+    fn seek(&mut self, way: Way, contradictions: bool) {
+        let fits = |stop: &&Stop| {
+            let gravest = self.index.of_statement(**stop).first().and_then(|it| self.finding(*it));
+            gravest.is_some_and(|it| !contradictions || it.relation == Relation::Contradiction)
+        };
+        let stops = self.index.stops();
+        // From the focus when it can be seen, else from the top of what can be seen.
+        let seen = self.focused_stop().filter(|stop| stop.article == self.current && self.on_screen(*stop));
+        let from = seen.unwrap_or_else(|| self.reading_position());
+        let before = stops.partition_point(|it| *it < from);
+        let after = stops.partition_point(|it| *it < from || Some(*it) == seen);
+        let split = if way == Way::Onward { after } else { before };
+        let (head, tail) = stops.split_at(split);
+        let (next, wrapped) = match way {
+            Way::Onward => (tail.iter().find(fits), head.iter().find(fits)),
+            Way::Back => (head.iter().rfind(fits), tail.iter().rfind(fits)),
+        };
+        let Some(stop) = next.or(wrapped).copied() else {
+            self.notice = Some(if contradictions { strings::NO_CONTRADICTION } else { strings::NO_FINDING });
+            return;
+        };
+        let from_end = if way == Way::Onward { strings::FROM_THE_START } else { strings::FROM_THE_END };
+        let notice = next.is_none().then_some(from_end);
+        if let Some(focus) = self.index.of_statement(stop).first().copied() {
+            self.remember();
+            self.go_to(focus);
+            self.notice = notice;
+        }
+    }
+
+    /// Where in the order of statements the top of the current column stands.
+    fn reading_position(&self) -> Stop {
+        let article = self.current;
+        let top = self.columns.get(article).map_or(0, |it| it.top);
+        let statements = self.comparison.readings.get(article).map_or(0, |it| it.statements.len());
+        let below =
+            |it: &usize| self.place(Stop { article, statement: *it }).is_some_and(|(line, _)| line >= top);
+        Stop { article, statement: (0..statements).find(below).unwrap_or(statements) }
+    }
+
+    /// Puts `focus` into focus and its statement on screen.
+    fn go_to(&mut self, focus: Focus) {
+        let Some(stop) = self.side(focus).map(super::index::stop_of) else { return };
+        self.focus = Some(focus);
+        self.current = stop.article;
+        self.settle();
+        self.reveal(stop);
+        self.keep_in_step(Some(stop));
+    }
+
+    /// Scrolls the column of `stop` as far as its statement needs, with a little of what comes before.
+    fn reveal(&mut self, stop: Stop) {
+        let rows = self.geometry().text_rows();
+        let Some((first, last)) = self.place(stop) else { return };
+        let Some(column) = self.columns.get_mut(stop.article) else { return };
+        let seen = column.top..column.top + rows;
+        if !(seen.contains(&first) && seen.contains(&last)) {
+            let lead = (rows / 3).min(rows.saturating_sub(last - first + 1));
+            column.top = first.saturating_sub(lead);
+        }
+        self.settle();
+    }
+
+    fn tour_on(&mut self) {
+        // Whatever moved the focus has ended the tour.
+        let here = |tour: &Tour| {
+            tour.visited.checked_sub(1).and_then(|at| tour.findings.get(at)).map(|it| it.turned())
+        };
+        if self.tour.as_ref().is_none_or(|tour| here(tour) != self.focus) {
+            let visible = |stop: &Stop| stop.article == self.current && self.on_screen(*stop);
+            let from = self.focused_stop().or_else(|| self.index.stops().iter().copied().find(visible));
+            let Some(from) = from else {
+                self.notice = Some(strings::NO_OTHER_SIDE);
+                return;
+            };
+            let mut findings = self.index.of_statement(from).to_vec();
+            let at = findings.iter().position(|it| Some(*it) == self.focus).unwrap_or(0);
+            findings.rotate_left(at);
+            self.remember();
+            self.tour = Some(Tour { findings, visited: 0 });
+        }
+        let Some(tour) = &mut self.tour else { return };
+        let next = tour.findings.get(tour.visited).copied();
+        tour.visited += 1;
+        if let Some(next) = next {
+            self.go_to(next.turned());
+        } else if let Some(home) = tour.findings.first().copied() {
+            self.tour = None;
+            self.jumps.pop();
+            self.go_to(home);
+            self.notice = Some(strings::HOME_AGAIN);
+        }
+    }
+
+    // ── sources ────────────────────────────────────────────────────────────────────────────────
+
+    fn turn_to_source(&mut self, way: Way) {
+        let count = self.columns.len();
+        if count < 2 {
+            return;
+        }
+        let step = if way == Way::Onward { 1 } else { count - 1 };
+        let next = (self.current + step) % count;
+        let focus = self.focus_in(next);
+        self.current = next;
+        if let Some(focus) = focus {
+            self.go_to(focus);
+        } else {
+            self.focus = None;
+            self.settle();
+            let visible = |stop: &&Stop| stop.article == next && self.on_screen(**stop);
+            let first = self.index.stops().iter().find(visible);
+            self.focus = first.and_then(|stop| self.index.of_statement(*stop).first().copied());
+            self.settle();
+        }
+    }
+
+    /// What the statement in focus has to do with source `article`: the same finding from its other
+    /// side, else another finding of the same statement.
+    fn focus_in(&self, article: usize) -> Option<Focus> {
+        let focus = self.focus?;
+        let others = self.index.of_statement(self.focused_stop()?);
+        std::iter::once(&focus)
+            .chain(others)
+            .map(|it| it.turned())
+            .find(|it| self.side(*it).is_some_and(|side| side.article == article))
+    }
+
+    // ── ways back ──────────────────────────────────────────────────────────────────────────────
+
+    pub(super) fn remember(&mut self) {
+        if self.jumps.len() == JUMPS {
+            self.jumps.remove(0);
+        }
+        let anchors = self.columns.iter().map(super::state::Column::anchor).collect();
+        let Self { current, first, focus, zoom, .. } = *self;
+        self.jumps.push(Place { current, first, focus, zoom, anchors });
+    }
+
+    fn go_back(&mut self) {
+        let Some(place) = self.jumps.pop() else {
+            self.notice = Some(strings::NOWHERE_BACK);
+            return;
+        };
+        (self.current, self.first) = (place.current, place.first);
+        (self.focus, self.zoom) = (place.focus, place.zoom);
+        self.settle();
+        for (column, anchor) in self.columns.iter_mut().zip(place.anchors) {
+            column.top = anchor.line(column.page.as_ref());
+        }
+        self.settle();
+    }
+
+    fn toggle_zoom(&mut self) {
+        if self.zoom {
+            // Whoever has left the zoom does not expect Esc to bring it back.
+            self.jumps.iter_mut().for_each(|place| place.zoom = false);
+        } else {
+            self.remember();
+        }
+        self.reshape(|state| state.zoom = !state.zoom);
+    }
+}

@@ -1,0 +1,66 @@
+//! The bottom line: the keys that work now, and how many sources are off screen on which side.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    strings,
+    tui::{command, geometry::Geometry, state::State},
+};
+
+use super::paint::{self, Piece};
+
+/// Draws the bottom line.
+pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
+    let bar = geometry.bar;
+    if bar.height == 0 {
+        return;
+    }
+    let theme = state.theme;
+    let (left, right) = geometry.hidden;
+    let reader = state.mode == command::Mode::Reader;
+    let sign = |count: usize, text: String| if reader && count > 0 { text } else { String::new() };
+    let left = [(sign(left, format!("‹ {left}   ")), theme.strong())];
+    let right = [(sign(right, format!("  {right} ›")), theme.strong())];
+    let left_width = paint::pieces(buf, bar, &left, state.options);
+    let right_width = paint::width(&right, state.options);
+    if left_width + right_width > bar.width {
+        return;
+    }
+    let at_right = Rect { x: bar.right() - right_width, width: right_width, ..bar };
+    paint::pieces(buf, at_right, &right, state.options);
+
+    let mut middle = Rect { x: bar.x + left_width, width: bar.width - left_width - right_width, ..bar };
+    if let Some(notice) = notice(state) {
+        let notice = [(format!(" {notice} "), theme.notice())];
+        let width = paint::width(&notice, state.options);
+        let own = width.min(middle.width);
+        let place = Rect { x: middle.right() - own, width: own, ..middle };
+        paint::pieces(buf, place, &notice, state.options);
+        middle.width = middle.width.saturating_sub(own + 1);
+    }
+    hints(state, middle, buf);
+}
+
+/// What the last command had to say, else what went wrong at the start.
+fn notice(state: &State) -> Option<String> {
+    let problems = state.dossier.problems.len();
+    let standing = || (problems > 0).then(|| strings::problems(problems));
+    state.notice.map(str::to_owned).or_else(standing)
+}
+
+/// As many keys as fit, the most useful first; none is cut.
+fn hints(state: &State, mut row: Rect, buf: &mut Buffer) {
+    let theme = state.theme;
+    for (entry, word) in command::hints(state.mode) {
+        let Some(key) = entry.keys.first() else { continue };
+        let hint: [Piece; 2] = [(key.to_string(), theme.key()), (format!(" {word}"), theme.quiet())];
+        let width = paint::width(&hint, state.options);
+        if width > row.width {
+            return;
+        }
+        paint::pieces(buf, row, &hint, state.options);
+        let step = (width + 3).min(row.width);
+        row.x += step;
+        row.width -= step;
+    }
+}
