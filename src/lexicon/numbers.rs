@@ -117,6 +117,7 @@ pub struct RangeWords {
     pub(crate) between: HashSet<String>,
     pub(crate) to: HashSet<String>,
     pub(crate) from: HashSet<String>,
+    pub(crate) what: HashSet<String>,
     pub(crate) or: HashSet<String>,
     pub(crate) change: HashSet<String>,
     pub(crate) subjects: HashSet<String>,
@@ -129,6 +130,8 @@ pub struct NameWords {
     pub(crate) makes: HashSet<String>,
     pub(crate) years: HashSet<String>,
     pub(crate) clock: HashSet<String>,
+    pub(crate) month_joints: HashSet<String>,
+    pub(crate) within: HashSet<String>,
     pub(crate) months: HashSet<String>,
 }
 
@@ -336,6 +339,7 @@ impl Numbers {
             between: set(&file.ranges.between),
             to: set(&file.ranges.to),
             from: set(&file.ranges.from),
+            what: set(&file.ranges.what),
             or: set(&file.ranges.or),
             change: set(&file.ranges.change),
             subjects: set(&file.ranges.subjects),
@@ -345,6 +349,8 @@ impl Numbers {
             makes: set(&file.names.makes),
             years: set(&file.names.years),
             clock: set(&file.names.clock),
+            month_joints: set(&file.names.month_joints),
+            within: set(&file.names.within),
             months: HashSet::new(),
         };
         self.nouns.not = set(&file.nouns.not);

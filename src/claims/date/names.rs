@@ -6,7 +6,7 @@ use super::{
     model::{DayPart, Period, Point, Stage},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::readings;
+use crate::lexicon::clitic::{has_article, is_accusative, is_feminine, readings};
 
 impl Scan<'_> {
     pub(super) fn weekday_at(&self, at: usize, bare: bool) -> Option<Weekday> {
@@ -18,7 +18,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn weekday(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let day_word = self.dates.words.day.contains(self.key(at)) && !self.key(at).starts_with("ال");
+        let day_word = self.dates.words.day.contains(self.key(at)) && !has_article(self.key(at));
         if day_word && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
             let found = self.weekday(at + 1, point)?;
             return Some(Found { strong: true, ..found });
@@ -28,13 +28,13 @@ impl Scan<'_> {
         let found = Point { weekday: Some(weekday), ..Point::default() };
         // "ليلة الأربعاء/الخميس": the night that leads to the second.
         if point.part == Some(DayPart::Night)
-            && matches!(self.key(at + 1), "/" | "-" | "الي" | "–")
+            && (matches!(self.key(at + 1), "/" | "-" | "–") || self.dates.words.to.contains(self.key(at + 1)))
             && let Some(next) = self.weekday_at(at + 2, false)
         {
             return Some(Found::strong(Point { weekday: Some(next), eve: true, ..found }, at + 3));
         }
         if self.dates.words.last.contains(self.key(at + 1))
-            && self.key(at + 2) == "من"
+            && self.dates.words.of.contains(self.key(at + 2))
             && self.month_follows(at + 2)
         {
             return Some(Found::strong(Point { nth: Some(-1), ..found }, at + 2));
@@ -45,7 +45,7 @@ impl Scan<'_> {
         // "الجمعة الأولى من يوليو" counts Fridays, "السبت الثاني من يوليو" names the day.
         if let Some(ordinal) = &ordinal
             && self.month_follows(ordinal.tokens.end)
-            && (self.key(at + 1).ends_with('ه') || self.key(at + 1).ends_with("اولي"))
+            && (is_feminine(self.key(at + 1)) || self.dates.words.first.contains(self.key(at + 1)))
         {
             return Some(Found::strong(
                 Point { nth: Some(ordinal.value as i8), ..found },
@@ -70,7 +70,12 @@ impl Scan<'_> {
         let today = days == 0 && hit.end == at + 1;
         let ordinal = self.number(hit.end).is_some_and(|number| number.form.ordinal);
         let turned = self.phrase(&self.dates.turns, hit.end).is_some();
-        if today && (ordinal || turned || self.before(at) == "في" || hit.clitics.preposition) {
+        if today
+            && (ordinal
+                || turned
+                || self.dates.words.within.contains(self.before(at))
+                || hit.clitics.preposition)
+        {
             return None;
         }
         Some(Found::strong(Point { days: Some(days), ..Point::default() }, hit.end))
@@ -81,7 +86,7 @@ impl Scan<'_> {
         let mut stage = None;
         if let Some(hit) = self.phrase(&self.dates.part_stages, at) {
             (start, stage) = (hit.end, Some(*hit.value));
-            start += usize::from(matches!(self.key(start), "من" | "في"));
+            start += usize::from(self.dates.words.part_of.contains(self.key(start)));
         }
         let hit = self.phrase(&self.dates.parts, start)?;
         let word = *hit.value;
@@ -93,10 +98,9 @@ impl Scan<'_> {
             (end, stage) = (after.end, Some(*after.value));
         }
         let last = self.tokens.get(hit.end - 1)?;
-        let adverb = last.span.of(self.text).ends_with(['ا', '\u{64b}']);
-        let whole = adverb || hit.end > start + 1 || last.key.starts_with("ال") || stage.is_some();
-        let eve = word.part == DayPart::Night && last.key.ends_with("ليله") && !last.key.starts_with("ال");
-        let found = Point { part: Some(word.part), stage, eve, ..Point::default() };
+        let adverb = is_accusative(&last.key) || last.span.of(self.text).ends_with('\u{64b}');
+        let whole = adverb || hit.end > start + 1 || has_article(&last.key) || stage.is_some();
+        let found = Point { part: Some(word.part), stage, eve: word.eve, ..Point::default() };
         Some(if whole && !word.bound && !word.clock {
             Found::strong(found, end)
         } else {
@@ -140,7 +144,7 @@ impl Scan<'_> {
         }
         let this = Point { turn: Some(0), ..Point::default() };
         if let Some(hit) = self.phrase(&self.dates.periods, at + 1)
-            && self.key(at + 1).starts_with("ال")
+            && has_article(self.key(at + 1))
         {
             let period = Some(hit.value.0);
             return Some(Found::strong(Point { period, ..this }, hit.end));

@@ -8,7 +8,7 @@ use crate::{
     claims::number::{Number, number_at},
     lexicon::{
         Dates, Numbers,
-        clitic::readings,
+        clitic::{has_article, is_accusative, readings},
         pattern::{Hit, Phrases},
     },
     text::{Token, TokenKind},
@@ -140,7 +140,7 @@ impl<'a> Scan<'a> {
             "-" | "–" | "." => {
                 atom.month.is_some() && atom.day.is_none() || atom.year.is_some() || atom.clock.is_some()
             }
-            "نحو" | "حوالي" | "عند" => atom.clock.is_some(),
+            word if self.dates.words.about.contains(word) => atom.clock.is_some(),
             _ => true,
         })
     }
@@ -230,8 +230,10 @@ impl<'a> Scan<'a> {
     /// Whether a month, or "هذا الشهر", stands at `at` or after joining words.
     pub(super) fn month_follows(&self, at: usize) -> bool {
         (0..=2).any(|skipped| {
-            let joined = (at..at + skipped)
-                .all(|at| matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر" | "بشهر"));
+            let joined = (at..at + skipped).all(|at| {
+                matches!(self.key(at), "/" | "-" | ".")
+                    || self.dates.words.month_joints.contains(self.key(at))
+            });
             joined
                 && (self.phrase(&self.dates.months, at + skipped).is_some()
                     || self
@@ -283,8 +285,8 @@ impl<'a> Scan<'a> {
         let dated =
             point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
         let preceded = at.checked_sub(1).is_some_and(|at| words.years_before.contains(self.key(at)));
-        let counts =
-            self.key(end).ends_with('ا') || self.key(end) == "من" && self.key(end + 1).starts_with("ال");
+        let counts = is_accusative(self.key(end))
+            || words.of.contains(self.key(end)) && has_article(self.key(end + 1));
         let four = number.form.plain_digits && (1300..=2100).contains(&value) && !number.form.ordinal;
         let spelled = !number.form.digits && (1000..2100).contains(&value) && !number.form.ordinal;
         let fits = if named || hijri {

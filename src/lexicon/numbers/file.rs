@@ -158,6 +158,7 @@ pub(super) struct RangeEntry {
     pub(super) between: Vec<String>,
     pub(super) to: Vec<String>,
     pub(super) from: Vec<String>,
+    pub(super) what: Vec<String>,
     pub(super) or: Vec<String>,
     pub(super) change: Vec<String>,
     pub(super) subjects: Vec<String>,
@@ -169,6 +170,8 @@ pub(super) struct NameEntry {
     pub(super) makes: Vec<String>,
     pub(super) years: Vec<String>,
     pub(super) clock: Vec<String>,
+    pub(super) month_joints: Vec<String>,
+    pub(super) within: Vec<String>,
 }
 
 #[derive(Deserialize)]
