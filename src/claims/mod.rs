@@ -45,6 +45,8 @@ pub struct Reading {
     pub voices: Vec<Voice>,
     /// The incident that each statement is about.
     pub events: Vec<Event>,
+    /// What each sentence is about: its content stems as hashes, sorted and without repetition.
+    pub contexts: Vec<Vec<u64>>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }
@@ -72,6 +74,8 @@ pub struct Claim {
     pub event: Event,
     /// The days that a figure is for, where they are named beside it.
     pub period: Option<Days>,
+    /// Index of its sentence in [`Reading::contexts`].
+    pub sentence: usize,
 }
 
 /// The answer that a [`Claim`] gives.

@@ -1,6 +1,6 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::ops::Range;
+use std::{hash::{DefaultHasher, Hash as _, Hasher as _}, ops::Range};
 
 use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
@@ -83,8 +83,10 @@ impl ArticleReader<'_> {
                 reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
             }
+            reading.contexts.push(self.context(sentence));
             let mut claims = self.claims(attributed, first);
             for claim in &mut claims {
+                claim.sentence = number;
                 claim.event = match claim.value {
                     // A figure is for its month; only another year makes it one of another story.
                     Value::Measure(..) => events.of_figure(number, claim.statement - first),
@@ -95,6 +97,16 @@ impl ArticleReader<'_> {
             reading.claims.extend(claims);
         }
         reading
+    }
+
+    /// The content stems of a sentence.
+    fn context(&self, sentence: &Sentence<'_>) -> Vec<u64> {
+        let words = sentence.tokens.iter().filter(|token| token.token.is_word()).map(|token| text::stem(&token.token.key));
+        let content = words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
+        let mut out: Vec<u64> = content.map(hash).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     fn claims(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
@@ -177,6 +189,7 @@ impl ArticleReader<'_> {
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
             period: None,
+            sentence: 0,
         }
     }
 
@@ -206,6 +219,12 @@ fn content(attributed: &Attributed<'_>, clause: &Range<usize>) -> usize {
     let starts =
         attributed.frames.iter().map(|frame| frame.scope.start).filter(|start| clause.contains(start));
     starts.max().unwrap_or(clause.start)
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A claim before it is placed in its statement.
