@@ -6,6 +6,7 @@ pub mod date;
 pub mod event;
 pub mod measure;
 pub mod number;
+pub mod place;
 pub mod presence;
 pub mod quantity;
 pub mod responsibility;
@@ -22,6 +23,7 @@ pub use event::Event;
 pub use read::read;
 
 use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
+use place::Place;
 use quantity::Interval;
 use when::Days;
 
@@ -89,6 +91,8 @@ pub enum Value {
     Kind(ClassId),
     /// When.
     Time(Days),
+    /// Where.
+    Place(Place),
     /// Who.
     Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.

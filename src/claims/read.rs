@@ -8,6 +8,7 @@ use super::{
     count::counts,
     event::{self, Events, MainTime},
     measure::measures,
+    place::places,
     presence::presences,
     sentence::Sentence,
     responsibility::deeds,
@@ -157,6 +158,12 @@ impl ArticleReader<'_> {
             let at = deed.tokens.start;
             let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
             out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
+        }
+        for located in places(sentence, self.lexicon) {
+            let topic = self.lexicon.places.term.clone();
+            let (tokens, at) = (located.tokens.clone(), located.tokens.start);
+            let value = Value::Place(located.place);
+            out.push(self.claim(attributed, first, Draft { topic, subject: Subject::default(), value, tokens, deciding: vec![located.tokens], at }));
         }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Vagueness, Value,
+        place::Place,
         measure::{is_telling, same_thing},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
@@ -58,7 +59,7 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
 /// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
 /// are kept each time, since a reader looks for them where they stand.
 fn repeats(before: &Claim, claim: &Claim) -> bool {
-    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_));
+    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_) | Value::Place(_));
     worded && before.value == claim.value && before.stance == claim.stance
 }
 
@@ -100,6 +101,7 @@ impl Judge<'_> {
             },
             (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Place(a), Value::Place(b)) => places(left.claim, right.claim, a, b)?,
             (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => {
@@ -332,6 +334,18 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
 fn both_weekdays(a: Days, b: Days) -> bool {
     matches!((a, b), (Days::Weekday(_), Days::Weekday(_)))
+}
+
+/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<(Relation, Rule, f32)> {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+        return None;
+    }
+    match (a.direction, b.direction) {
+        (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
+        (Some(a), Some(b)) if a == b.opposite() => Some((Relation::Contradiction, Rule::PlacesApart, 0.75)),
+        _ => None,
+    }
 }
 
 fn share_a_word(left: &[String], right: &[String]) -> bool {
