@@ -13,7 +13,7 @@ use super::{
     read::{Attributed, Draft},
     when::{Calendar, Days, days},
 };
-use crate::{corpus::Article, lexicon::Lexicon};
+use crate::{corpus::Article, lexicon::Lexicon, text::stem};
 
 /// The incident that a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ const NEAR: i32 = 3;
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
+/// A time this many tokens from a word for something that happens is the time of it.
+const HAPPENING: usize = 7;
 
 /// When the incident of a dossier was, and the calendar of each of its articles.
 #[derive(Clone, Debug, Default)]
@@ -196,14 +198,22 @@ pub fn when(attributed: &Attributed<'_>, time: &TimeExpr, main: &MainTime, calen
     let named_day = found.is_day() || matches!(found, Days::Weekday(_));
     let said = !attributed.event_times().any(|other| other == time);
     let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-    let clause = attributed.sentence.clause_of(time.tokens.start).1;
-    let happens = clause.clone().any(|at| lexicon.happenings.at(&attributed.sentence.tokens, at).is_some());
-    if !named_day || said || far || !happens {
+    let sentence = &attributed.sentence;
+    let clause = sentence.clause_of(time.tokens.start).1;
+    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
+    let happens = |at: &usize| lexicon.happenings.at(&sentence.tokens, *at).is_some();
+    let mut about: Vec<String> = near.filter(happens).map(|at| stem(&sentence.tokens[at].token.key).to_owned()).collect();
+    about.sort_unstable();
+    about.dedup();
+    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said.
+    let speaks_next = attributed.frames.iter().any(|frame| clause.start < frame.head.start && time.tokens.end <= frame.head.start && clause.contains(&frame.head.start));
+    let happens_there = time.tokens.start.checked_sub(1).is_some_and(|at| happens(&at)) || time.tokens.start.checked_sub(2).is_some_and(|at| happens(&at));
+    if !named_day || said || far || about.is_empty() || speaks_next && !happens_there {
         return None;
     }
     Some(Draft {
         topic: lexicon.when_topic.clone(),
-        subject: Subject::default(),
+        subject: Subject { names: Vec::new(), about },
         value: Value::Time(found),
         tokens: time.tokens.clone(),
         deciding: vec![time.tokens.clone()],

@@ -85,6 +85,10 @@ fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause
         }
     }
     if about.is_empty() {
+        let earlier = (0..clause.start).rev().take(2 * REACH);
+        about.extend(earlier.filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
+    }
+    if about.is_empty() {
         let after = quantity.tokens.end..clause.end.min(quantity.tokens.end + REACH);
         about.extend(after.take_while(|&at| !sentence.is_mark(at, &STOPS)).filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
     }

@@ -8,6 +8,7 @@ pub mod measure;
 pub mod number;
 pub mod presence;
 pub mod quantity;
+pub mod responsibility;
 pub mod read;
 pub mod sentence;
 pub mod stance;
@@ -82,6 +83,8 @@ pub enum Value {
     Kind(ClassId),
     /// When.
     Time(Days),
+    /// Who.
+    Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.
     Holds,
 }
@@ -93,6 +96,8 @@ pub enum Vagueness {
     Counted,
     /// "Dozens", "hundreds": writers do not keep to the edges of such words.
     Vague,
+    /// Some, and nobody says how many.
+    Unnumbered,
 }
 
 /// Whom or what a claim speaks of: all that the names say together. Without a name it speaks of everybody.

@@ -2,6 +2,7 @@
 
 mod digits;
 mod parts;
+mod scientific;
 mod words;
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use crate::{
     lexicon::{
         Numbers,
         clitic::{Clitics, readings},
-        numbers::NumberWord,
+        numbers::{NumberWord, RelativePlace},
     },
     span::Span,
     text::{Token, TokenKind, digit_value},
@@ -87,6 +88,22 @@ pub fn number_at(text: &str, tokens: &[Token], at: usize, lexicon: &Numbers) -> 
     Reader { text, tokens, lexicon }.number(at)
 }
 
+/// The places in a row that are counted from its end or from where one stands ("الأخير", "التالي"), with
+/// their tokens.
+#[must_use]
+pub fn relative_places(tokens: &[Token], lexicon: &Numbers) -> Vec<(Range<usize>, RelativePlace)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let hit = lexicon.relative.at(tokens, at).filter(|hit| !hit.clitics.article);
+        if let Some(hit) = &hit {
+            found.push((at..hit.end, *hit.value));
+        }
+        at = hit.map_or(at + 1, |hit| hit.end);
+    }
+    found
+}
+
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     text: &'a str,
@@ -100,7 +117,7 @@ impl Reader<'_> {
         if token.kind == TokenKind::Mark {
             return self.signed(at).or_else(|| self.pointed(at));
         }
-        if let Some(number) = self.digit_fraction(at) {
+        if let Some(number) = self.digit_fraction(at).or_else(|| self.scientific(at)) {
             return Some(number);
         }
         if token.is_word() && self.lexicon.minus.contains(&token.key) {
@@ -136,7 +153,10 @@ impl Reader<'_> {
         if digits.span.start != sign.span.end {
             return None;
         }
-        let number = self.digit_fraction(at + 1).or_else(|| self.positive(at + 1))?;
+        let number = self
+            .digit_fraction(at + 1)
+            .or_else(|| self.scientific(at + 1))
+            .or_else(|| self.positive(at + 1))?;
         Some(self.negated(&number, at))
     }
 
@@ -169,7 +189,7 @@ impl Reader<'_> {
             return false;
         };
         self.tokens.get(at).is_some_and(|token| token.span.start == previous.span.end)
-            && !previous.is_mark('(')
+            && !matches!(previous.key.as_str(), "(" | "<" | ">" | "=")
     }
 
     fn touches_after(&self, at: usize) -> bool {
@@ -277,5 +297,7 @@ pub(crate) fn after_letters(text: &str, span: Span, letters: usize) -> usize {
     span.start
 }
 
+#[cfg(test)]
+mod spelling;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,10 @@ use std::ops::Range;
 
 pub use interval::{ABOUT, Interval, Qualifier};
 
-use super::number::{Form, Number, after_letters, numbers};
+use super::{
+    date::TimeExpr,
+    number::{Form, Number, after_letters, numbers},
+};
 use crate::{
     lexicon::{Numbers, clitic::readings, numbers::UnitKind},
     span::Span,
@@ -91,6 +94,15 @@ pub fn quantities(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Quanti
     found
 }
 
+/// Drops the quantities whose number is part of a date or a time of day. Lengths of time ("خلال 24 ساعة",
+/// "قبل ثلاثة أيام") stay.
+pub fn drop_dates(quantities: &mut Vec<Quantity>, times: &[TimeExpr]) {
+    quantities.retain(|quantity| {
+        let lasts = quantity.dimension() == Some("time");
+        !times.iter().any(|time| !lasts && time.span.overlaps(quantity.number) && time.when.is_date())
+    });
+}
+
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     text: &'a str,
@@ -156,7 +168,9 @@ impl Reader<'_> {
         let mut numbers = numbers(self.text, self.tokens, self.lexicon).into_iter().peekable();
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(number) = numbers.next_if(|number| number.tokens.start <= at) {
+            // Those that a unit took with it ("ساعة وربع") are spent.
+            while numbers.next_if(|number| number.tokens.start < at).is_some() {}
+            if let Some(number) = numbers.next_if(|number| number.tokens.start == at) {
                 let draft = self.with_unit_and_noun(number);
                 at = draft.measured_end().max(at);
                 drafts.push(draft);
@@ -215,6 +229,11 @@ impl Reader<'_> {
     /// "ساعة ونصف": one and a half.
     fn unit_and_part(&self, at: usize) -> Option<Draft> {
         let hit = self.lexicon.units.at(self.tokens, at).filter(|hit| !hit.clitics.article)?;
+        // What is left of a short word is no unit: "بين" is not in yen.
+        let letters = self.key(at).chars().count() - hit.clitics.letters;
+        if hit.clitics.letters > 0 && letters < 3 {
+            return None;
+        }
         let span = self.span(at..hit.end);
         let unit = Some(Unit { kind: hit.value.clone(), span, tokens: at..hit.end });
         let mut draft = Self::two(span, at..hit.end);

@@ -10,6 +10,7 @@ use super::{
     measure::measures,
     presence::presences,
     sentence::Sentence,
+    responsibility::deeds,
     stance::stance,
     when::Calendar,
     voice::{Frame, Voices, governing},
@@ -134,6 +135,12 @@ impl ArticleReader<'_> {
             let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
             out.push(self.claim(attributed, first, draft));
         }
+        for deed in deeds(sentence, &attributed.frames, self.lexicon) {
+            let topic = self.lexicon.responsibility.term.clone();
+            let at = deed.tokens.start;
+            let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
+            out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
+        }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();
             let (tokens, at) = (kind.tokens.clone(), kind.tokens.start);
@@ -171,7 +178,7 @@ impl ArticleReader<'_> {
     }
 
     fn stance(&self, attributed: &Attributed<'_>, tokens: &Range<usize>, at: usize) -> Stance {
-        stance(&attributed.sentence, &attributed.frames, self.lexicon, at, tokens.end.min(at + 2))
+        stance(&attributed.sentence, &attributed.frames, self.lexicon, at, tokens.end.min(at + 4))
     }
 
     /// The chain that says what stands at token `at`, the outlet last.

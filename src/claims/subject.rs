@@ -56,8 +56,9 @@ pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId>
     let mut out: Vec<NameId> = Vec::new();
     for id in names {
         let entry = lexicon.names.get(id);
-        let counts = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population);
-        if counts && &*entry.term.key != "people" && !out.contains(&id) {
+        let counts = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population)
+            && !lexicon.relations.neutral.contains(&*entry.term.key);
+        if counts && !out.contains(&id) {
             out.push(id);
         }
     }

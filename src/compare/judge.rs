@@ -15,7 +15,7 @@ use crate::{
         when::{Compatibility, Days, compatible},
     },
     corpus::Dossier,
-    lexicon::{Lexicon, classes::ClassId},
+    lexicon::{Lexicon, classes::ClassId, names::{NameId, NameKind}},
 };
 
 /// A claim with the article it stands in.
@@ -36,7 +36,10 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
         told.flat_map(|(article, reading)| reading.claims.iter().map(move |claim| Told { article, claim }))
     {
         if claim.claim.event == Event::Main {
-            groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default().push(claim);
+            let group = groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default();
+            if !group.iter().any(|known: &Told<'_>| known.article == claim.article && repeats(known.claim, claim.claim)) {
+                group.push(claim);
+            }
         }
     }
     let judge = Judge { lexicon, dossier };
@@ -50,6 +53,13 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
         }
     }
     out
+}
+
+/// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
+/// are kept each time, since a reader looks for them where they stand.
+fn repeats(before: &Claim, claim: &Claim) -> bool {
+    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_));
+    worded && before.value == claim.value && before.stance == claim.stance
 }
 
 /// Topics that bound one another are judged together.
@@ -72,9 +82,17 @@ impl Judge<'_> {
             return None;
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
-            (Value::Count(a, vague_a), Value::Count(b, vague_b)) => self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?,
+            (Value::Count(a, vague_a), Value::Count(b, vague_b)) => {
+                let unnumbered = [vague_a, vague_b].contains(&&Vagueness::Unnumbered);
+                let found = self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?;
+                if unnumbered && found.0 == Relation::Match {
+                    return None;
+                }
+                found
+            },
             (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
             _ => return None,
@@ -90,6 +108,20 @@ impl Judge<'_> {
             sides: [side(left), side(right)],
             reason,
         })
+    }
+
+    /// Two claims of who did it: one doer, unless one is part of the other.
+    fn actors(&self, left: &Claim, right: &Claim, a: NameId, b: NameId) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
+            (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) => Some((Relation::Contradiction, Rule::DoersDiffer, 0.75)),
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            _ => None,
+        }
     }
 
     fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<(Relation, Rule, f32)> {
@@ -119,16 +151,28 @@ impl Judge<'_> {
             return doubted_count(stances, a, b, nesting);
         }
         if left.claim.topic == right.claim.topic {
+            if matches!(nesting, Nesting::Within | Nesting::Contains) && !self.part_is_plain(left.claim, right.claim) {
+                return None;
+            }
             return same_topic(a, b, nesting);
         }
         let parts = |topic: &str| topic != "casualties";
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
-            ("casualties", part) if parts(part) => part_of_whole(b, a, nesting.reversed()),
-            (part, "casualties") if parts(part) => part_of_whole(a, b, nesting),
+            ("casualties", part) if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(b, a, nesting.reversed()),
+            (part, "casualties") if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(a, b, nesting),
             ("killed", "wounded") if nesting == Nesting::Same => self.toll(a, right, b, group),
             ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
             _ => None,
         }
+    }
+
+    /// Whether one subject is plainly part of the other. Beside a count of nobody in particular, "soldiers" are
+    /// part of it, but the men of one side need not be: it may count the other side's.
+    fn part_is_plain(&self, left: &Claim, right: &Claim) -> bool {
+        let (few, many) = (&left.subject.names, &right.subject.names);
+        let unnamed = few.is_empty() != many.is_empty();
+        let sided = few.iter().chain(many).any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        !(unnamed && sided)
     }
 
     /// Whoever counts the wounded of a force and knows of no dead gives its whole loss: more dead than that
@@ -158,7 +202,7 @@ const VAGUE: f64 = 2.0;
 
 fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
     match vagueness {
-        Vagueness::Counted => interval,
+        Vagueness::Counted | Vagueness::Unnumbered => interval,
         Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
     }
 }
@@ -192,11 +236,8 @@ fn doubted_count(
     b: Interval,
     nesting: Nesting,
 ) -> Option<(Relation, Rule, f32)> {
-    if nesting != Nesting::Same {
-        return None;
-    }
     match stances {
-        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => {
+        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if nesting == Nesting::Same && a.overlaps(b) => {
             Some((Relation::Contradiction, Rule::Denied, 0.85))
         }
         (Stance::CannotConfirm | Stance::Unconfirmed, Stance::Asserts)
@@ -241,6 +282,10 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
     }
 }
 
+fn share_a_word(left: &[String], right: &[String]) -> bool {
+    left.iter().any(|word| right.contains(word))
+}
+
 fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rule, f32)> {
     if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
@@ -248,7 +293,8 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
-        Compatibility::Disjoint => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
+        Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
+        Compatibility::Disjoint => None,
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Rule {
     NotConfirmed,
     /// Both say the same.
     SameStatement,
+    /// Both lay it upon the same.
+    SameDoer,
+    /// They lay it upon different ones.
+    DoersDiffer,
     /// Both name the same kind.
     SameKind,
     /// The kinds leave no room for one another.
@@ -51,6 +55,8 @@ impl Rule {
             Self::Denied => "denied",
             Self::NotConfirmed => "not-confirmed",
             Self::SameStatement => "same-statement",
+            Self::SameDoer => "same-doer",
+            Self::DoersDiffer => "doers-differ",
             Self::SameKind => "same-kind",
             Self::KindsExclude => "kinds-exclude",
             Self::SameTime => "same-time",
@@ -68,6 +74,8 @@ impl Rule {
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
             Self::SameStatement => ("القول نفسه", "the same statement"),
+            Self::SameDoer => ("الفاعل نفسه", "the same doer"),
+            Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),
             Self::KindsExclude => ("لا يجتمع الوصفان", "the two leave no room for one another"),
             Self::SameTime => ("الوقت نفسه", "the same time"),
@@ -167,8 +175,9 @@ fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: La
             let topic = if &*claim.topic.en == "killed" { "" } else { &claim.topic.en };
             format!("{} {topic}", interval_text(*interval)).trim().to_owned() + stance_note(claim, language)
         }
+        (Value::Actor(name), Language::English) => lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language),
         (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
-        (Value::Count(..) | Value::Measure(..) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Count(..) | Value::Measure(..) | Value::Actor(_) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }

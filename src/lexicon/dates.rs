@@ -74,11 +74,14 @@ pub struct Dates {
     pub(crate) parts: Phrases<PartWord>,
     pub(crate) part_stages: Phrases<Stage>,
     pub(crate) stages: Phrases<Stage>,
+    /// Each with how many it says: two in the dual, 0 for several.
     pub(crate) periods: Phrases<(Period, u8)>,
     pub(crate) seasons: Phrases<Season>,
     pub(crate) decades: Phrases<i16>,
     pub(crate) shifts: Phrases<i8>,
     pub(crate) words: DateWords,
+    /// Every word that may begin an expression of time or a part of one, save numbers.
+    pub(crate) openers: HashSet<String>,
 }
 
 impl Dates {
@@ -103,7 +106,9 @@ impl Dates {
         lexicon.add_months(&months);
         for (forms, weekday) in file.weekdays.iter().zip(WEEK) {
             let keys = forms.iter().map(|form| normal(form));
-            lexicon.weekdays.extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
+            lexicon
+                .weekdays
+                .extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
         }
         for entry in &file.turn {
             insert(&mut lexicon.turns, &entry.forms, &entry.by);
@@ -130,6 +135,7 @@ impl Dates {
         for entry in &file.period {
             insert(&mut lexicon.periods, &entry.forms, &(entry.period, 1));
             insert(&mut lexicon.periods, &entry.dual, &(entry.period, 2));
+            insert(&mut lexicon.periods, &entry.plural, &(entry.period, 0));
         }
         for entry in &file.season {
             insert(&mut lexicon.seasons, &entry.forms, &entry.season);
@@ -137,7 +143,23 @@ impl Dates {
         for entry in &file.decade {
             insert(&mut lexicon.decades, &entry.forms, &entry.year);
         }
+        lexicon.add_openers();
         Ok(lexicon)
+    }
+
+    fn add_openers(&mut self) {
+        let words = &self.words;
+        let sets =
+            [&words.day, &words.year, &words.clock, &words.this, &words.from, &words.between, &words.since];
+        let more = [&words.until, &words.rest, &words.last];
+        let single = sets.into_iter().chain(more).flatten().chain(self.weekdays.keys());
+        let phrases =
+            self.months.first_words().chain(self.turns.first_words()).chain(self.days.first_words());
+        let phrases = phrases.chain(self.parts.first_words()).chain(self.part_stages.first_words());
+        let phrases = phrases.chain(self.stages.first_words()).chain(self.periods.first_words());
+        let phrases = phrases.chain(self.seasons.first_words()).chain(self.decades.first_words());
+        let all = single.chain(phrases).chain(self.shifts.first_words());
+        self.openers = all.cloned().chain(["ما".to_owned()]).collect();
     }
 
     fn add_months(&mut self, months: &MonthFile) {
@@ -194,7 +216,11 @@ fn words(entry: &WordEntry) -> DateWords {
         length: set(&entry.length),
         whole: set(&entry.whole),
         years_before: set(&entry.years_before),
-        hour_parts: entry.hour_part.iter().flat_map(|part| part.forms.iter().map(|form| (normal(form), part.minutes))).collect(),
+        hour_parts: entry
+            .hour_part
+            .iter()
+            .flat_map(|part| part.forms.iter().map(|form| (normal(form), part.minutes)))
+            .collect(),
         last: set(&entry.last),
         hijri: set(&entry.hijri),
         universal,
@@ -278,6 +304,8 @@ struct PeriodEntry {
     forms: Vec<String>,
     #[serde(default)]
     dual: Vec<String>,
+    #[serde(default)]
+    plural: Vec<String>,
 }
 
 #[derive(Deserialize)]

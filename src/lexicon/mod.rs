@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod phrase;
 pub mod relations;
 pub mod reporting;
+pub mod responsibility;
 pub mod stance;
 pub mod topics;
 
@@ -26,7 +27,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
     classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
-    reporting::Reporting, stance::StanceWords, topics::Topics,
+    reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
 
@@ -51,6 +52,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// The questions answered with a kind.
     pub classes: Classes,
+    /// Who did it.
+    pub responsibility: Responsibility,
     /// How the names in a noun phrase bear on what it describes.
     pub relations: Relations,
     /// Cues of other incidents.
@@ -134,6 +137,7 @@ impl Lexicon {
             topics: parse::<topics::File>(asset!("counts")).into(),
             measures: parse::<measures::File>(asset!("measures")).into(),
             classes: parse::<classes::File>(asset!("classes")).into(),
+            responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
             happenings: nouns(&happenings.words),

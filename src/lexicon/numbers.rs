@@ -61,6 +61,15 @@ impl NumberWord {
     }
 }
 
+/// A place counted from somewhere in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RelativePlace {
+    /// Counted from the end; else from where one stands.
+    pub from_end: bool,
+    /// How many places on.
+    pub by: i8,
+}
+
 /// A word for a part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FractionWord {
@@ -135,6 +144,7 @@ pub struct Numbers {
     pub(crate) fractions: HashMap<String, FractionWord>,
     pub(crate) vague: HashMap<String, VagueWord>,
     pub(crate) dozens: HashMap<String, NumberWord>,
+    pub(crate) relative: Phrases<RelativePlace>,
     pub(crate) minus: HashSet<String>,
     pub(crate) decimal: HashSet<String>,
     pub(crate) over: HashSet<String>,
@@ -148,6 +158,8 @@ pub struct Numbers {
     pub(crate) ranges: RangeWords,
     pub(crate) names: NameWords,
     pub(crate) nouns: NounWords,
+    /// Every word that may begin a number or a length of time.
+    pub(crate) openers: HashSet<String>,
 }
 
 impl Numbers {
@@ -175,6 +187,10 @@ impl Numbers {
         let months: MonthFile = toml::from_str(months)?;
         let names = months.gregorian.iter().flatten().chain(months.hijri.iter().flatten());
         lexicon.names.months = names.filter_map(|name| name.split(' ').next()).map(normal).collect();
+        lexicon.openers.extend(
+            lexicon.words.keys().chain(lexicon.fractions.keys()).chain(lexicon.vague.keys()).cloned(),
+        );
+        lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).cloned());
         Ok(lexicon)
     }
 
@@ -218,6 +234,12 @@ impl Numbers {
             let word = NumberWord { ordinal: true, complete: true, ..NumberWord::new(entry.value, role) };
             self.add(&entry.forms, word);
             self.add(&entry.bound, NumberWord { bound: true, ..word });
+        }
+        for entry in &file.relative {
+            let place = RelativePlace { from_end: entry.from == Origin::End, by: entry.by };
+            for form in &entry.forms {
+                self.relative.insert(form, &place);
+            }
         }
         self.add_parts(file);
     }
@@ -274,6 +296,10 @@ impl Numbers {
             }
             for form in &entry.dual {
                 self.dual_units.insert(form, &kind);
+            }
+            if entry.dimension == "time" {
+                let first = entry.forms.iter().chain(&entry.dual).filter_map(|form| form.split(' ').next());
+                self.openers.extend(first.map(normal));
             }
             self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), kind.clone())));
         }
@@ -333,6 +359,7 @@ struct NumberFile {
     cardinal: Vec<CardinalEntry>,
     hundreds: Hundreds,
     ordinal: Vec<OrdinalEntry>,
+    relative: Vec<RelativeEntry>,
     fraction: Vec<FractionEntry>,
     dozen: Vec<DozenEntry>,
     particles: Particles,
@@ -372,6 +399,20 @@ struct OrdinalEntry {
     forms: Vec<String>,
     #[serde(default)]
     bound: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RelativeEntry {
+    from: Origin,
+    by: i8,
+    forms: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Origin {
+    End,
+    Current,
 }
 
 #[derive(Deserialize)]

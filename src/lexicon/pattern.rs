@@ -57,6 +57,11 @@ impl<T: Clone> Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// The first words of all phrases.
+    pub fn first_words(&self) -> impl Iterator<Item = &String> {
+        self.by_first.keys()
+    }
+
     /// The longest phrase that begins at token `at`, its first word just as the lexicon has it.
     #[must_use]
     pub fn exactly_at(&self, tokens: &[Token], at: usize) -> Option<Hit<'_, T>> {

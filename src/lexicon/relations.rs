@@ -1,8 +1,10 @@
 //! How the names in a noun phrase bear on what it describes: `assets/lexicon/ar/relations.toml`.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
-use super::{inflect::WordClass::Particle, phrase::Phrases};
+use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases};
 
 /// The words that relate names in a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,10 @@ pub struct Relations {
     pub back_references: Phrases<()>,
     /// A part of those counted before.
     pub among: Phrases<()>,
+    /// Nouns of groups that are counted as one.
+    pub groups: Phrases<()>,
+    /// Keys of populations that are all those whom an event strikes, whatever it calls them.
+    pub neutral: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -24,11 +30,14 @@ pub(super) struct File {
     phrase_ends: Vec<String>,
     back_references: Vec<String>,
     among: Vec<String>,
+    groups: Vec<String>,
+    neutral: HashSet<String>,
 }
 
 impl From<File> for Relations {
     fn from(file: File) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { neutral: file.neutral, ..Self::default() };
+        file.groups.iter().for_each(|noun| out.groups.add(noun, Noun, ()));
         for (words, phrases) in [
             (&file.backing, &mut out.backing),
             (&file.phrase_ends, &mut out.phrase_ends),

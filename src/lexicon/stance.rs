@@ -12,6 +12,8 @@ pub struct StanceWords {
     pub negation: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// "أي": with a negation, none at all.
+    pub any: Phrases<()>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -32,6 +34,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 struct Negation {
     words: Vec<String>,
+    any: Vec<String>,
     except: Vec<String>,
 }
 
@@ -58,6 +61,7 @@ impl From<File> for StanceWords {
         let mut out = Self::default();
         file.negation.words.iter().for_each(|word| out.negation.add(word, Particle, ()));
         file.negation.except.iter().for_each(|phrase| out.except.add(phrase, Particle, ()));
+        file.negation.any.iter().for_each(|word| out.any.add(word, Particle, ()));
         for (group, stance) in [
             (&file.denial, Stance::Denies),
             (&file.cannot_confirm, Stance::CannotConfirm),

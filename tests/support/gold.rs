@@ -174,6 +174,9 @@ impl Gold {
 fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" => "toll",
+        // What happened at all, what was done and what is meant to be done shade into one another.
+        "act" | "presence" | "plan" => "act",
+        "weather" => "cause",
         other => other,
     }
 }

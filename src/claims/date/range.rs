@@ -24,8 +24,14 @@ enum Link {
 impl Scan<'_> {
     /// The expression of time that begins at `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Found<TimeConstraint>> {
+        if !self.is_live(at) {
+            return None;
+        }
         if let Some(range) = self.range(at) {
-            return Some(Found::strong(TimeConstraint::Range(Some(range.what.0), Some(range.what.1)), range.end));
+            return Some(Found::strong(
+                TimeConstraint::Range(Some(range.what.0), Some(range.what.1)),
+                range.end,
+            ));
         }
         if let Some(open) = self.open_range(at) {
             return Some(open);
@@ -43,7 +49,8 @@ impl Scan<'_> {
         let skip = usize::from(matches!(self.key(point.end), "،" | "," | "."));
         let range = self.range(point.end + skip).filter(|_| !self.key(point.end + skip).starts_with('و'));
         if let Some(range) = range
-            && let (Some(from), Some(to)) = (point.what.merged(range.what.0), point.what.merged(range.what.1))
+            && let (Some(from), Some(to)) =
+                (around(point.what, range.what.0), around(point.what, range.what.1))
         {
             return Found::strong(TimeConstraint::Range(Some(from), Some(to)), range.end);
         }
@@ -70,7 +77,8 @@ impl Scan<'_> {
     fn range(&self, at: usize) -> Option<Found<(Point, Point)>> {
         let words = &self.dates.words;
         let doubled = usize::from(self.key(at) == "ما" && words.between.contains(self.key(at + 1)));
-        let opener = readings(self.key(at + doubled)).find(|(clitics, rest)| !clitics.article && words.from.contains(*rest));
+        let opener = readings(self.key(at + doubled))
+            .find(|(clitics, rest)| !clitics.article && words.from.contains(*rest));
         let between = opener.is_some_and(|(_, rest)| words.between.contains(rest));
         let start = at + doubled + usize::from(opener.is_some());
         self.ends_of(start).into_iter().flatten().find_map(|left| {
@@ -85,6 +93,7 @@ impl Scan<'_> {
             }
             self.ends_of(next).into_iter().flatten().find_map(|right| {
                 let told = opener.is_some() || link == Link::Dash;
+                let told = told || link == Link::To && matches!(left.what, End::Point(_));
                 let (from, to) = explained(left.what, right.what, told, self.ends_free(right.end))?;
                 Some(Found::strong((from.completed_by(&to), completed_back(to, &from)), right.end))
             })
@@ -122,6 +131,12 @@ impl Scan<'_> {
     }
 }
 
+/// `end` within `whole`; hours that name their part of the day overrule that of the whole.
+fn around(whole: Point, end: Point) -> Option<Point> {
+    let part = if end.part.is_some() { None } else { whole.part };
+    Point { part, eve: whole.eve && part.is_some(), ..whole }.merged(end)
+}
+
 /// Both ends as points; a bare number is a day, an hour or a year by the other end.
 fn explained(left: End, right: End, told: bool, free: bool) -> Option<(Point, Point)> {
     match (left, right) {
@@ -133,7 +148,8 @@ fn explained(left: End, right: End, told: bool, free: bool) -> Option<(Point, Po
         (End::Number(value), End::Point(right)) => Some((like(&right, value)?, right)),
         (End::Point(left), End::Number(value)) => {
             let clock_or_year = left.clock.is_some() || left.year.is_some() && left.month.is_none();
-            ((free || clock_or_year) && (left.clock.is_some() || told)).then(|| Some((left, like(&left, value)?)))?
+            ((free || clock_or_year) && (left.clock.is_some() || told))
+                .then(|| Some((left, like(&left, value)?)))?
         }
         (End::Number(left), End::Number(right)) => {
             let year = |value: f64| (1900.0..=2100.0).contains(&value).then_some(value as i16);

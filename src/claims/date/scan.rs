@@ -25,6 +25,8 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) numbers: &'a Numbers,
     pub(super) dates: &'a Dates,
+    /// For each token, whether anything of interest may begin there.
+    pub(super) live: &'a [bool],
 }
 
 /// Something found from one token on.
@@ -52,6 +54,15 @@ impl<'a> Scan<'a> {
         self.tokens.get(at).map_or("", |token| token.key.as_str())
     }
 
+    pub(super) fn is_live(&self, at: usize) -> bool {
+        self.live.get(at).copied().unwrap_or_default()
+    }
+
+    /// How many of `tokens` are the mark `mark`.
+    pub(super) fn count(&self, tokens: std::ops::Range<usize>, mark: &str) -> usize {
+        tokens.filter(|&at| self.key(at) == mark).count()
+    }
+
     pub(super) fn before(&self, at: usize) -> &'a str {
         at.checked_sub(1).map_or("", |at| self.key(at))
     }
@@ -68,8 +79,7 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn number(&self, at: usize) -> Option<Number> {
-        let token = self.tokens.get(at)?;
-        if token.kind == TokenKind::Mark {
+        if !self.is_live(at) {
             return None;
         }
         number_at(self.text, self.tokens, at, self.numbers)
@@ -127,11 +137,11 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn atom(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let token = self.tokens.get(at)?;
-        if token.kind == TokenKind::Mark {
+        if !self.is_live(at) {
             return None;
         }
         self.numeric(at)
+            .or_else(|| self.relative_day(at))
             .or_else(|| self.clock(at, point))
             .or_else(|| self.shift(at, point))
             .or_else(|| self.month(at))
@@ -141,7 +151,6 @@ impl<'a> Scan<'a> {
             .or_else(|| self.weekday(at, point))
             .or_else(|| self.window(at))
             .or_else(|| self.period(at, point))
-            .or_else(|| self.relative_day(at))
             .or_else(|| self.part(at, point))
             .or_else(|| self.stage(at))
             .or_else(|| self.season(at))
@@ -159,7 +168,10 @@ impl<'a> Scan<'a> {
         if !matches!(mark, "/" | "-" | ".") || !self.touches(at) || !self.touches(at + 1) {
             return None;
         }
-        if at.checked_sub(1).is_some_and(|before| matches!(self.key(before), "/" | "-" | "+") && self.touches(before)) {
+        if at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.key(before), "/" | "-" | "+") && self.touches(before))
+        {
             return None;
         }
         let (first, second) = (plain(at)?, plain(at + 2)?);
@@ -209,26 +221,30 @@ impl<'a> Scan<'a> {
     /// Whether a month, or "هذا الشهر", stands at `at` or after joining words.
     pub(super) fn month_follows(&self, at: usize) -> bool {
         (0..=2).any(|skipped| {
-            let joined = (at..at + skipped).all(|at| {
-                matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر")
-            });
+            let joined = (at..at + skipped)
+                .all(|at| matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر" | "بشهر"));
             joined
                 && (self.phrase(&self.dates.months, at + skipped).is_some()
-                    || self.this(at + skipped).or_else(|| self.period(at + skipped, &Point::default())).is_some_and(
-                        |found| found.what.period == Some(Period::Month) && found.what.turn.is_some(),
-                    ))
+                    || self
+                        .this(at + skipped)
+                        .or_else(|| self.period(at + skipped, &Point::default()))
+                        .is_some_and(|found| {
+                            found.what.period == Some(Period::Month) && found.what.turn.is_some()
+                        }))
         })
     }
 
     fn day_number(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let number = self.number(at).filter(|number| !number.form.fraction && !number.form.vague)?;
-        let day = Some(number.value).filter(|value| (1.0..=31.0).contains(value) && value.fract() == 0.0)? as i8;
+        let day =
+            Some(number.value).filter(|value| (1.0..=31.0).contains(value) && value.fract() == 0.0)? as i8;
         let end = number.tokens.end;
         let shown = number.form.digits || number.form.ordinal;
         let free = self.ends(end);
         let by_month = self.month_follows(end);
         let by_weekday = point.weekday.is_some() && shown && free && (number.form.digits || day > 5);
-        let after_month = point.month.is_some() && (number.form.ordinal || number.form.digits && (free || self.year(end, point).is_some()));
+        let after_month = point.month.is_some()
+            && (number.form.ordinal || number.form.digits && (free || self.year(end, point).is_some()));
         let found = Point { day: Some(day), ..Point::default() };
         if by_month {
             return Some(Found::weak(found, end));
@@ -250,12 +266,15 @@ impl<'a> Scan<'a> {
         let named = words.year.contains(self.key(at)) && !self.is_number(at);
         let start = at + usize::from(named);
         let number = self.number(start).filter(|number| !number.form.fraction && !number.form.vague)?;
-        let value = Some(number.value).filter(|value| value.fract() == 0.0 && (1.0..3000.0).contains(value))? as i16;
+        let value =
+            Some(number.value).filter(|value| value.fract() == 0.0 && (1.0..3000.0).contains(value))? as i16;
         let end = number.tokens.end;
         let hijri = words.hijri.contains(self.key(end));
-        let dated = point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
+        let dated =
+            point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
         let preceded = at.checked_sub(1).is_some_and(|at| words.years_before.contains(self.key(at)));
-        let counts = self.key(end).ends_with('ا') || self.key(end) == "من" && self.key(end + 1).starts_with("ال");
+        let counts =
+            self.key(end).ends_with('ا') || self.key(end) == "من" && self.key(end + 1).starts_with("ال");
         let four = number.form.plain_digits && (1300..=2100).contains(&value) && !number.form.ordinal;
         let spelled = !number.form.digits && (1000..2100).contains(&value) && !number.form.ordinal;
         let fits = if named || hijri {
@@ -274,11 +293,14 @@ impl<'a> Scan<'a> {
     pub(super) fn weekday_at(&self, at: usize, bare: bool) -> Option<Weekday> {
         let token = self.tokens.get(at).filter(|token| token.is_word())?;
         let weekdays = &self.dates.weekdays;
-        readings(&token.key).find_map(|(clitics, rest)| (clitics.article || bare).then(|| weekdays.get(rest)).flatten()).copied()
+        readings(&token.key)
+            .find_map(|(clitics, rest)| (clitics.article || bare).then(|| weekdays.get(rest)).flatten())
+            .copied()
     }
 
     fn weekday(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        if self.dates.words.day.contains(self.key(at)) && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
+        let day_word = self.dates.words.day.contains(self.key(at)) && !self.key(at).starts_with("ال");
+        if day_word && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
             let found = self.weekday(at + 1, point)?;
             return Some(Found { strong: true, ..found });
         }
@@ -292,12 +314,23 @@ impl<'a> Scan<'a> {
         {
             return Some(Found::strong(Point { weekday: Some(next), eve: true, ..found }, at + 3));
         }
-        let ordinal = self.number(at + 1).filter(|number| number.form.ordinal && number.form.article && number.value <= 5.0);
+        if self.dates.words.last.contains(self.key(at + 1))
+            && self.key(at + 2) == "من"
+            && self.month_follows(at + 2)
+        {
+            return Some(Found::strong(Point { nth: Some(-1), ..found }, at + 2));
+        }
+        let ordinal = self
+            .number(at + 1)
+            .filter(|number| number.form.ordinal && number.form.article && number.value <= 5.0);
         if let Some(ordinal) = ordinal
             && !self.month_follows(ordinal.tokens.end)
         {
             let nth = Some(ordinal.value as i8);
-            return Some(Found::strong(Point { nth, period: Some(Period::Month), turn: Some(0), ..found }, ordinal.tokens.end));
+            return Some(Found::strong(
+                Point { nth, period: Some(Period::Month), turn: Some(0), ..found },
+                ordinal.tokens.end,
+            ));
         }
         Some(Found::strong(found, at + 1))
     }
@@ -335,7 +368,11 @@ impl<'a> Scan<'a> {
         let whole = adverb || hit.end > start + 1 || last.key.starts_with("ال") || stage.is_some();
         let eve = word.part == DayPart::Night && last.key.ends_with("ليله") && !last.key.starts_with("ال");
         let found = Point { part: Some(word.part), stage, eve, ..Point::default() };
-        Some(if whole && !word.bound && !word.clock { Found::strong(found, end) } else { Found::weak(found, end) })
+        Some(if whole && !word.bound && !word.clock {
+            Found::strong(found, end)
+        } else {
+            Found::weak(found, end)
+        })
     }
 
     /// "أوائل", "منتصف", "نهاية": only before a month, a year or the like.
@@ -350,7 +387,11 @@ impl<'a> Scan<'a> {
         let found = Point { stage: Some(stage), ..Point::default() };
         let joined = usize::from(self.dates.words.month.contains(self.key(end)));
         let of = self.atom(end, &found).or_else(|| self.atom(end + joined, &found))?.what;
-        let divides = of.month.is_some() || of.period.is_some() || of.year.is_some() || of.season.is_some();
+        let divides = of.month.is_some()
+            || of.period.is_some()
+            || of.year.is_some()
+            || of.season.is_some()
+            || rest && of.days.is_some();
         divides.then_some(Found::weak(found, end))
     }
 
@@ -385,7 +426,11 @@ impl<'a> Scan<'a> {
 
     /// "الماضي" after what it turns.
     fn turn(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let turnable = point.weekday.is_some() || point.month.is_some() || point.part.is_some() || point.season.is_some() || point.year.is_some();
+        let turnable = point.weekday.is_some()
+            || point.month.is_some()
+            || point.part.is_some()
+            || point.season.is_some()
+            || point.year.is_some();
         let hit = self.phrase(&self.dates.turns, at).filter(|hit| turnable && hit.clitics.letters == 0)?;
         Some(Found::weak(Point { turn: Some(*hit.value), ..Point::default() }, hit.end))
     }

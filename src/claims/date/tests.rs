@@ -31,12 +31,20 @@ fn show(when: &TimeConstraint) -> String {
 
 fn show_length(length: &Length) -> String {
     let Length { years, months, weeks, days, hours, minutes, seconds } = *length;
-    [(years, "year"), (months, "month"), (weeks, "week"), (days, "day"), (hours, "hour"), (minutes, "minute"), (seconds, "second")]
-        .iter()
-        .filter(|(count, _)| *count > 0.0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    [
+        (years, "year"),
+        (months, "month"),
+        (weeks, "week"),
+        (days, "day"),
+        (hours, "hour"),
+        (minutes, "minute"),
+        (seconds, "second"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0.0)
+    .map(|(count, name)| format!("{count} {name}"))
+    .collect::<Vec<_>>()
+    .join(" ")
 }
 
 fn show_point(point: &Point) -> String {
@@ -49,7 +57,8 @@ fn show_point(point: &Point) -> String {
         let sign = if shift.sign < 0 { "-" } else { "+" };
         let anchor = if shift.anchor == Anchor::Event { "after-event " } else { "" };
         let window = if shift.window { "window " } else { "" };
-        let shown = format!("{window}{anchor}{sign}{}", show_length(&shift.length));
+        let vague = if shift.vague { "vague " } else { "" };
+        let shown = format!("{window}{vague}{anchor}{sign}{}", show_length(&shift.length));
         words.push(shown.replace("after-event -", "before-event -"));
     }
     words.extend(point.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))));
@@ -57,10 +66,15 @@ fn show_point(point: &Point) -> String {
     if point.eve {
         words.push("eve".to_owned());
     }
-    let parts = [point.year.map(|year| format!("{year:04}")), point.month.map(|month| format!("{month:02}")), point.day.map(|day| format!("{day:02}"))];
+    let parts = [
+        point.year.map(|year| format!("{year:04}")),
+        point.month.map(|month| format!("{month:02}")),
+        point.day.map(|day| format!("{day:02}")),
+    ];
     let date = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
     words.extend(Some(date).filter(|date| !date.is_empty()));
-    words.extend(point.weekday.map(|weekday| format!("{weekday:?}").to_lowercase().chars().take(3).collect()));
+    words
+        .extend(point.weekday.map(|weekday| format!("{weekday:?}").to_lowercase().chars().take(3).collect()));
     words.extend(point.season.map(|season| format!("{season:?}").to_lowercase()));
     words.extend(point.period.map(|period| format!("{period:?}").to_lowercase()));
     words.extend(point.nth.map(|nth| format!("#{nth}")));
@@ -74,7 +88,11 @@ fn the_examples_of_the_lexicon_hold() {
     let (numbers, dates) = (Numbers::arabic(), Dates::arabic());
     let mut wrong = Vec::new();
     for example in toml::from_str::<Examples>(crate::lexicon::dates::DATES).unwrap().example {
-        let found = of(&example.text, &numbers, &dates).iter().map(|found| show(&found.when)).collect::<Vec<_>>().join("; ");
+        let found = of(&example.text, &numbers, &dates)
+            .iter()
+            .map(|found| show(&found.when))
+            .collect::<Vec<_>>()
+            .join("; ");
         if found != example.expect {
             wrong.push(format!("{}: {found}, not {}", example.text, example.expect));
         }

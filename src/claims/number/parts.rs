@@ -51,11 +51,13 @@ impl Reader<'_> {
         Some(self.extended(number, end, number.value + part.value * scale))
     }
 
-    /// "ثلاثة أرباع", "ثلاثة أرباع المليون".
+    /// "ثلاثة أرباع", "ثلاثة أرباع المليون"; from eleven on the counted part is singular, "عشرون خمسا".
     fn plural_part(&self, number: &Number) -> Option<Number> {
         let at = number.tokens.end;
         let (clitics, part) = self.lexicon.fraction(&self.tokens.get(at)?.key)?;
-        if !part.plural || clitics.letters > 0 || number.value > 20.0 {
+        let agrees =
+            if part.plural { number.value <= 20.0 } else { number.value >= 11.0 && part.value < 0.5 };
+        if !agrees || clitics.letters > 0 {
             return None;
         }
         let (end, scale) = self.scale_of_part(at + 1);

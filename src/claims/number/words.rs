@@ -311,7 +311,7 @@ fn add_hundred(state: &mut State, piece: Piece, word: NumberWord) -> Added {
     let multiplies = !piece.and && !word.complete && !state.ordinal;
     let fits = match state.last {
         Last::Unit => multiplies && !state.hundreds && !state.tens,
-        Last::Digits => multiplies && state.total == 0.0,
+        Last::Digits => multiplies && (state.total == 0.0 || state.group < 10.0),
         Last::Scale(_) => piece.and && !word.plural && state.empty_group(),
         _ => false,
     };

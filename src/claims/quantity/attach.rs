@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, Interval, Qualifier, Quantity, Reader, Unit};
 use crate::{
-    claims::number::Number,
+    claims::number::{Form, Number},
     span::Span,
     text::{Token, TokenKind},
 };
@@ -103,7 +103,8 @@ impl Reader<'_> {
     /// The quantity that `draft` is, with the words that bound it.
     pub(super) fn bounded(&self, draft: Draft) -> Quantity {
         let counted = draft.unit.is_none() && !draft.number.form.fraction;
-        let bound = if draft.number.form.ordinal { None } else { self.bound(&draft) };
+        // "فوق الثلاثين": what is bounded is a number, whatever its article.
+        let bound = self.bound(&draft).filter(|bound| !draft.number.form.ordinal || bound.beside);
         let end = draft.measured_end();
         let start = draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start));
         let mut tokens = start..end;
@@ -120,6 +121,7 @@ impl Reader<'_> {
             tokens = tokens.start.min(bound.tokens.start)..tokens.end.max(bound.tokens.end);
             span = span.cover(bound.span);
         }
+        let ordinal = draft.number.form.ordinal && qualifier == Qualifier::Exact;
         let value = draft.number.value;
         let (interval, value) = match draft.ends {
             _ if draft.number.form.vague => {
@@ -148,7 +150,7 @@ impl Reader<'_> {
             unit: draft.unit,
             noun: draft.noun,
             tokens,
-            form: draft.number.form,
+            form: Form { ordinal, ..draft.number.form },
             dual: draft.dual,
         }
     }
@@ -157,8 +159,15 @@ impl Reader<'_> {
         let before = self
             .bound_before(draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start)));
         match before {
-            Some(bound) if bound.qualifier != Qualifier::Exact => Some(bound),
-            before => self.bound_after(draft).or(before),
+            // "حوالي 500 أو أقل": the bound says more than the blur.
+            Some(bound)
+                if matches!(bound.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Nearly) =>
+            {
+                let after = self.bound_after(draft).filter(|after| after.qualifier != Qualifier::Exact);
+                Some(after.unwrap_or(bound))
+            }
+            Some(bound) => Some(bound),
+            None => self.bound_after(draft),
         }
     }
 
@@ -192,7 +201,9 @@ impl Reader<'_> {
     fn bound_after(&self, draft: &Draft) -> Option<Bound> {
         let end = draft.measured_end();
         for at in end..end + TAIL {
-            if let Some(hit) = self.lexicon.after.exactly_at(self.tokens, at) {
+            if let Some(hit) = self.lexicon.after.exactly_at(self.tokens, at)
+                && !self.lexicon.out_of.contains(self.key(hit.end))
+            {
                 let tokens = at..hit.end;
                 let span = self.span(tokens.clone());
                 return Some(Bound { qualifier: *hit.value, span, tokens, beside: at == end });

@@ -15,6 +15,7 @@ pub(super) fn is_other(reader: Reader<'_>, draft: &Draft) -> bool {
         || is_list_mark(reader, draft)
         || is_chained(reader, draft)
         || is_one_of_many(reader, draft)
+        || is_address(reader, draft)
 }
 
 /// "واحدة من أكبر" and the bare "one" are no counts worth the name.
@@ -22,6 +23,19 @@ fn is_one_of_many(reader: Reader<'_>, draft: &Draft) -> bool {
     let one =
         draft.number.value.total_cmp(&1.0).is_eq() && !draft.number.form.digits && !draft.number.form.ordinal;
     one && reader.lexicon.out_of.contains(reader.key(draft.number.tokens.end))
+}
+
+/// Digits within an address of the web.
+fn is_address(reader: Reader<'_>, draft: &Draft) -> bool {
+    let span = draft.number.span;
+    let (head, tail) = (
+        reader.text.get(..span.start).unwrap_or_default(),
+        reader.text.get(span.start..).unwrap_or_default(),
+    );
+    let from = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let before = head.get(from..).unwrap_or(head);
+    let after = tail.split(char::is_whitespace).next().unwrap_or_default();
+    [before, after].iter().any(|part| part.contains("://") || part.contains("www."))
 }
 
 fn is_month(reader: Reader<'_>, at: usize) -> bool {
@@ -42,7 +56,9 @@ fn is_date(reader: Reader<'_>, draft: &Draft) -> bool {
     // "قتل 20 في آذار" counts; "20 من آذار" and "20 آذار" do not.
     let apart = (tokens.end..next).any(|at| reader.key(at) == "في");
     let after = is_month(reader, next) && !apart;
-    let day_or_year = draft.number.value <= 31.0 || is_year_value(draft);
+    // After a month of the Islamic calendar the year is one of its own.
+    let day_or_year =
+        draft.number.value <= 31.0 || is_year_value(draft) || (1300.0..1500.0).contains(&draft.number.value);
     let counts = draft.noun.is_some() && reader.key(tokens.end).ends_with('ا');
     let before = tokens.start.checked_sub(1).is_some_and(|at| is_month(reader, at)) && day_or_year && !counts;
     draft.number.value <= 31.0 && after || before

@@ -80,7 +80,10 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
         tokens: left.number.tokens.start..right.number.tokens.end,
         value: low,
         high,
-        form: Form { plain_digits: left.number.form.plain_digits && right.number.form.plain_digits, ..right.number.form },
+        form: Form {
+            plain_digits: left.number.form.plain_digits && right.number.form.plain_digits,
+            ..right.number.form
+        },
     };
     Some(Draft {
         number,
