@@ -74,7 +74,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+    quantity.unit.is_none() && !quantity.is_ordinal() && !quantity.form.fraction && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
@@ -277,7 +277,8 @@ fn absent(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known:
         lexicon.stance.except.at(&sentence.tokens, at).is_some()
             || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
     });
-    (counted && !known && any && negated && !excepted).then(|| none(sentence, lexicon, hit))
+    let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
+    (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
 }
 
 /// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.

@@ -32,8 +32,12 @@ const NEAR: i32 = 3;
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
+/// How far back the months of one story reach, in days.
+const YEAR: i32 = 300;
+/// A time this many tokens from a verb of saying without "that" is the time of saying.
+const SAID: usize = 6;
 /// A time this many tokens from a word for something that happens is the time of it.
-const HAPPENING: usize = 7;
+const HAPPENING: usize = 12;
 
 /// When the incident of a dossier was, and the calendar of each of its articles.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +100,13 @@ fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
 impl Attributed<'_> {
     /// The times that do not tell when somebody spoke.
     pub(super) fn event_times(&self) -> impl Iterator<Item = &TimeExpr> {
-        let heads = || self.frames.iter().map(|frame| self.sentence.span_of(frame.head.clone()));
+        // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
+        let heads = || {
+            self.frames.iter().map(|frame| {
+                let end = if frame.scope.start <= frame.head.start + 1 { frame.head.start + SAID } else { frame.head.end };
+                self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
+            })
+        };
         self.sentence.times.iter().filter(move |time| !heads().any(|head| head.overlaps(time.span)))
     }
 }
@@ -105,13 +115,19 @@ impl Attributed<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     clauses: Vec<Vec<Event>>,
+    /// The same as far as cues and years tell, and no months.
+    figures: Vec<Vec<Event>>,
 }
 
 impl Events {
     /// The incidents of the clauses of an article.
     #[must_use]
     pub fn of(sentences: &[Attributed<'_>], main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Self {
-        let reader = EventReader { main, calendar, lexicon };
+        let read = |margin| Self::within(sentences, &EventReader { main, calendar, lexicon, margin });
+        Self { clauses: read(NEAR), figures: read(YEAR) }
+    }
+
+    fn within(sentences: &[Attributed<'_>], reader: &EventReader<'_>) -> Vec<Vec<Event>> {
         let background = reader.background_start(sentences);
         let mut others = 0;
         let mut last: Option<(usize, Event)> = None;
@@ -139,7 +155,14 @@ impl Events {
             last = of_clauses.last().map(|&event| (block, event));
             clauses.push(of_clauses);
         }
-        Self { clauses }
+        clauses
+    }
+
+    /// The incident of a figure in clause `clause` of sentence `sentence`: figures are compared by their periods,
+    /// so only what lies a year back makes another story.
+    #[must_use]
+    pub fn of_figure(&self, sentence: usize, clause: usize) -> Event {
+        self.figures.get(sentence).and_then(|clauses| clauses.get(clause)).copied().unwrap_or_default()
     }
 
     /// The incident of clause `clause` of sentence `sentence`.
@@ -153,6 +176,8 @@ struct EventReader<'a> {
     main: &'a MainTime,
     calendar: Calendar,
     lexicon: &'a Lexicon,
+    /// A time this many days before the incident is that of another one.
+    margin: i32,
 }
 
 impl EventReader<'_> {
@@ -181,7 +206,7 @@ impl EventReader<'_> {
     /// Whether a time lies before the incident.
     fn is_earlier(&self, time: &TimeExpr) -> bool {
         let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else { return false };
-        found.until(main).is_some_and(|distance| distance > NEAR)
+        found.until(main).is_some_and(|distance| distance > self.margin)
     }
 
     /// Whether the sentence opens with the time or the cue that tells its incident.
@@ -191,32 +216,53 @@ impl EventReader<'_> {
     }
 }
 
-/// The claim that the incident was at this time.
+/// The claims of when the incident was.
 #[must_use]
-pub fn when(attributed: &Attributed<'_>, time: &TimeExpr, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Option<Draft> {
-    let found = days(&time.when, calendar)?;
-    let named_day = found.is_day() || matches!(found, Days::Weekday(_));
-    let said = !attributed.event_times().any(|other| other == time);
-    let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Vec<Draft> {
+    let mut out: Vec<(Days, Draft)> = Vec::new();
+    for time in attributed.event_times() {
+        let Some(found) = days(&time.when, calendar) else { continue };
+        let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else { continue };
+        // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
+        if let Some((before, draft)) = out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2) {
+            if let Some(both) = before.cover(found) {
+                *before = both;
+                draft.value = Value::Time(both);
+                draft.tokens.end = time.tokens.end;
+                draft.deciding = vec![draft.tokens.clone()];
+            }
+            continue;
+        }
+        let draft = Draft {
+            topic: lexicon.when_topic.clone(),
+            subject: Subject { names: Vec::new(), about },
+            value: Value::Time(found),
+            tokens: time.tokens.clone(),
+            deciding: vec![time.tokens.clone()],
+            at: time.tokens.start,
+        };
+        out.push((found, draft));
+    }
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The stems of the words beside a time that tell what happened then; `None` where nothing did, or where the
+/// time tells when somebody spoke.
+fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
     let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
-    let happens = |at: &usize| lexicon.happenings.at(&sentence.tokens, *at).is_some();
-    let mut about: Vec<String> = near.filter(happens).map(|at| stem(&sentence.tokens[at].token.key).to_owned()).collect();
+    let happens = |at: usize| lexicon.happenings.at(&sentence.tokens, at).is_some();
+    let stem_at = |at: usize| Some(stem(&sentence.tokens.get(at)?.token.key).to_owned());
+    let mut about: Vec<String> = near.filter(|&at| happens(at)).filter_map(stem_at).collect();
     about.sort_unstable();
     about.dedup();
-    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said.
-    let speaks_next = attributed.frames.iter().any(|frame| clause.start < frame.head.start && time.tokens.end <= frame.head.start && clause.contains(&frame.head.start));
-    let happens_there = time.tokens.start.checked_sub(1).is_some_and(|at| happens(&at)) || time.tokens.start.checked_sub(2).is_some_and(|at| happens(&at));
-    if !named_day || said || far || about.is_empty() || speaks_next && !happens_there {
-        return None;
-    }
-    Some(Draft {
-        topic: lexicon.when_topic.clone(),
-        subject: Subject { names: Vec::new(), about },
-        value: Value::Time(found),
-        tokens: time.tokens.clone(),
-        deciding: vec![time.tokens.clone()],
-        at: time.tokens.start,
-    })
+    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
+    // where what happened stands right beside the time.
+    let speaks_next = attributed.frames.iter().map(|frame| frame.head.start).any(|head| {
+        clause.start < head && time.tokens.end <= head && clause.contains(&head)
+    });
+    let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(happens);
+    (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Term,
+    date::TimeConstraint,
     quantity::{Interval, Quantity},
     sentence::{STOPS, Sentence},
 };
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// How many words before a figure tell what it measures.
-const HEAD: usize = 4;
+const HEAD: usize = 3;
 /// How many tokens before a figure these words are looked for.
 const REACH: usize = 10;
 
@@ -28,6 +29,8 @@ pub struct Measure {
     pub dimension: String,
     /// Stems of the words that tell what is measured, sorted.
     pub about: Vec<String>,
+    /// The days it is for, where they are named.
+    pub period: Option<TimeConstraint>,
     /// The tokens of the claim.
     pub tokens: Range<usize>,
     /// The tokens that decide: the figure with its unit.
@@ -47,16 +50,47 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
     let clause = sentence.clause_of(quantity.tokens.start).1;
     let topic = topic(sentence, lexicon, dimension, &clause)?;
     let tokens = quantity.tokens.clone();
-    let (about, start) = about(sentence, lexicon, quantity, &clause);
+    let (mut about, start) = about(sentence, lexicon, quantity, &clause);
+    if let Some(unlike) = &topic.unlike {
+        // What such a topic measures goes without saying, save for the words that say otherwise.
+        let apart = |at: &usize| unlike.at(&sentence.tokens, *at).is_some();
+        about = clause.clone().filter(apart).filter_map(|at| content(sentence, lexicon, at)).collect();
+        about.sort_unstable();
+        about.dedup();
+        about.push(topic.term.key.to_string());
+    }
+    let changes = matches!(dimension, "percent" | "percentage-point") && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
         topic: topic.term.clone(),
         interval: quantity.measure(),
-        dimension: dimension.to_owned(),
+        dimension: if changes { CHANGE.to_owned() } else { dimension.to_owned() },
         about,
+        period: period(sentence, quantity),
         tokens: start..tokens.end,
         deciding: vec![tokens],
         at: quantity.tokens.start,
     })
+}
+
+/// The dimension of a rise or fall of a rate: reports write "2%", "2 percentage points" and "200 basis points"
+/// for one rise.
+const CHANGE: &str = "change";
+
+/// Whether a rate is one by which something rose or fell, not one at which it stands.
+fn is_change(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> bool {
+    let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
+    let changes = (from..quantity.tokens.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
+    let reaches = quantity.tokens.start.checked_sub(1).is_some_and(|at| lexicon.measures.levels.at(&sentence.tokens, at).is_some())
+        || lexicon.measures.levels.at(&sentence.tokens, quantity.tokens.start).is_some();
+    changes && !reaches
+}
+
+/// The days that the figure is for, where a time stands after it.
+fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint> {
+    let next = sentence.quantities.iter().map(|other| other.tokens.start).find(|&start| start > quantity.tokens.start);
+    let end = next.unwrap_or(usize::MAX).min(quantity.tokens.end + REACH);
+    let after = sentence.times.iter().find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
+    after.map(|time| time.when.clone())
 }
 
 fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
@@ -68,7 +102,7 @@ fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, cla
 }
 
 /// The stems that tell what the figure measures: the nearest words before it in its clause, and where they
-/// begin; at the head of a clause, those after it.
+/// begin; at the head of a clause those of the clause before it, else those after it.
 fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> (Vec<String>, usize) {
     let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
     let other_figure = sentence.quantities.iter().map(|other| other.tokens.end).filter(|&end| end <= quantity.tokens.start).max();
@@ -76,7 +110,8 @@ fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause
     let mut about = Vec::new();
     let mut start = quantity.tokens.start;
     for at in (from..quantity.tokens.start).rev() {
-        if sentence.is_mark(at, &STOPS) && !about.is_empty() || about.len() == HEAD {
+        let ends = sentence.is_mark(at, &STOPS) && !about.is_empty() || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some();
+        if ends || about.len() == HEAD {
             break;
         }
         if let Some(word) = content(sentence, lexicon, at) {
@@ -113,4 +148,17 @@ pub fn same_thing(left: &[String], right: &[String]) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let shared = short.iter().filter(|word| long.contains(word)).count();
     shared >= 1 && shared * 3 >= short.len() * 2
+}
+
+/// Whether a value is so particular that two reports which give it speak of the same figure: it has a fraction,
+/// or four digits that are not round.
+#[must_use]
+pub fn is_telling(interval: Interval) -> bool {
+    let value = interval.low;
+    let exact = interval.is_exact();
+    let mut digits = value.abs();
+    while digits >= 10.0 && (digits / 10.0).fract().abs() < 1e-9 {
+        digits /= 10.0;
+    }
+    exact && (digits.fract().abs() > 1e-9 || digits >= 100.0)
 }

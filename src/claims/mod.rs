@@ -70,6 +70,8 @@ pub struct Claim {
     pub voice: Voice,
     /// The incident it is about.
     pub event: Event,
+    /// The days that a figure is for, where they are named beside it.
+    pub period: Option<Days>,
 }
 
 /// The answer that a [`Claim`] gives.

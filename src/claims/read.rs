@@ -12,7 +12,7 @@ use super::{
     sentence::Sentence,
     responsibility::deeds,
     stance::stance,
-    when::Calendar,
+    when::{Calendar, days},
     voice::{Frame, Voices, governing},
 };
 use crate::{
@@ -85,7 +85,11 @@ impl ArticleReader<'_> {
             }
             let mut claims = self.claims(attributed, first);
             for claim in &mut claims {
-                claim.event = reading.events.get(claim.statement).copied().unwrap_or_default();
+                claim.event = match claim.value {
+                    // A figure is for its month; only another year makes it one of another story.
+                    Value::Measure(..) => events.of_figure(number, claim.statement - first),
+                    _ => reading.events.get(claim.statement).copied().unwrap_or_default(),
+                };
             }
             claims.sort_by_key(|claim| claim.span);
             reading.claims.extend(claims);
@@ -133,7 +137,8 @@ impl ArticleReader<'_> {
             let value = Value::Measure(measure.interval, measure.dimension.into());
             let subject = Subject { names: Vec::new(), about: measure.about };
             let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
-            out.push(self.claim(attributed, first, draft));
+            let period = measure.period.and_then(|when| days(&when, self.calendar));
+            out.push(Claim { period, ..self.claim(attributed, first, draft) });
         }
         for deed in deeds(sentence, &attributed.frames, self.lexicon) {
             let topic = self.lexicon.responsibility.term.clone();
@@ -147,11 +152,8 @@ impl ArticleReader<'_> {
             let draft = Draft { topic, subject: Subject::default(), value: Value::Kind(kind.class), tokens, deciding: vec![kind.tokens], at };
             out.push(self.claim(attributed, first, draft));
         }
-        for time in &sentence.times {
-            out.extend(
-                event::when(attributed, time, self.main, self.calendar, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
-            );
-        }
+        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
+        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
         out
     }
 
@@ -174,6 +176,7 @@ impl ArticleReader<'_> {
             stance: self.stance(attributed, &draft.tokens, draft.at),
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
+            period: None,
         }
     }
 

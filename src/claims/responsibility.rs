@@ -48,7 +48,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         if out.last().is_some_and(|last| last.tokens.end > tokens.start) {
             continue;
         }
-        let stance = super::stance::stance(sentence, frames, lexicon, at, at + 1);
+        // An accusation is an act of speech of its own, whatever the sentence denied before it.
+        let stance = super::stance::stance(sentence, &[], lexicon, at, at + 1);
         out.push(Deed { actor, stance, tokens, deciding });
     }
     out.extend(denied(sentence, frames, lexicon));
@@ -62,10 +63,18 @@ type Found = (NameId, Range<usize>, Vec<Range<usize>>);
 fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Option<Found> {
     let clause = sentence.clause_of(verb.start).1;
     let limit = clause.end.min(verb.end + 3 * REACH);
-    let deed = (verb.end..limit).find_map(|at| lexicon.responsibility.deed.at(&sentence.tokens, at))?;
+    let deed = (verb.end..limit).find_map(|at| lexicon.responsibility.deed.at(&sentence.tokens, at));
+    let alone = || lexicon.responsibility.alone.at(&sentence.tokens, verb.start).is_some() && clause.end >= sentence.tokens.len();
+    let deed = match deed {
+        Some(hit) => hit.start..hit.end,
+        None if alone() => limit..limit,
+        None => return None,
+    };
     let named = sentence.names.iter().filter(|hit| verb.end <= hit.start && hit.end <= deed.start);
     let hit = named.filter(|hit| lexicon.names.get(hit.value).kind == NameKind::Actor).next_back()?;
-    Some((hit.value, verb.start..deed.end, vec![verb, hit.start..hit.end, deed.start..deed.end]))
+    let mut deciding = vec![verb.clone(), hit.start..hit.end];
+    deciding.extend((!deed.is_empty()).then_some(deed.clone()));
+    Some((hit.value, verb.start..if deed.is_empty() { hit.end } else { deed.end }, deciding))
 }
 
 /// "تبنت الحركة الهجوم": the one named after, else whoever speaks.

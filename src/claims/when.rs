@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::date::{DayPart, Point, TimeConstraint};
+use super::date::{Clock, DayPart, Point, TimeConstraint};
 
 /// What is known of the calendar an article is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub enum Days {
     Span(Date, Date),
     /// Some day of this name; nothing tells which.
     Weekday(Weekday),
+    /// A time of the clock, in minutes of the day, from one to another, both included: an hour without minutes
+    /// is all of it.
+    Clock(i16, i16),
 }
 
 /// How two times stand to one another.
@@ -41,6 +44,21 @@ impl Days {
     #[must_use]
     pub fn is_day(self) -> bool {
         matches!(self, Self::Span(first, last) if first.saturating_add(1.day()) >= last)
+    }
+
+    /// Whether it tells one day, one weekday or one time of the clock.
+    #[must_use]
+    pub fn is_point(self) -> bool {
+        self.is_day() || matches!(self, Self::Weekday(_) | Self::Clock(..))
+    }
+
+    /// The stretch of days that holds both; `None` for mere weekdays.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Span(a, b), Self::Span(c, d)) => Some(Self::Span(a.min(c), b.max(d))),
+            _ => None,
+        }
     }
 
     /// Days from the end of this to the beginning of `other`; negative where it comes after, 0 where they
@@ -95,12 +113,19 @@ fn point_days(point: &Point, calendar: Calendar) -> Option<Days> {
             let first = Date::new(year, month, 1).ok()?;
             Some(Days::Span(first, first.last_of_month()))
         }
-        (None, None) if point.weekday.is_none() && point.days.is_none() => {
+        (None, None) if point.year.is_some() && point.weekday.is_none() && point.days.is_none() => {
             let first = Date::new(point.year?, 1, 1).ok()?;
             Some(Days::Span(first, first.last_of_year()))
         }
+        _ if point.weekday.is_none() => point.clock.map(clock),
         _ => point.weekday.map(|weekday| weekday_days(weekday, point, calendar).map_or(Days::Weekday(weekday), stretch)),
     }
+}
+
+/// A time of the clock: twelve hours on where the words leave the half of the day open is for the reader to see.
+fn clock(clock: Clock) -> Days {
+    let start = i16::from(clock.hour) * 60;
+    clock.minute.map_or(Days::Clock(start, start + 59), |minute| Days::Clock(start + i16::from(minute), start + i16::from(minute)))
 }
 
 /// The year of a month without one: not later than the article.
@@ -128,6 +153,16 @@ pub fn compatible(left: Days, right: Days) -> Compatibility {
             Some(0) | None => Compatibility::Compatible,
             Some(_) => Compatibility::Disjoint,
         },
+        (Days::Clock(a, b), Days::Clock(c, d)) => {
+            if (a, b) == (c, d) {
+                Compatibility::Same
+            } else if a <= d && c <= b {
+                Compatibility::Compatible
+            } else {
+                Compatibility::Disjoint
+            }
+        }
+        (Days::Clock(..), _) | (_, Days::Clock(..)) => Compatibility::Compatible,
         (Days::Weekday(a), Days::Weekday(b)) if a == b => Compatibility::Same,
         (Days::Weekday(_), Days::Weekday(_)) => Compatibility::Disjoint,
         (Days::Weekday(weekday), Days::Span(first, last)) | (Days::Span(first, last), Days::Weekday(weekday)) => {

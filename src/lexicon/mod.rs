@@ -18,7 +18,7 @@ pub mod stance;
 pub mod topics;
 
 pub use dates::Dates;
-pub use names::Names;
+pub use names::{NameId, Names};
 pub use numbers::Numbers;
 
 use std::collections::HashSet;
@@ -147,6 +147,15 @@ impl Lexicon {
             singular: things.one_person.iter().map(|word| normal(word)).collect(),
             things: nouns(&things.nouns),
         }
+    }
+}
+
+impl Lexicon {
+    /// The name that stands for all the forces that reports count as one with `id`.
+    #[must_use]
+    pub fn camp(&self, id: NameId) -> NameId {
+        let head = self.relations.camps.get(&*self.names.get(id).term.key);
+        head.and_then(|key| self.names.by_key(key)).unwrap_or(id)
     }
 }
 
