@@ -97,7 +97,19 @@ impl ArticleReader<'_> {
             claims.sort_by_key(|claim| claim.span);
             reading.claims.extend(claims);
         }
+        self.drop_containers(&mut reading);
         reading
+    }
+
+    /// Leaves out places that hold another place of the same article: the finer one is where it happened.
+    fn drop_containers(&self, reading: &mut Reading) {
+        let names = &self.lexicon.names;
+        let id = |claim: &Claim| match &claim.value {
+            Value::Place(place) if claim.event == Event::Main => names.by_key(&place.key),
+            _ => None,
+        };
+        let all: Vec<_> = reading.claims.iter().filter_map(id).collect();
+        reading.claims.retain(|claim| id(claim).is_none_or(|outer| !all.iter().any(|&inner| inner != outer && names.nested(inner, outer))));
     }
 
     /// The content stems of a sentence.

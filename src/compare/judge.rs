@@ -236,7 +236,11 @@ impl Judge<'_> {
     fn part_is_plain(&self, left: &Claim, right: &Claim) -> bool {
         let (few, many) = (&left.subject.names, &right.subject.names);
         let unnamed = few.is_empty() != many.is_empty();
-        let sided = few.iter().chain(many).any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        let combatants = self.lexicon.names.by_key("combatants");
+        let sided = few.iter().chain(many).any(|&id| {
+            let fights = combatants.is_some_and(|combatants| self.lexicon.names.nested(id, combatants));
+            fights || self.lexicon.names.get(id).kind != NameKind::Population
+        });
         !(unnamed && sided)
     }
 
