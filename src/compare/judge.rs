@@ -119,7 +119,7 @@ impl Judge<'_> {
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
         Some(Finding {
             relation,
-            topic: Some(left.claim.topic.clone()),
+            topic: Some(if rule == Rule::PresentByDeath && right.claim.value == Value::Holds { right.claim.topic.clone() } else { left.claim.topic.clone() }),
             subject: reason::subject_term(self.lexicon, &left.claim.subject),
             score,
             echo: relation == Relation::Match
@@ -307,16 +307,24 @@ fn same_topic(a: Interval, b: Interval, nesting: Nesting) -> Option<(Relation, R
     match nesting {
         Nesting::Same if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.95)),
         Nesting::Same if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.9)),
-        Nesting::Within if a.low > b.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
-        Nesting::Contains if b.low > a.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        Nesting::Within if exceeds(a, b) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        Nesting::Contains if exceeds(b, a) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
         _ => None,
     }
+}
+
+/// How much larger than the whole a part must be: the edges of "about" are not sharp enough for less.
+const MARGIN: f64 = 1.15;
+
+fn exceeds(part: Interval, whole: Interval) -> bool {
+    let exact = part.is_exact() && whole.is_exact();
+    part.low > whole.high * if exact { 1.0 } else { MARGIN }
 }
 
 /// The killed, or the wounded, are part of the killed and wounded.
 fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
     let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
-    (comparable && part.low > whole.high).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
+    (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
 }
 
 /// Two figures of one dimension for one thing.
