@@ -164,13 +164,17 @@ fn preceding(
     let hit = triggers
         .iter()
         .rev()
-        .find(|hit| hit.end <= number.start && hit.start >= from && hit.value.role != Role::None)?;
+        .find(|hit| {
+            // "لقي سبعة أشخاص مصرعهم" has its number within.
+            let around = hit.start < number.start && number.end <= hit.end;
+            (hit.end <= number.start || around) && hit.start >= from && hit.value.role != Role::None
+        })?;
     let parted = sentence
         .quantities
         .iter()
         .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
     // After a noun the number follows at once; a verb may have its subject between.
-    let near = hit.value.role != Role::Noun || number.start - hit.end <= NOUN_REACH;
+    let near = hit.value.role != Role::Noun || number.start.saturating_sub(hit.end) <= NOUN_REACH;
     (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
 }
 

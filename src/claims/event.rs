@@ -13,7 +13,7 @@ use super::{
     read::{Attributed, Draft},
     when::{Calendar, Days, days},
 };
-use crate::{corpus::Article, lexicon::Lexicon, text::stem};
+use crate::{corpus::Article, lexicon::Lexicon};
 
 /// The incident that a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -248,22 +248,20 @@ pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, l
     out.into_iter().map(|(_, draft)| draft).collect()
 }
 
-/// The stems of the words beside a time that tell what happened then; `None` where nothing did, or where the
-/// time tells when somebody spoke.
+/// The groups of what happened at a time, each a bit written out; `None` where nothing did, or where the time
+/// tells when somebody spoke.
 fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
     let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
-    let happens = |at: usize| lexicon.happenings.at(&sentence.tokens, at).is_some();
-    let stem_at = |at: usize| Some(stem(&sentence.tokens.get(at)?.token.key).to_owned());
-    let mut about: Vec<String> = near.filter(|&at| happens(at)).filter_map(stem_at).collect();
-    about.sort_unstable();
-    about.dedup();
+    let group = |at: usize| lexicon.happenings.at(&sentence.tokens, at).map(|hit| hit.value.0);
+    let groups = near.filter_map(group).fold(0, |all, bits| all | bits);
+    let about: Vec<String> = (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
     // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
     // where what happened stands right beside the time.
     let speaks_next = attributed.frames.iter().map(|frame| frame.head.start).any(|head| {
         clause.start < head && time.tokens.end <= head && clause.contains(&head)
     });
-    let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(happens);
+    let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
     (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

@@ -327,6 +327,9 @@ fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(R
     (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
 }
 
+/// Figures that differ by no more than this share are one figure, rounded: 35.3 and 35.31 billion.
+const ROUNDING: f64 = 0.005;
+
 /// Two figures of one dimension for one thing.
 fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Relation, Rule, f32)> {
     let elsewhen = matches!((left.period, right.period), (Some(a), Some(b)) if compatible(a, b) == Compatibility::Disjoint);
@@ -334,8 +337,9 @@ fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Re
     if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
         return None;
     }
+    let rounded = a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
     match (left.stance, right.stance) {
-        (Stance::Asserts, Stance::Asserts) if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.9)),
+        (Stance::Asserts, Stance::Asserts) if a.same_as(b) || rounded => Some((Relation::Match, Rule::SameCount, 0.9)),
         (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
         (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => Some((Relation::Contradiction, Rule::Denied, 0.8)),
         _ => None,

@@ -5,6 +5,7 @@ pub mod clauses;
 pub mod clitic;
 pub mod dates;
 pub mod events;
+pub mod happenings;
 pub mod inflect;
 pub mod measures;
 pub mod names;
@@ -27,7 +28,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations,
+    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations,
     reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
@@ -62,7 +63,7 @@ pub struct Lexicon {
     /// Cues of other incidents.
     pub events: EventCues,
     /// Nouns and verbs of something that happens, beside which a time is a time of it.
-    pub happenings: Phrases<()>,
+    pub happenings: Phrases<Happening>,
     /// Before whoever was there.
     pub presence: Phrases<()>,
     /// The name of the question who was there.
@@ -80,15 +81,6 @@ pub struct Lexicon {
 struct PresenceFile {
     ar: String,
     en: String,
-    words: Vec<String>,
-    #[serde(default, rename = "example")]
-    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
-    examples: Vec<topics::Example>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WordsFile {
     words: Vec<String>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -128,7 +120,7 @@ impl Lexicon {
         let mut names = Names::load();
         names.extend(dossier_names);
         let presence: PresenceFile = parse(asset!("presence"));
-        let happenings: WordsFile = parse(asset!("happenings"));
+        let happenings: happenings::File = parse(asset!("happenings"));
         let things: ThingsFile = parse(asset!("things"));
         Self {
             names,
@@ -144,7 +136,7 @@ impl Lexicon {
             responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
-            happenings: nouns(&happenings.words),
+            happenings: happenings.into(),
             presence: nouns(&presence.words),
             presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },
