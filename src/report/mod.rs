@@ -1,5 +1,6 @@
 //! A comparison as text for people and programs.
 
+pub mod json;
 pub mod text;
 
 use crate::{

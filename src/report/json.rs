@@ -1,0 +1,330 @@
+//! The comparison as JSON, for programs. The README documents every field.
+//!
+//! Offsets leave the program as Unicode code points of `text`, as the W3C Web Annotation model counts them.
+//! `sha256` is that of `text` in UTF-8: of the decoded text that the offsets count in, which is the file's
+//! own bytes only where the file is UTF-8 without a byte order mark.
+//!
+//! Strings hold what the articles hold, controls included; nothing is dropped from the data. What a terminal
+//! could obey is written as `\u` escapes, the controls beyond ASCII and the format characters too, which JSON
+//! itself would allow as they are. Every JSON reader gives the same string back.
+
+mod points;
+mod shape;
+
+use std::{
+    borrow::Cow,
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use icu_properties::{CodePointMapData, props::GeneralCategory};
+use jiff::civil::Weekday;
+use sha2::{Digest as _, Sha256};
+
+use self::points::CodePoints;
+use super::outlet;
+use crate::{
+    claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, when::Days},
+    compare::{self, Comparison},
+    corpus::{self, BlockKind, Dossier},
+    lexicon::Lexicon,
+    strings,
+};
+
+/// The only language that articles are read in so far.
+const LANGUAGE: &str = "ar";
+
+/// Writes the report of `comparison`, which is the comparison of `dossier`, to `out`, with a line feed at
+/// the end.
+///
+/// The same dossier gives the same bytes each time. Fails where `out` does.
+pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    // Values name entries of the lexicon by number; the same names give the same numbers.
+    let lexicon = Lexicon::arabic(&dossier.names);
+    let points = dossier.articles.iter().map(|article| CodePoints::of(&article.text)).collect();
+    let writer = Writer { dossier, comparison, lexicon: &lexicon, points };
+    let json = serde_json::to_string_pretty(&writer.document())?;
+    writeln!(out, "{}", without_controls(&json))
+}
+
+struct Writer<'a> {
+    dossier: &'a Dossier,
+    comparison: &'a Comparison,
+    lexicon: &'a Lexicon,
+    points: Vec<CodePoints>,
+}
+
+impl<'a> Writer<'a> {
+    fn document(&self) -> shape::Document<'a> {
+        let articles = self.dossier.articles.iter().zip(&self.comparison.readings).zip(&self.points);
+        let findings = self.comparison.findings.iter().enumerate();
+        let questions = self.comparison.questions.iter().enumerate();
+        shape::Document {
+            format: shape::FORMAT,
+            version: shape::VERSION,
+            articles: articles
+                .map(|((article, reading), points)| self.article(article, reading, points))
+                .collect(),
+            findings: findings.filter_map(|(index, finding)| self.finding(index, finding)).collect(),
+            questions: questions.map(|(index, question)| self.question(index, question)).collect(),
+            notes: self.dossier.problems.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn article(
+        &self,
+        article: &'a corpus::Article,
+        reading: &'a Reading,
+        points: &CodePoints,
+    ) -> shape::Article<'a> {
+        let statements = reading.statements.iter().enumerate().map(|(id, statement)| shape::Statement {
+            id,
+            place: points.place(statement.span),
+            event: event(reading.events.get(id).copied().unwrap_or_default()),
+        });
+        let blocks = article
+            .blocks
+            .iter()
+            .map(|block| shape::Block { kind: block_kind(block.kind), place: points.place(block.span) });
+        shape::Article {
+            id: &article.id,
+            path: article.path.as_ref().map(|path| path.display().to_string()),
+            outlet: outlet(article),
+            title: article.title(),
+            published: article.published.map(|day| day.to_string()),
+            language: LANGUAGE,
+            sha256: sha256(&article.text),
+            text: &article.text,
+            blocks: blocks.collect(),
+            statements: statements.collect(),
+            claims: reading.claims.iter().map(|claim| self.claim(claim, points)).collect(),
+        }
+    }
+
+    fn claim(&self, claim: &'a claims::Claim, points: &CodePoints) -> shape::Claim<'a> {
+        shape::Claim {
+            statement: claim.statement,
+            place: points.place(claim.span),
+            topic: &claim.topic.key,
+            subject: self.subject(&claim.subject),
+            value: self.value(&claim.value),
+            stance: stance(claim.stance),
+            voice: voice(&claim.voice),
+        }
+    }
+
+    fn finding(&self, index: usize, finding: &'a compare::Finding) -> Option<shape::Finding<'a>> {
+        let topic = finding.topic.as_ref().map(|topic| &*topic.key);
+        let [left, right] = &finding.sides;
+        let side = |side| self.side(side, topic.and_then(|topic| self.value_of(side, topic)));
+        let reading = self.comparison.readings.get(left.article)?;
+        Some(shape::Finding {
+            id: finding_id(index),
+            relation: strings::relation(finding.relation),
+            topic,
+            subject: finding.subject.as_ref().map(|subject| &*subject.key),
+            // What is judged by its topic is of the main incident; what is alike in wording need not be.
+            event: event(match topic {
+                Some(_) => Event::Main,
+                None => reading.events.get(left.statement).copied().unwrap_or_default(),
+            }),
+            // Digits beyond these mean nothing.
+            score: (finding.score * 1000.0).round() / 1000.0,
+            echo: finding.echo,
+            reason: shape::Reason {
+                rule: finding.reason.rule,
+                en: &finding.reason.en,
+                ar: &finding.reason.ar,
+            },
+            sides: [side(left)?, side(right)?],
+        })
+    }
+
+    fn side(&self, side: &'a compare::Side, value: Option<shape::Value<'a>>) -> Option<shape::Side<'a>> {
+        let article = self.dossier.articles.get(side.article)?;
+        Some(shape::Side {
+            article: &article.id,
+            statement: side.statement,
+            place: self.points.get(side.article)?.place(side.span),
+            quote: side.span.of(&article.text),
+            value,
+            stance: stance(side.stance),
+            voice: voice(&side.voice),
+        })
+    }
+
+    /// The value that a side of a finding on `topic` gives. A side may answer a neighbouring topic: the killed
+    /// of one report are held against the killed and wounded of another.
+    fn value_of(&self, side: &compare::Side, topic: &str) -> Option<shape::Value<'a>> {
+        let made_there = |claim: &&claims::Claim| {
+            claim.statement == side.statement
+                && claim.span == side.span
+                && claim.stance == side.stance
+                && claim.deciding == side.deciding
+        };
+        let claims = &self.comparison.readings.get(side.article)?.claims;
+        let on_topic = |claim: &&claims::Claim| *claim.topic.key == *topic;
+        let claim = claims.iter().filter(made_there).find(on_topic);
+        let claim = claim.or_else(|| claims.iter().find(made_there))?;
+        Some(self.value(&claim.value))
+    }
+
+    fn question(&self, index: usize, question: &'a compare::Question) -> shape::Question<'a> {
+        let position = |position: &'a compare::Position| shape::Position {
+            value: self.value(&position.value),
+            sides: position
+                .sides
+                .iter()
+                .filter_map(|side| self.side(side, Some(self.value(&position.value))))
+                .collect(),
+            outlets: position.outlets,
+            voices: position.voices,
+            parties: position.parties,
+        };
+        shape::Question {
+            id: format!("q{}", index + 1),
+            topic: &question.topic.key,
+            subject: question.subject.as_ref().map(|subject| &*subject.key),
+            event: event(question.event),
+            positions: question.positions.iter().map(position).collect(),
+            findings: question.findings.iter().map(|&index| finding_id(index)).collect(),
+        }
+    }
+
+    /// The keys of the names together, as the findings have them.
+    fn subject(&self, subject: &Subject) -> Option<String> {
+        let keys: Vec<&str> =
+            subject.names.iter().map(|&id| &*self.lexicon.names.get(id).term.key).collect();
+        (!keys.is_empty()).then(|| keys.join("+"))
+    }
+
+    fn value(&self, value: &'a claims::Value) -> shape::Value<'a> {
+        let bound = shape::Bound;
+        match value {
+            claims::Value::Count(count, vagueness) => shape::Value::Count {
+                low: bound(count.low),
+                high: bound(count.high),
+                vague: *vagueness != Vagueness::Counted,
+            },
+            claims::Value::Measure(measure, unit) => {
+                shape::Value::Measure { low: bound(measure.low), high: bound(measure.high), unit }
+            }
+            claims::Value::Kind(class) => {
+                shape::Value::Class { class: &self.lexicon.classes.get(*class).term.key }
+            }
+            claims::Value::Time(days) => shape::Value::Time(time(*days)),
+            claims::Value::Actor(name) => {
+                shape::Value::Actor { actor: &self.lexicon.names.get(*name).term.key }
+            }
+            claims::Value::Holds => shape::Value::Holds,
+        }
+    }
+}
+
+/// What finding number `index`, from 0, is called in the reports.
+#[must_use]
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
+fn event(event: Event) -> String {
+    match event {
+        Event::Main => "main".to_owned(),
+        Event::Other(number) => format!("other-{number}"),
+    }
+}
+
+const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => "asserts",
+        Stance::Denies => "denies",
+        Stance::CannotConfirm => "cannot-confirm",
+        Stance::Unconfirmed => "unconfirmed",
+    }
+}
+
+const fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "title",
+        BlockKind::Byline => "byline",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Furniture => "furniture",
+    }
+}
+
+/// The names of a chain as they are shown, the speaker first and the outlet last.
+fn voice(voice: &Voice) -> Vec<&str> {
+    let names = voice.links.iter().map(|link| [&*link.name.ar, &*link.name.en, &*link.name.key]);
+    names.filter_map(|names| names.into_iter().find(|name| !name.is_empty())).collect()
+}
+
+fn time(days: Days) -> shape::Time {
+    let none = shape::Time::default();
+    let clock = |minutes: i16| format!("{:02}:{:02}", minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60));
+    match days {
+        Days::Span(first, last) => shape::Time {
+            days: Some(shape::Ends { first: first.to_string(), last: last.to_string() }),
+            ..none
+        },
+        Days::Weekday(weekday) => shape::Time { weekday: Some(weekday_name(weekday)), ..none },
+        Days::Clock(first, last) => {
+            shape::Time { clock: Some(shape::Ends { first: clock(first), last: clock(last) }), ..none }
+        }
+    }
+}
+
+const fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
+    }
+}
+
+fn sha256(text: &str) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// `json` with every control and format character as an escape, save the line feeds between its fields.
+///
+/// Outside of strings JSON is ASCII, so whatever is not ASCII stands in a string, where an escape says the same.
+fn without_controls(json: &str) -> Cow<'_, str> {
+    let categories = CodePointMapData::<GeneralCategory>::new();
+    let harmless = |c: char| {
+        matches!(c, ' '..='~' | '\n')
+            || !matches!(
+                categories.get(c),
+                GeneralCategory::Control
+                    | GeneralCategory::Format
+                    | GeneralCategory::LineSeparator
+                    | GeneralCategory::ParagraphSeparator
+            )
+    };
+    if json.chars().all(harmless) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if harmless(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests;
