@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub(super) struct Compare {
     /// text for reading, json for programs; the README documents the fields
-    #[arg(long, value_name = "text|json", default_value = "text", hide_default_value = true)]
+    #[arg(long, value_name = "text|json", default_value = "text")]
     #[arg(hide_possible_values = true)]
     pub(super) format: Format,
 

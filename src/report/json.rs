@@ -22,7 +22,7 @@ use jiff::civil::Weekday;
 use sha2::{Digest as _, Sha256};
 
 use self::points::CodePoints;
-use super::outlet;
+use super::{finding_id, outlet};
 use crate::{
     claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, when::Days},
     compare::{self, Comparison},
@@ -219,12 +219,6 @@ impl<'a> Writer<'a> {
             claims::Value::Holds => shape::Value::Holds,
         }
     }
-}
-
-/// What finding number `index`, from 0, is called in the reports.
-#[must_use]
-pub fn finding_id(index: usize) -> String {
-    format!("f{}", index + 1)
 }
 
 fn event(event: Event) -> String {

@@ -37,3 +37,9 @@ pub fn who<'a>(article: &'a Article, side: &Side) -> (&'a str, String) {
     }
     (outlet, chain)
 }
+
+/// What the finding at `index` of the comparison is called in every report.
+#[must_use]
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
