@@ -22,6 +22,8 @@ use crate::{
 const REACH_BACK: usize = 14;
 /// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
 const REACH_ON: usize = 16;
+/// How many tokens may stand between a noun of happening and its number ("مقتل ما لا يقل عن … 20").
+const NOUN_REACH: usize = 4;
 /// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
 const NONE_REACH: usize = 5;
 
@@ -80,11 +82,14 @@ fn counts_things(quantity: &Quantity) -> bool {
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
 fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let next = sentence.tokens.get(quantity.tokens.end);
+    let written = sentence.words(quantity.tokens.clone());
+    let padded = written.len() > 1 && written.starts_with('0');
     let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
     quantity.interval.high <= 1.0
         && quantity.interval.low >= 1.0
         && definite
         && !sentence.is_digit(quantity.tokens.start)
+        || padded
 }
 
 fn count(
@@ -108,6 +113,7 @@ fn count(
     let mut subject = subject;
     match lexicon.topics.get(topic).of {
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
+        Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),
         Counted::Things => subject.about = thing(sentence, quantity)?,
     }
@@ -161,7 +167,9 @@ fn preceding(
         .quantities
         .iter()
         .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
-    (!parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
+    // After a noun the number follows at once; a verb may have its subject between.
+    let near = hit.value.role != Role::Noun || number.start - hit.end <= NOUN_REACH;
+    (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
 }
 
 /// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
@@ -214,6 +222,13 @@ fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) ->
 fn is_among(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
     let among = |at: usize| lexicon.relations.among.at(&sentence.tokens, at).is_some();
     (number.start.saturating_sub(3)..number.start).any(among) || (number.end..number.end + 2).any(among)
+}
+
+/// Whether the counted noun is a kind of people or says the topic.
+fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let at = quantity.tokens.clone();
+    let named = sentence.names.iter().any(|hit| hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place);
+    named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
 }
 
 /// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.

@@ -57,10 +57,11 @@ impl MainTime {
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
             for time in sentences.iter().flat_map(|sentence| sentence.event_times()) {
-                let Some(found @ Days::Span(first, _)) = days(&time.when, calendar) else { continue };
+                let Some(found @ Days::Span(start, _)) = days(&time.when, calendar) else { continue };
                 if !found.is_day() {
                     continue;
                 }
+                let first = start.date();
                 match votes.iter_mut().find(|(day, _)| *day == first) {
                     Some((_, voters)) => voters.push(article),
                     None => votes.push((first, vec![article])),
@@ -75,7 +76,7 @@ impl MainTime {
             all.len()
         };
         let best = votes.iter().map(|(day, _)| *day).max_by_key(|&day| (voters(day), std::cmp::Reverse(day)));
-        Self { days: best.map(|day| Days::Span(day, day.saturating_add(1.day()))), calendars }
+        Self { days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))), calendars }
     }
 
     /// The calendar of article number `article`.

@@ -9,7 +9,7 @@ use super::{
     sentence::{STOPS, Sentence},
 };
 use crate::{
-    lexicon::{Lexicon, measures::MeasureTopic},
+    lexicon::{Lexicon, measures::MeasureTopic, names::NameKind},
     text::stem,
 };
 
@@ -48,7 +48,7 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
     let clause = sentence.clause_of(quantity.tokens.start).1;
-    let topic = topic(sentence, lexicon, dimension, &clause)?;
+    let topic = topic(sentence, lexicon, dimension, quantity, &clause)?;
     let tokens = quantity.tokens.clone();
     let (mut about, start) = about(sentence, lexicon, quantity, &clause);
     if let Some(unlike) = &topic.unlike {
@@ -57,7 +57,9 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
         about = clause.clone().filter(apart).filter_map(|at| content(sentence, lexicon, at)).collect();
         about.sort_unstable();
         about.dedup();
-        about.push(topic.term.key.to_string());
+        if about.is_empty() {
+            about.push(topic.term.key.to_string());
+        }
     }
     let changes = matches!(dimension, "percent" | "percentage-point") && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
@@ -93,11 +95,14 @@ fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint
     after.map(|time| time.when.clone())
 }
 
-fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
+fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, quantity: &Quantity, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
     let is_currency = dimension.chars().all(|c| c.is_ascii_uppercase());
     lexicon.measures.topics.iter().find(|topic| {
         topic.takes(dimension, is_currency)
-            && topic.near.as_ref().is_none_or(|near| clause.clone().any(|at| near.at(&sentence.tokens, at).is_some()))
+            && topic.near.as_ref().is_none_or(|near| {
+                let from = clause.start.max(quantity.tokens.start.saturating_sub(topic.reach));
+                (from..clause.end.min(quantity.tokens.end + topic.reach)).any(|at| near.at(&sentence.tokens, at).is_some())
+            })
     })
 }
 
@@ -138,7 +143,10 @@ fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Stri
     let word = stem(&token.key);
     let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);
     let in_time = sentence.times.iter().any(|time| time.span.overlaps(token.span));
-    (is_content && !in_time).then(|| word.to_owned())
+    let institution = sentence.names.iter().any(|hit| {
+        hit.start <= at && at < hit.end && matches!(lexicon.names.get(hit.value).kind, NameKind::Actor | NameKind::Nation | NameKind::Agency)
+    });
+    (is_content && !in_time && !institution).then(|| word.to_owned())
 }
 
 /// Whether two figures measure the same thing, as far as the words tell: what the shorter description says,

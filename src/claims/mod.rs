@@ -6,6 +6,7 @@ pub mod date;
 pub mod event;
 pub mod measure;
 pub mod number;
+pub mod place;
 pub mod presence;
 pub mod quantity;
 pub mod responsibility;
@@ -22,6 +23,7 @@ pub use event::Event;
 pub use read::read;
 
 use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
+use place::Place;
 use quantity::Interval;
 use when::Days;
 
@@ -45,6 +47,8 @@ pub struct Reading {
     pub voices: Vec<Voice>,
     /// The incident that each statement is about.
     pub events: Vec<Event>,
+    /// What each sentence is about: its content stems as hashes, sorted and without repetition.
+    pub contexts: Vec<Vec<u64>>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }
@@ -72,6 +76,8 @@ pub struct Claim {
     pub event: Event,
     /// The days that a figure is for, where they are named beside it.
     pub period: Option<Days>,
+    /// Index of its sentence in [`Reading::contexts`].
+    pub sentence: usize,
 }
 
 /// The answer that a [`Claim`] gives.
@@ -85,6 +91,8 @@ pub enum Value {
     Kind(ClassId),
     /// When.
     Time(Days),
+    /// Where.
+    Place(Place),
     /// Who.
     Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.

@@ -1,6 +1,6 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::ops::Range;
+use std::{hash::{DefaultHasher, Hash as _, Hasher as _}, ops::Range};
 
 use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
@@ -8,6 +8,7 @@ use super::{
     count::counts,
     event::{self, Events, MainTime},
     measure::measures,
+    place::places,
     presence::presences,
     sentence::Sentence,
     responsibility::deeds,
@@ -83,8 +84,10 @@ impl ArticleReader<'_> {
                 reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
             }
+            reading.contexts.push(self.context(sentence));
             let mut claims = self.claims(attributed, first);
             for claim in &mut claims {
+                claim.sentence = number;
                 claim.event = match claim.value {
                     // A figure is for its month; only another year makes it one of another story.
                     Value::Measure(..) => events.of_figure(number, claim.statement - first),
@@ -94,7 +97,29 @@ impl ArticleReader<'_> {
             claims.sort_by_key(|claim| claim.span);
             reading.claims.extend(claims);
         }
+        self.drop_containers(&mut reading);
         reading
+    }
+
+    /// Leaves out places that hold another place of the same article: the finer one is where it happened.
+    fn drop_containers(&self, reading: &mut Reading) {
+        let names = &self.lexicon.names;
+        let id = |claim: &Claim| match &claim.value {
+            Value::Place(place) if claim.event == Event::Main => names.by_key(&place.key),
+            _ => None,
+        };
+        let all: Vec<_> = reading.claims.iter().filter_map(id).collect();
+        reading.claims.retain(|claim| id(claim).is_none_or(|outer| !all.iter().any(|&inner| inner != outer && names.nested(inner, outer))));
+    }
+
+    /// The content stems of a sentence.
+    fn context(&self, sentence: &Sentence<'_>) -> Vec<u64> {
+        let words = sentence.tokens.iter().filter(|token| token.token.is_word()).map(|token| text::stem(&token.token.key));
+        let content = words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
+        let mut out: Vec<u64> = content.map(hash).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     fn claims(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
@@ -146,6 +171,12 @@ impl ArticleReader<'_> {
             let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
             out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
         }
+        for located in places(sentence, self.lexicon) {
+            let topic = self.lexicon.places.term.clone();
+            let (tokens, at) = (located.tokens.clone(), located.tokens.start);
+            let value = Value::Place(located.place);
+            out.push(self.claim(attributed, first, Draft { topic, subject: Subject::default(), value, tokens, deciding: vec![located.tokens], at }));
+        }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();
             let (tokens, at) = (kind.tokens.clone(), kind.tokens.start);
@@ -177,6 +208,7 @@ impl ArticleReader<'_> {
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
             period: None,
+            sentence: 0,
         }
     }
 
@@ -206,6 +238,12 @@ fn content(attributed: &Attributed<'_>, clause: &Range<usize>) -> usize {
     let starts =
         attributed.frames.iter().map(|frame| frame.scope.start).filter(|start| clause.contains(start));
     starts.max().unwrap_or(clause.start)
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A claim before it is placed in its statement.

@@ -49,7 +49,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
             continue;
         }
         // An accusation is an act of speech of its own, whatever the sentence denied before it.
-        let stance = super::stance::stance(sentence, &[], lexicon, at, at + 1);
+        let accuses = words.accuses.at(&sentence.tokens, at).is_some();
+        let stance = super::stance::stance(sentence, if accuses { &[] } else { frames }, lexicon, at, at + 1);
         out.push(Deed { actor, stance, tokens, deciding });
     }
     out.extend(denied(sentence, frames, lexicon));

@@ -134,7 +134,7 @@ impl<'l> Voices<'l> {
         }
         // Without "that" or a quotation many of these verbs report nothing ("نقل الجرحى", "سجل هدفا"): a
         // denial does, and so does a verb whose subject can speak.
-        if content.is_none() && links.is_empty() && hit.value != Stance::Denies {
+        if content.is_none() && links.is_empty() && hit.value == Stance::Asserts {
             return None;
         }
         if links.is_empty() {

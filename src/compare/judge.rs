@@ -10,6 +10,7 @@ use super::{
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Vagueness, Value,
+        place::Place,
         measure::{is_telling, same_thing},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
@@ -42,7 +43,7 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
             }
         }
     }
-    let judge = Judge { lexicon, dossier };
+    let judge = Judge { readings, lexicon, dossier };
     let mut out = Vec::new();
     for group in groups.values() {
         for (index, left) in group.iter().enumerate() {
@@ -58,7 +59,7 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
 /// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
 /// are kept each time, since a reader looks for them where they stand.
 fn repeats(before: &Claim, claim: &Claim) -> bool {
-    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_));
+    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_) | Value::Place(_));
     worded && before.value == claim.value && before.stance == claim.stance
 }
 
@@ -70,7 +71,15 @@ fn family(topic: &str) -> &str {
     }
 }
 
+/// An article of at most this many sentences tells one story throughout.
+const SHORT: usize = 16;
+/// In a longer one these first sentences do.
+const LEAD: usize = 6;
+/// Sentences that share this many content words are about one thing.
+const SHARED: usize = 4;
+
 struct Judge<'a> {
+    readings: &'a [Reading],
     lexicon: &'a Lexicon,
     dossier: &'a Dossier,
 }
@@ -92,11 +101,18 @@ impl Judge<'_> {
             },
             (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
             (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Place(a), Value::Place(b)) => places(left.claim, right.claim, a, b)?,
             (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
-            (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
+            (Value::Holds, Value::Holds) => {
+                let named = self.names_a_side(left.claim) && self.names_a_side(right.claim);
+                holds(left.claim, right.claim, nesting).filter(|found| named || found.0 != Relation::Contradiction)?
+            }
             _ => return None,
         };
+        if relation == Relation::Contradiction && !self.same_situation(left, right) {
+            return None;
+        }
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
         Some(Finding {
             relation,
@@ -110,9 +126,25 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
+    /// that share what they are about. Far down a long page stands what happened elsewhere and before.
+    fn same_situation(&self, left: Told<'_>, right: Told<'_>) -> bool {
+        let in_lead = |told: Told<'_>| {
+            let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
+            sentences <= SHORT || told.claim.sentence < LEAD
+        };
+        let context = |told: Told<'_>| self.readings.get(told.article).and_then(|reading| reading.contexts.get(told.claim.sentence));
+        let shared = match (context(left), context(right)) {
+            (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
+            _ => 0,
+        };
+        in_lead(left) && in_lead(right) || shared >= SHARED
+    }
+
     /// Two claims of who did it: one doer, unless one is part of the other.
     fn actors(&self, left: &Claim, right: &Claim, a: NameId, b: NameId) -> Option<(Relation, Rule, f32)> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (a, b) = (self.lexicon.camp(a), self.lexicon.camp(b));
         let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
         match (left.stance, right.stance) {
             (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => Some((Relation::Contradiction, Rule::Denied, 0.85)),
@@ -194,12 +226,21 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a claim names a force, an institution or a nation, not only a kind of people.
+    fn names_a_side(&self, claim: &Claim) -> bool {
+        claim.subject.names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
+    }
+
     /// Whether one subject is plainly part of the other. Beside a count of nobody in particular, "soldiers" are
     /// part of it, but the men of one side need not be: it may count the other side's.
     fn part_is_plain(&self, left: &Claim, right: &Claim) -> bool {
         let (few, many) = (&left.subject.names, &right.subject.names);
         let unnamed = few.is_empty() != many.is_empty();
-        let sided = few.iter().chain(many).any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        let combatants = self.lexicon.names.by_key("combatants");
+        let sided = few.iter().chain(many).any(|&id| {
+            let fights = combatants.is_some_and(|combatants| self.lexicon.names.nested(id, combatants));
+            fights || self.lexicon.names.get(id).kind != NameKind::Population
+        });
         !(unnamed && sided)
     }
 
@@ -294,6 +335,23 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
     }
 }
 
+/// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
+fn both_weekdays(a: Days, b: Days) -> bool {
+    matches!((a, b), (Days::Weekday(_), Days::Weekday(_)))
+}
+
+/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<(Relation, Rule, f32)> {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+        return None;
+    }
+    match (a.direction, b.direction) {
+        (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
+        (Some(a), Some(b)) if a == b.opposite() => Some((Relation::Contradiction, Rule::PlacesApart, 0.75)),
+        _ => None,
+    }
+}
+
 fn share_a_word(left: &[String], right: &[String]) -> bool {
     left.iter().any(|word| right.contains(word))
 }
@@ -305,6 +363,7 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
+        Compatibility::Disjoint if both_weekdays(a, b) && left.sentence.max(right.sentence) > 3 => None,
         Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
         Compatibility::Disjoint => None,
     }

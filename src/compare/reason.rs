@@ -27,6 +27,10 @@ pub enum Rule {
     NotConfirmed,
     /// Both say the same.
     SameStatement,
+    /// Both name the same place.
+    SamePlace,
+    /// Opposite sides of one place.
+    PlacesApart,
     /// Both lay it upon the same.
     SameDoer,
     /// They lay it upon different ones.
@@ -55,6 +59,8 @@ impl Rule {
             Self::Denied => "denied",
             Self::NotConfirmed => "not-confirmed",
             Self::SameStatement => "same-statement",
+            Self::SamePlace => "same-place",
+            Self::PlacesApart => "places-apart",
             Self::SameDoer => "same-doer",
             Self::DoersDiffer => "doers-differ",
             Self::SameKind => "same-kind",
@@ -74,6 +80,8 @@ impl Rule {
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
             Self::SameStatement => ("القول نفسه", "the same statement"),
+            Self::SamePlace => ("المكان نفسه", "the same place"),
+            Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
             Self::SameDoer => ("الفاعل نفسه", "the same doer"),
             Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),
@@ -183,7 +191,7 @@ fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: La
         }
         (Value::Actor(name), Language::English) => lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language),
         (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
-        (Value::Count(..) | Value::Measure(..) | Value::Actor(_) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Count(..) | Value::Measure(..) | Value::Place(_) | Value::Actor(_) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }

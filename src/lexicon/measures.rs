@@ -31,6 +31,8 @@ pub struct MeasureTopic {
     dimensions: Vec<String>,
     /// Words one of which stands near the quantity; none needed where it is empty.
     pub near: Option<Phrases<()>>,
+    /// How near, in tokens.
+    pub reach: usize,
     /// Words that set a figure of this topic apart; with them given, what is measured goes without saying.
     pub unlike: Option<Phrases<()>>,
 }
@@ -64,7 +66,14 @@ struct Entry {
     en: String,
     dimensions: Vec<String>,
     near: Vec<String>,
+    #[serde(default = "anywhere")]
+    reach: usize,
     unlike: Option<Vec<String>>,
+}
+
+/// Farther than any clause is long.
+const fn anywhere() -> usize {
+    200
 }
 
 impl From<File> for Measures {
@@ -81,6 +90,7 @@ impl From<File> for Measures {
                 term: Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() },
                 dimensions: entry.dimensions,
                 near: (!entry.near.is_empty()).then_some(near),
+                reach: entry.reach,
                 unlike,
             }
         };

@@ -11,6 +11,7 @@ pub mod names;
 pub mod numbers;
 pub mod pattern;
 pub mod phrase;
+pub mod places;
 pub mod relations;
 pub mod reporting;
 pub mod responsibility;
@@ -26,7 +27,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
+    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations,
     reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
@@ -52,6 +53,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// The questions answered with a kind.
     pub classes: Classes,
+    /// Where it happened.
+    pub places: PlaceWords,
     /// Who did it.
     pub responsibility: Responsibility,
     /// How the names in a noun phrase bear on what it describes.
@@ -137,6 +140,7 @@ impl Lexicon {
             topics: parse::<topics::File>(asset!("counts")).into(),
             measures: parse::<measures::File>(asset!("measures")).into(),
             classes: parse::<classes::File>(asset!("classes")).into(),
+            places: parse::<places::File>(asset!("where")).into(),
             responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
