@@ -8,23 +8,24 @@
 //! could obey is written as `\u` escapes, the controls beyond ASCII and the format characters too, which JSON
 //! itself would allow as they are. Every JSON reader gives the same string back.
 
+mod lines;
 mod points;
 mod shape;
 
 use std::{
-    borrow::Cow,
     fmt::Write as _,
     io::{self, Write},
 };
 
-use icu_properties::{CodePointMapData, props::GeneralCategory};
-use jiff::civil::Weekday;
+use jiff::{ToSpan as _, civil::Weekday};
+use serde::Serialize as _;
+use serde_json::Serializer;
 use sha2::{Digest as _, Sha256};
 
-use self::points::CodePoints;
+use self::{lines::Lines, points::CodePoints};
 use super::{finding_id, outlet};
 use crate::{
-    claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, when::Days},
+    claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, place::Direction, when::Days},
     compare::{self, Comparison},
     corpus::{self, BlockKind, Dossier},
     lexicon::Lexicon,
@@ -43,8 +44,9 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
     let lexicon = Lexicon::arabic(&dossier.names);
     let points = dossier.articles.iter().map(|article| CodePoints::of(&article.text)).collect();
     let writer = Writer { dossier, comparison, lexicon: &lexicon, points };
-    let json = serde_json::to_string_pretty(&writer.document())?;
-    writeln!(out, "{}", without_controls(&json))
+    let document = writer.document();
+    document.serialize(&mut Serializer::with_formatter(&mut *out, Lines::default()))?;
+    writeln!(out)
 }
 
 struct Writer<'a> {
@@ -213,6 +215,10 @@ impl<'a> Writer<'a> {
                 shape::Value::Class { class: &self.lexicon.classes.get(*class).term.key }
             }
             claims::Value::Time(days) => shape::Value::Time(time(*days)),
+            claims::Value::Place(place) => shape::Value::Place {
+                place: &place.key,
+                direction: place.direction.map(direction_name),
+            },
             claims::Value::Actor(name) => {
                 shape::Value::Actor { actor: &self.lexicon.names.get(*name).term.key }
             }
@@ -253,17 +259,30 @@ fn voice(voice: &Voice) -> Vec<&str> {
 }
 
 fn time(days: Days) -> shape::Time {
-    let none = shape::Time::default();
-    let clock = |minutes: i16| format!("{:02}:{:02}", minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60));
+    let clock =
+        |minutes: i16| format!("{:02}:{:02}", minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60));
     match days {
-        Days::Span(first, last) => shape::Time {
-            days: Some(shape::Ends { first: first.to_string(), last: last.to_string() }),
-            ..none
-        },
-        Days::Weekday(weekday) => shape::Time { weekday: Some(weekday_name(weekday)), ..none },
-        Days::Clock(first, last) => {
-            shape::Time { clock: Some(shape::Ends { first: clock(first), last: clock(last) }), ..none }
+        Days::Span(start, end) => {
+            let last = end.saturating_sub(1.nanosecond()).max(start);
+            shape::Time::Stretch {
+                days: shape::Ends { first: start.date().to_string(), last: last.date().to_string() },
+                start: start.to_string(),
+                end: end.to_string(),
+            }
         }
+        Days::Weekday(weekday) => shape::Time::Weekday { weekday: weekday_name(weekday) },
+        Days::Clock(first, last) => {
+            shape::Time::Clock { clock: shape::Ends { first: clock(first), last: clock(last) } }
+        }
+    }
+}
+
+const fn direction_name(direction: Direction) -> &'static str {
+    match direction {
+        Direction::North => "north",
+        Direction::South => "south",
+        Direction::East => "east",
+        Direction::West => "west",
     }
 }
 
@@ -287,38 +306,3 @@ fn sha256(text: &str) -> String {
     }
     hex
 }
-
-/// `json` with every control and format character as an escape, save the line feeds between its fields.
-///
-/// Outside of strings JSON is ASCII, so whatever is not ASCII stands in a string, where an escape says the same.
-fn without_controls(json: &str) -> Cow<'_, str> {
-    let categories = CodePointMapData::<GeneralCategory>::new();
-    let harmless = |c: char| {
-        matches!(c, ' '..='~' | '\n')
-            || !matches!(
-                categories.get(c),
-                GeneralCategory::Control
-                    | GeneralCategory::Format
-                    | GeneralCategory::LineSeparator
-                    | GeneralCategory::ParagraphSeparator
-            )
-    };
-    if json.chars().all(harmless) {
-        return Cow::Borrowed(json);
-    }
-    let mut out = String::with_capacity(json.len() + 64);
-    for c in json.chars() {
-        if harmless(c) {
-            out.push(c);
-            continue;
-        }
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "\\u{unit:04x}");
-        }
-    }
-    Cow::Owned(out)
-}
-
-#[cfg(test)]
-mod tests;

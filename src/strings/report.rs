@@ -8,7 +8,8 @@ pub const AND: &str = "، ";
 /// Who takes a position: the outlets that carry it, the voices it goes back to, the parties that speak it.
 #[must_use]
 pub fn takers(outlets: usize, voices: usize, parties: usize) -> String {
-    let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let count =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
         "{}, {}, {}",
         count(outlets, "outlet", "outlets"),

@@ -123,35 +123,31 @@ pub(super) struct Position<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Value<'a> {
-    Count {
-        low: Bound,
-        high: Bound,
-        vague: bool,
-    },
-    Measure {
-        low: Bound,
-        high: Bound,
-        unit: &'a str,
-    },
+    Count { low: Bound, high: Bound, vague: bool },
+    Measure { low: Bound, high: Bound, unit: &'a str },
     Time(Time),
-    Class {
-        class: &'a str,
-    },
-    Actor {
-        actor: &'a str,
-    },
+    Class { class: &'a str },
+    Place { place: &'a str, direction: Option<&'static str> },
+    Actor { actor: &'a str },
     Holds,
 }
 
-/// One of the three is there.
-#[derive(Default, Serialize)]
-pub(super) struct Time {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) days: Option<Ends>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) weekday: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) clock: Option<Ends>,
+/// A stretch of civil time, or a day of the week, or a time of the clock.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Time {
+    /// From the moment `start` up to the moment `end`, which is not in it; `days` are all the days it touches.
+    Stretch {
+        days: Ends,
+        start: String,
+        end: String,
+    },
+    Weekday {
+        weekday: &'static str,
+    },
+    Clock {
+        clock: Ends,
+    },
 }
 
 /// Both ends included.
@@ -204,7 +200,7 @@ mod tests {
 
     #[test]
     fn values() {
-        let ends = |first: &str, last: &str| Some(Ends { first: first.to_owned(), last: last.to_owned() });
+        let ends = |first: &str, last: &str| Ends { first: first.to_owned(), last: last.to_owned() };
         let cases = [
             (
                 Value::Count { low: Bound(101.0), high: Bound(f64::INFINITY), vague: false },
@@ -215,16 +211,24 @@ mod tests {
                 r#"{"kind":"measure","low":6.4,"high":6.4,"unit":"magnitude"}"#,
             ),
             (
-                Value::Time(Time { days: ends("2018-02-07", "2018-02-08"), ..Time::default() }),
-                r#"{"kind":"time","days":{"first":"2018-02-07","last":"2018-02-08"}}"#,
+                Value::Time(Time::Stretch {
+                    days: ends("2018-02-07", "2018-02-08"),
+                    start: "2018-02-07T18:00:00".to_owned(),
+                    end: "2018-02-08T06:00:00".to_owned(),
+                }),
+                concat!(
+                    r#"{"kind":"time","days":{"first":"2018-02-07","last":"2018-02-08"},"#,
+                    r#""start":"2018-02-07T18:00:00","end":"2018-02-08T06:00:00"}"#
+                ),
             ),
+            (Value::Time(Time::Weekday { weekday: "saturday" }), r#"{"kind":"time","weekday":"saturday"}"#),
             (
-                Value::Time(Time { weekday: Some("saturday"), ..Time::default() }),
-                r#"{"kind":"time","weekday":"saturday"}"#,
-            ),
-            (
-                Value::Time(Time { clock: ends("14:00", "14:59"), ..Time::default() }),
+                Value::Time(Time::Clock { clock: ends("14:00", "14:59") }),
                 r#"{"kind":"time","clock":{"first":"14:00","last":"14:59"}}"#,
+            ),
+            (
+                Value::Place { place: "khasham", direction: Some("north") },
+                r#"{"kind":"place","place":"khasham","direction":"north"}"#,
             ),
             (Value::Class { class: "self-defence" }, r#"{"kind":"class","class":"self-defence"}"#),
             (Value::Actor { actor: "coalition" }, r#"{"kind":"actor","actor":"coalition"}"#),
