@@ -22,6 +22,8 @@ use crate::{
 const REACH_BACK: usize = 14;
 /// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
 const REACH_ON: usize = 16;
+/// How many tokens may stand between a single person and the verb after him.
+const SUBJECT_REACH: usize = 5;
 /// How many tokens may stand between a noun of happening and its number ("مقتل ما لا يقل عن … 20").
 const NOUN_REACH: usize = 4;
 /// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
@@ -323,15 +325,26 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
     if known.iter().any(|count| count.tokens.contains(&hit.start)) {
         return None;
     }
-    let name = sentence.names.iter().find(|name| name.start == hit.end)?;
-    if !lexicon.singular.contains(&sentence.tokens.get(name.start)?.token.key) {
+    let is_single = |at: usize| {
+        let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+        lexicon.singular.contains(key) || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
+    };
+    let clause = sentence.clause_of(hit.start).1;
+    let after = sentence.names.iter().find(|name| name.start == hit.end && is_single(name.start));
+    // "إن متظاهرا قتل بالرصاص": before a verb its subject may stand.
+    let before = sentence.names.iter().rev().find(|name| name.end <= hit.start && name.start >= clause.start);
+    let before = before.filter(|name| hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start));
+    let name = after.or(before)?;
+    let parted = sentence.quantities.iter().any(|other| name.end <= other.tokens.start && other.tokens.end <= hit.start);
+    if parted {
         return None;
     }
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    let (subject, phrase) = subject(sentence, lexicon, name.start);
+    let phrase = phrase.start.min(hit.start)..phrase.end;
     let interval = Interval { low: 1.0, high: 1.0 };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
     Some(Count {
-        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start..phrase.end.max(name.end),
+        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
         deciding,
         at: hit.start,
         is_none: false,

@@ -47,6 +47,8 @@ pub struct Reading {
     pub voices: Vec<Voice>,
     /// The incident that each statement is about.
     pub events: Vec<Event>,
+    /// Statements that only tell who speaks ("بحسب ما قال المدير").
+    pub bare_heads: Vec<usize>,
     /// What each sentence is about: its content stems as hashes, sorted and without repetition.
     pub contexts: Vec<Vec<u64>>,
     /// The claims in order of the text.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sentence::Sentence;
 use crate::{
-    lexicon::{Lexicon, names::NameKind},
+    lexicon::{Lexicon, names::NameKind, phrase::Attached},
     text::stem,
 };
 
@@ -60,12 +60,20 @@ pub fn places(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Located> {
         let clause = sentence.clause_of(name.start).1;
         let happens = clause.clone().any(|at| lexicon.happenings.at(&sentence.tokens, at).is_some());
         let Some(lead) = lead(sentence, lexicon, clause.start, name.start).filter(|_| happens) else { continue };
-        let direction = (lead..name.start).find_map(|at| lexicon.places.directions.at(&sentence.tokens, at)).map(|hit| hit.value);
+        let direction = direction(sentence, lexicon, name.start);
         if out.last().is_none_or(|last| last.tokens.end <= name.start) {
             out.push(Located { place: Place { key, direction }, tokens: lead..name.end });
         }
     }
     out
+}
+
+/// The direction right before a place, or before the noun that its name follows: "شمال مدينة راور".
+fn direction(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<Direction> {
+    let before = place.checked_sub(1)?;
+    let noun = lexicon.places.nouns.at(&sentence.tokens, before).is_some();
+    let at = if noun { before.checked_sub(1)? } else { before };
+    lexicon.places.directions.at(&sentence.tokens, at).map(|hit| hit.value)
 }
 
 /// Names of places: those that the lexicon knows, and words after "مدينة" and the like.
@@ -74,7 +82,8 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
     let mut out: Vec<(String, Range<usize>)> =
         known.map(|hit| (lexicon.names.get(hit.value).term.key.to_string(), hit.start..hit.end)).collect();
     for at in 0..sentence.tokens.len() {
-        let Some(noun) = lexicon.places.nouns.at(&sentence.tokens, at) else { continue };
+        let noun = lexicon.places.nouns.at(&sentence.tokens, at);
+        let Some(noun) = noun.filter(|noun| !noun.attached.has(Attached::ARTICLE)) else { continue };
         let name = noun.end;
         let taken = sentence.names.iter().any(|hit| hit.start <= name && name < hit.end);
         let Some(token) = sentence.tokens.get(name).filter(|token| token.token.is_word() && !taken) else { continue };

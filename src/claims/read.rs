@@ -23,6 +23,9 @@ use crate::{
     text::{self, Statement, normal},
 };
 
+/// A clause with fewer words beside its attribution says nothing itself.
+const FEWEST_SAID: usize = 3;
+
 /// A sentence with its attributions.
 #[derive(Debug)]
 pub struct Attributed<'a> {
@@ -83,6 +86,11 @@ impl ArticleReader<'_> {
                 reading.statements.push(Statement { span, sentence: sentence.span, block: sentence.block });
                 reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
+                let in_head = |at: usize| attributed.frames.iter().any(|frame| frame.head.contains(&at));
+                let said = clause.clone().filter(|&at| sentence.tokens.get(at).is_some_and(|token| token.token.is_word()) && !in_head(at));
+                if said.count() < FEWEST_SAID {
+                    reading.bare_heads.push(reading.statements.len() - 1);
+                }
             }
             reading.contexts.push(self.context(sentence));
             let mut claims = self.claims(attributed, first);

@@ -95,13 +95,23 @@ pub fn days(when: &TimeConstraint, calendar: Calendar) -> Option<Days> {
         }
         TimeConstraint::Duration(_) => return None,
     };
+    if let TimeConstraint::Point(point) = when
+        && let Some(time) = point.clock
+        && is_bare(point)
+        && point.weekday.is_none()
+    {
+        return Some(clock(time));
+    }
     if let Some(stretch) = resolve(&dated, article) {
         return Some(Days::Span(stretch.start, stretch.end));
     }
     let TimeConstraint::Point(point) = when else { return None };
-    let bare = point.month.is_none() && point.days.is_none() && point.shift.is_none() && point.year.is_none();
-    let weekday = || point.weekday.map(Days::Weekday);
-    if bare { weekday().or_else(|| point.clock.map(clock)) } else { weekday() }
+    point.weekday.map(Days::Weekday)
+}
+
+/// Whether a point names no day, month or year.
+fn is_bare(point: &Point) -> bool {
+    point.month.is_none() && point.days.is_none() && point.shift.is_none() && point.year.is_none()
 }
 
 /// The point in the calendar's year, where it names a month and no year.

@@ -66,7 +66,7 @@ fn repeats(before: &Claim, claim: &Claim) -> bool {
 /// Topics that bound one another are judged together.
 fn family(topic: &str) -> &str {
     match topic {
-        "killed" | "wounded" | "casualties" => "toll",
+        "killed" | "wounded" | "casualties" | "presence" => "toll",
         other => other,
     }
 }
@@ -87,7 +87,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn pair(&self, left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<Finding> {
         let nesting = nesting(&self.lexicon.names, &left.claim.subject, &right.claim.subject);
-        if nesting == Nesting::Apart {
+        let by_death = self.present_by_death(left.claim, right.claim).or_else(|| self.present_by_death(right.claim, left.claim));
+        if nesting == Nesting::Apart && by_death.is_none() {
             return None;
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
@@ -104,19 +105,21 @@ impl Judge<'_> {
             (Value::Place(a), Value::Place(b)) => places(left.claim, right.claim, a, b)?,
             (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
+            (Value::Holds, Value::Count(..)) | (Value::Count(..), Value::Holds) => by_death?,
             (Value::Holds, Value::Holds) => {
                 let named = self.names_a_side(left.claim) && self.names_a_side(right.claim);
                 holds(left.claim, right.claim, nesting).filter(|found| named || found.0 != Relation::Contradiction)?
             }
             _ => return None,
         };
-        if relation == Relation::Contradiction && !self.same_situation(left, right) {
+        let loose = matches!(left.claim.value, Value::Place(_)) || matches!((&left.claim.value, &right.claim.value), (Value::Time(a), Value::Time(b)) if both_weekdays(*a, *b));
+        if relation == Relation::Contradiction && !self.same_situation(left, right, loose) {
             return None;
         }
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
         Some(Finding {
             relation,
-            topic: Some(left.claim.topic.clone()),
+            topic: Some(if rule == Rule::PresentByDeath && right.claim.value == Value::Holds { right.claim.topic.clone() } else { left.claim.topic.clone() }),
             subject: reason::subject_term(self.lexicon, &left.claim.subject),
             score,
             echo: relation == Relation::Match
@@ -126,9 +129,23 @@ impl Judge<'_> {
         })
     }
 
+    /// Somebody of a nation died there, and the other side says that none of its soldiers was there: both can be
+    /// true of mercenaries, so it is a tension.
+    fn present_by_death(&self, dead: &Claim, absent: &Claim) -> Option<(Relation, Rule, f32)> {
+        let Value::Count(count, _) = dead.value else { return None };
+        let nation = |claim: &Claim| {
+            let names = claim.subject.names.iter().map(|&id| self.lexicon.names.get(id));
+            names.filter(|entry| entry.kind == NameKind::Nation).map(|entry| entry.term.key.clone()).next()
+        };
+        let one_nation = nation(dead).is_some() && nation(dead) == nation(absent);
+        let denied = absent.value == Value::Holds && absent.stance == Stance::Denies;
+        let died = matches!(&*dead.topic.key, "killed" | "casualties") && dead.stance == Stance::Asserts && count.low >= 1.0;
+        (one_nation && denied && died).then_some((Relation::Tension, Rule::PresentByDeath, 0.6))
+    }
+
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
     /// that share what they are about. Far down a long page stands what happened elsewhere and before.
-    fn same_situation(&self, left: Told<'_>, right: Told<'_>) -> bool {
+    fn same_situation(&self, left: Told<'_>, right: Told<'_>, loose: bool) -> bool {
         let in_lead = |told: Told<'_>| {
             let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
             sentences <= SHORT || told.claim.sentence < LEAD
@@ -138,7 +155,7 @@ impl Judge<'_> {
             (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
             _ => 0,
         };
-        in_lead(left) && in_lead(right) || shared >= SHARED
+        !loose && in_lead(left) && in_lead(right) || shared >= SHARED
     }
 
     /// Two claims of who did it: one doer, unless one is part of the other.
@@ -268,10 +285,13 @@ impl Judge<'_> {
 
 /// How far beyond its edges a word for many may be meant: "dozens" of 120, but not of 500.
 const VAGUE: f64 = 2.0;
+/// "Several" of less than this says hardly more than some.
+const FEW: f64 = 20.0;
 
 fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
     match vagueness {
         Vagueness::Counted | Vagueness::Unnumbered => interval,
+        Vagueness::Vague if interval.high < FEW => Interval { low: 1.0, high: f64::INFINITY },
         Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
     }
 }
@@ -287,16 +307,24 @@ fn same_topic(a: Interval, b: Interval, nesting: Nesting) -> Option<(Relation, R
     match nesting {
         Nesting::Same if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.95)),
         Nesting::Same if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.9)),
-        Nesting::Within if a.low > b.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
-        Nesting::Contains if b.low > a.high => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        Nesting::Within if exceeds(a, b) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        Nesting::Contains if exceeds(b, a) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
         _ => None,
     }
+}
+
+/// How much larger than the whole a part must be: the edges of "about" are not sharp enough for less.
+const MARGIN: f64 = 1.15;
+
+fn exceeds(part: Interval, whole: Interval) -> bool {
+    let exact = part.is_exact() && whole.is_exact();
+    part.low > whole.high * if exact { 1.0 } else { MARGIN }
 }
 
 /// The killed, or the wounded, are part of the killed and wounded.
 fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
     let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
-    (comparable && part.low > whole.high).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
+    (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
 }
 
 /// Two figures of one dimension for one thing.

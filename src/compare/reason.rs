@@ -25,6 +25,8 @@ pub enum Rule {
     Denied,
     /// One cannot confirm what the other asserts.
     NotConfirmed,
+    /// Some of those died there whom the other side says were not there.
+    PresentByDeath,
     /// Both say the same.
     SameStatement,
     /// Both name the same place.
@@ -58,6 +60,7 @@ impl Rule {
             Self::WholeToll => "whole-toll",
             Self::Denied => "denied",
             Self::NotConfirmed => "not-confirmed",
+            Self::PresentByDeath => "present-by-death",
             Self::SameStatement => "same-statement",
             Self::SamePlace => "same-place",
             Self::PlacesApart => "places-apart",
@@ -79,6 +82,7 @@ impl Rule {
             Self::WholeToll => ("القتلى أكثر من كل الخسائر المذكورة", "more dead than the whole loss given"),
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
+            Self::PresentByDeath => ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies"),
             Self::SameStatement => ("القول نفسه", "the same statement"),
             Self::SamePlace => ("المكان نفسه", "the same place"),
             Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
@@ -152,8 +156,8 @@ enum Language {
 impl Language {
     fn of(self, name: &Bilingual) -> &str {
         match self {
-            Self::Arabic => &name.ar,
-            Self::English => &name.en,
+            Self::Arabic => name.arabic(),
+            Self::English => name.english(),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Aligned, Finding, Relation, Side, independence::echo, reason::same_wording};
+use super::{Aligned, Finding, Relation, Side, reason::same_wording};
 use crate::{
     claims::{Reading, Stance},
     corpus::Dossier,
@@ -72,6 +72,9 @@ fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
     let mut bags = Vec::new();
     for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
         for (statement, span) in reading.statements.iter().map(|statement| statement.span).enumerate() {
+            if reading.bare_heads.contains(&statement) {
+                continue;
+            }
             let tokens = text::tokens(&source.text, span);
             let mut stems: Vec<u32> = tokens
                 .iter()
@@ -158,16 +161,8 @@ fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, sco
     };
     let (left, right) = (side(left)?, side(right)?);
     let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
-    let echo = echo(&left.voice, &right.voice);
-    Some(Finding {
-        relation: Relation::Match,
-        topic: None,
-        subject: None,
-        score: score.min(1.0),
-        echo,
-        sides: [left, right],
-        reason,
-    })
+    // One wording has one origin, whoever it is laid to.
+    Some(Finding { relation: Relation::Match, topic: None, subject: None, score: score.min(1.0), echo: true, sides: [left, right], reason })
 }
 
 /// Adds findings of reused wording where no finding on a topic joins the same statements already.

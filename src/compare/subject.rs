@@ -2,7 +2,7 @@
 
 use crate::{
     claims::Subject,
-    lexicon::names::{NameId, Names},
+    lexicon::names::{NameId, NameKind, Names},
 };
 
 /// How one subject stands to another.
@@ -43,5 +43,10 @@ pub fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
 }
 
 fn within(names: &Names, inner: &[NameId], outer: &[NameId]) -> bool {
-    outer.iter().all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer)))
+    outer.iter().all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer) || fights(names, inner, outer)))
+}
+
+/// Whether `outer` is fighters of no side and `inner` a force: its men are fighters.
+fn fights(names: &Names, inner: NameId, outer: NameId) -> bool {
+    &*names.get(outer).term.key == "combatants" && names.get(inner).kind == NameKind::Actor
 }

@@ -89,7 +89,7 @@ enum Slot {
 }
 
 /// How many tokens "…" in a phrase may stand for.
-const GAP: usize = 4;
+const GAP: usize = 7;
 
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]

@@ -12,6 +12,8 @@ pub struct StanceWords {
     pub negation: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// Relative pronouns: what follows them is taken for granted.
+    pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -36,6 +38,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 struct Negation {
     words: Vec<String>,
+    relatives: Vec<String>,
     any: Vec<String>,
     except: Vec<String>,
 }
@@ -65,6 +68,7 @@ impl From<File> for StanceWords {
         let mut out = Self::default();
         file.negation.words.iter().for_each(|word| out.negation.add(word, Particle, ()));
         file.negation.except.iter().for_each(|phrase| out.except.add(phrase, Particle, ()));
+        file.negation.relatives.iter().for_each(|word| out.relatives.add(word, Particle, ()));
         file.negation.any.iter().for_each(|word| out.any.add(word, Particle, ()));
         for (group, stance) in [
             (&file.denial, Stance::Denies),
