@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     path::PathBuf,
     process::ExitCode,
     str::FromStr,
@@ -10,16 +10,19 @@ use std::{
     thread,
 };
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
-    compare::{Comparison, compare},
+    compare::compare,
     corpus::{self, Dossier, OpenError},
     layout::{Marks, Shaping},
-    report,
     terminal::{BIDI_VARIABLE, Class, Lines, Session, UnknownClass, chosen_class, sanitize},
     tui::{self, End, Look},
 };
+
+mod compare;
+
+use self::compare::{Compare, Format};
 
 /// What the program exits with when it could not do what was asked.
 const TROUBLE: u8 = 2;
@@ -30,8 +33,17 @@ const TROUBLE: u8 = 2;
 /// Without a path it opens five reports on one night in February 2018. When standard output is not a
 /// terminal, a plain text report of the findings is printed instead. Press ? in the program for the keys.
 #[derive(Debug, Parser)]
-#[command(name = "muqabala", version, about)]
+#[command(
+    name = "muqabala",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Folders or files (.txt, .md) with the reports; the first one stands at the right
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -59,6 +71,16 @@ pub struct Arguments {
         hide_possible_values = true
     )]
     shaping: ShapingChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what matches and what contradicts; exits with 1 where something contradicts
+    ///
+    /// Exits with 0 where nothing contradicts, with 1 where something does, and with 2 where the reports could
+    /// not be read or the comparison not be written. Files that could not be read beside others that could
+    /// are named on standard error, and in the notes of the JSON.
+    Compare(Compare),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,16 +147,20 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let dossier =
-        if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
+    let paths = match &arguments.command {
+        Some(Command::Compare(Compare { paths, .. })) => paths,
+        None => &arguments.paths,
+    };
+    let dossier = if paths.is_empty() { corpus::built_in() } else { corpus::open(paths)? };
     let problems: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
-    let code = match no_reader() {
-        None => read(arguments, dossier)?,
-        Some(why) => {
+    let code = match (&arguments.command, no_reader()) {
+        (Some(Command::Compare(Compare { format, .. })), _) => compare::run(&dossier, *format)?,
+        (None, None) => read(arguments, dossier)?,
+        (None, Some(why)) => {
             if io::stdout().is_terminal() {
                 complain(why);
             }
-            print(&dossier, &compare(&dossier))?;
+            compare::print(&dossier, &compare(&dossier), Format::Text)?;
             ExitCode::SUCCESS
         }
     };
@@ -187,16 +213,6 @@ fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),
     })
-}
-
-/// Prints the report. Whoever reads it may stop at any line.
-fn print(dossier: &Dossier, comparison: &Comparison) -> Result<(), Error> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = report::text::write(dossier, comparison, &mut out).and_then(|()| out.flush());
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(Error::Report),
-    }
 }
 
 /// Tells a person on standard error; when that is closed there is nobody to tell.

@@ -1,5 +1,7 @@
 //! Every word that the reader itself says, in one place, so that another language can stand beside it.
 
+pub mod report;
+
 use crate::compare::Relation;
 
 /// What a relation is called.

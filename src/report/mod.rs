@@ -1,5 +1,6 @@
 //! A comparison as text for people and programs.
 
+pub mod json;
 pub mod text;
 
 use crate::{
@@ -35,4 +36,10 @@ pub fn who<'a>(article: &'a Article, side: &Side) -> (&'a str, String) {
         }
     }
     (outlet, chain)
+}
+
+/// What the finding at `index` of the comparison is called in every report.
+#[must_use]
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
 }
