@@ -4,6 +4,7 @@ mod independence;
 mod judge;
 mod reason;
 mod similarity;
+pub mod statements;
 mod subject;
 
 use crate::{

@@ -13,6 +13,7 @@ pub mod relations;
 pub mod reporting;
 pub mod stance;
 pub mod topics;
+pub mod wording;
 
 pub use dates::Dates;
 pub use names::Names;

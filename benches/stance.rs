@@ -1,0 +1,157 @@
+//! The judge of two bare statements against headline pairs:
+//! `cargo bench --bench stance -- [--misses] [--thresholds] [--fit] PATH.csv`.
+//!
+//! PATH.csv has the columns s1, s2 and stance (agree, disagree, other), as the Arabic News Stance corpus has
+//! (Khouja 2020). `--fit` learns weights from the file and prints them as they stand in
+//! `src/compare/statements/weights.toml`.
+
+#[path = "stance/csv.rs"]
+mod csv;
+#[path = "stance/fit.rs"]
+mod fit;
+
+use std::{process::ExitCode, time::Instant};
+
+use muqabala::{
+    compare::{
+        Relation,
+        statements::{Bag, Features, Judge, Verdict},
+    },
+    lexicon::{Lexicon, wording::Wording},
+};
+
+const CLASSES: [&str; 3] = ["agree", "disagree", "other"];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let Some(path) = arguments.iter().find(|argument| !argument.starts_with('-')) else {
+        println!("give the path of a CSV file with the columns s1, s2 and stance");
+        return ExitCode::SUCCESS;
+    };
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let rows = csv::rows(&text);
+    let (wording, lexicon) = (Wording::arabic(), Lexicon::arabic(&[]));
+    let judge = Judge::new(&wording, &lexicon);
+    let started = Instant::now();
+    let bags: Vec<_> =
+        rows.iter().map(|row| (Bag::read(&row.left, &judge), Bag::read(&row.right, &judge))).collect();
+    let read = started.elapsed();
+    if has("--fit") {
+        let samples: Vec<fit::Sample> = bags
+            .iter()
+            .zip(&rows)
+            .filter_map(|((left, right), row)| {
+                let class = CLASSES.iter().position(|class| *class == row.class)?;
+                Some(fit::Sample { features: judge.relate(left, right).features.values(), class })
+            })
+            .collect();
+        fit::report(&samples);
+        return ExitCode::SUCCESS;
+    }
+    let started = Instant::now();
+    let verdicts: Vec<Verdict> = bags.iter().map(|(left, right)| judge.relate(left, right)).collect();
+    let judged = started.elapsed();
+    let turned =
+        bags.iter().zip(&verdicts).filter(|((left, right), verdict)| judge.relate(right, left) != **verdict);
+    println!("pairs judged otherwise when turned round: {}", turned.count());
+    println!(
+        "read {:.0} statements/s, judged {:.0} pairs/s\n",
+        2.0 * rows.len() as f64 / read.as_secs_f64(),
+        rows.len() as f64 / judged.as_secs_f64()
+    );
+    table(&rows, &verdicts);
+    if has("--thresholds") {
+        thresholds(&rows, &verdicts);
+    }
+    if has("--misses") {
+        misses(&rows, &verdicts);
+    }
+    ExitCode::SUCCESS
+}
+
+const fn class(verdict: &Verdict) -> usize {
+    match verdict.relation {
+        Some(Relation::Match) => 0,
+        Some(Relation::Tension | Relation::Contradiction) => 1,
+        None => 2,
+    }
+}
+
+fn table(rows: &[csv::Row], verdicts: &[Verdict]) {
+    let mut counts = [[0_usize; 3]; 3];
+    for (row, verdict) in rows.iter().zip(verdicts) {
+        if let Some(wanted) = CLASSES.iter().position(|class| *class == row.class) {
+            counts[wanted][class(verdict)] += 1;
+        }
+    }
+    println!("{:10} {:>6} {:>6} {:>6} {:>6}   judged agree/disagree/other", "", "pairs", "P", "R", "F1");
+    let mut sum = 0.0;
+    for (at, name) in CLASSES.iter().enumerate() {
+        let (precision, recall, f1) = measures(&counts, at);
+        sum += f1;
+        let pairs: usize = counts[at].iter().sum();
+        println!("{name:10} {pairs:6} {precision:6.3} {recall:6.3} {f1:6.3}   {:?}", counts[at]);
+    }
+    let right: usize = (0..3).map(|at| counts[at][at]).sum();
+    println!("accuracy {:.3}  macro-F1 {:.3}", right as f64 / rows.len() as f64, sum / 3.0);
+}
+
+fn measures(counts: &[[usize; 3]; 3], at: usize) -> (f64, f64, f64) {
+    let hit = counts[at][at] as f64;
+    let judged: usize = counts.iter().map(|row| row[at]).sum();
+    let wanted: usize = counts[at].iter().sum();
+    let (precision, recall) = (hit / (judged.max(1) as f64), hit / (wanted.max(1) as f64));
+    (precision, recall, if hit > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 })
+}
+
+/// Precision and recall of contradictions of at least a given likelihood, and of those that rest on a mark
+/// of their own and not on prior likelihood alone.
+fn thresholds(rows: &[csv::Row], verdicts: &[Verdict]) {
+    println!("\n{:>9} {:>6} {:>9} {:>6}", "disagree≥", "found", "precision", "recall");
+    let all = rows.iter().filter(|row| row.class == "disagree").count();
+    for percent in [50_u8, 60, 70, 75, 80, 85, 90, 95] {
+        let least = f32::from(percent) / 100.0;
+        let found: Vec<_> =
+            rows.iter().zip(verdicts).filter(|(_, verdict)| verdict.likely[1] >= least).collect();
+        let right = found.iter().filter(|(row, _)| row.class == "disagree").count();
+        println!(
+            "{least:9.2} {:6} {:9.3} {:6.3}",
+            found.len(),
+            right as f64 / found.len().max(1) as f64,
+            right as f64 / all.max(1) as f64
+        );
+    }
+    println!("\n{:20} {:>8} {:>8} {:>8}", "feature above 0 in", "agree", "disagree", "other");
+    for (at, name) in Features::NAMES.iter().enumerate() {
+        let share = |class: &str| {
+            let of: Vec<_> = rows.iter().zip(verdicts).filter(|(row, _)| row.class == class).collect();
+            let has = of.iter().filter(|(_, verdict)| verdict.features.values()[at] > 0.0).count();
+            100.0 * has as f64 / of.len().max(1) as f64
+        };
+        println!("{name:20} {:7.1}% {:7.1}% {:7.1}%", share("agree"), share("disagree"), share("other"));
+    }
+}
+
+fn misses(rows: &[csv::Row], verdicts: &[Verdict]) {
+    for (row, verdict) in rows.iter().zip(verdicts) {
+        let judged = CLASSES[class(verdict)];
+        if judged != row.class {
+            println!("\n{} judged {judged} {:.2}\n  {}\n  {}", row.class, verdict.score, row.left, row.right);
+            let rests: Vec<String> = Features::NAMES
+                .iter()
+                .zip(verdict.features.values())
+                .skip(1)
+                .filter(|(_, value)| *value != 0.0)
+                .map(|(name, value)| format!("{name} {value:.2}"))
+                .collect();
+            println!("  {}", rests.join(", "));
+        }
+    }
+}

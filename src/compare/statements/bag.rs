@@ -1,0 +1,232 @@
+//! A statement made ready to be compared, once, however many others it is compared with.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{Judge, root::skeleton};
+use crate::{
+    claims::{
+        Stance,
+        quantity::{Interval, Quantity, quantities},
+    },
+    lexicon::{
+        names::NameId,
+        phrase::{Analysed, analyse},
+        wording::{Sense, Worded},
+    },
+    span::Span,
+    text::{TokenKind, stem, tokens},
+};
+
+/// How many words after a negation it turns round.
+const REACH: usize = 6;
+
+/// A statement as words with what the lexicon knows of them.
+#[derive(Clone, Debug, Default)]
+pub struct Bag {
+    pub(super) words: Vec<Word>,
+    pub(super) figures: Vec<Figure>,
+    /// It asks, or announces what it does not tell ("تعرف على", "كيف").
+    pub(super) asks: bool,
+    /// A word of negation or denial stands in it.
+    pub(super) negated: bool,
+    /// Sum of the weights of its words.
+    pub(super) weight: f32,
+}
+
+/// A word, or a phrase or name that the lexicon knows.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) stem: u64,
+    pub(super) root: Option<u64>,
+    /// Letters of the stem, for spellings of one name.
+    pub(super) letters: Vec<char>,
+    pub(super) senses: Vec<Sense>,
+    pub(super) name: Option<NameId>,
+    /// Keys of the nations that the name belongs to.
+    pub(super) nations: Vec<NameId>,
+    /// Part of a figure.
+    pub(super) figure: bool,
+    /// Under an odd number of negations.
+    pub(super) turned: bool,
+    pub(super) weight: f32,
+}
+
+impl Word {
+    pub(super) fn pole(&self) -> impl Iterator<Item = (u16, bool)> + '_ {
+        self.senses.iter().filter_map(|sense| match *sense {
+            Sense::Pole { axis, second } => Some((axis, second != self.turned)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn is(&self, sense: Sense) -> bool {
+        self.senses.contains(&sense)
+    }
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub(super) interval: Interval,
+    pub(super) dimension: Option<u64>,
+    /// Stem of the counted noun.
+    pub(super) noun: Option<u64>,
+    pub(super) ordinal: bool,
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Bag {
+    /// Reads `statement`.
+    #[must_use]
+    pub fn read(statement: &str, judge: &Judge<'_>) -> Self {
+        let tokens = tokens(statement, Span::new(0, statement.len()));
+        let figures = quantities(statement, &tokens, &judge.lexicon.numbers);
+        let tokens = analyse(tokens);
+        let turned = turned(&tokens, judge);
+        let mut bag = Self::default();
+        let names = judge.lexicon.names.find(&tokens);
+        let mut names = names.iter().peekable();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            while names.next_if(|name| name.start < at).is_some() {}
+            let worded = judge.wording.at(&tokens, at);
+            let phrase = worded.as_ref().map_or(1, |worded| worded.tokens);
+            let name = names.next_if(|name| name.start == at && name.end - name.start >= phrase);
+            let end = name.map_or(at + phrase, |name| name.end).max(at + 1);
+            if token.token.kind == TokenKind::Mark {
+                bag.asks |= token.token.is_mark('؟') || token.token.is_mark('?');
+            } else {
+                let name = name.map(|name| name.value);
+                let mut word = Word::new(tokens.get(at..end).unwrap_or_default(), worded, name, judge);
+                word.turned = turned.get(at).copied().unwrap_or_default();
+                word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
+                bag.push(word);
+            }
+            at = end;
+        }
+        bag.negated = turned.contains(&true);
+        bag.figures = figures.iter().map(|figure| Figure::new(figure, &tokens)).collect();
+        bag.figures.extend(years(&tokens, &figures));
+        bag.weight = bag.words.iter().map(|word| word.weight).sum();
+        bag
+    }
+
+    fn push(&mut self, word: Word) {
+        self.asks |= word.is(Sense::Asks);
+        self.words.push(word);
+    }
+
+    /// How often the bag speaks well and how often ill of what goes on.
+    pub(super) fn tone(&self) -> f32 {
+        let count = |sense: Sense, other: Sense| {
+            self.words.iter().filter(|word| word.is(if word.turned { other } else { sense })).count() as f32
+        };
+        count(Sense::Good, Sense::Bad) - count(Sense::Bad, Sense::Good)
+    }
+}
+
+impl Word {
+    fn new(tokens: &[Analysed], worded: Option<Worded>, name: Option<NameId>, judge: &Judge<'_>) -> Self {
+        let key = match tokens {
+            [token] => stem(&token.token.key).to_owned(),
+            _ => tokens.iter().map(|token| stem(&token.token.key)).collect::<Vec<_>>().join(" "),
+        };
+        let senses = worded.map(|worded| worded.senses).unwrap_or_default();
+        let function = senses.contains(&Sense::Function) || tokens.len() == 1 && key.chars().count() < 2;
+        let weight = if function {
+            0.0
+        } else if senses.contains(&Sense::Light) || senses.contains(&Sense::Asks) {
+            0.3
+        } else {
+            1.0
+        };
+        let single = tokens.len() == 1;
+        let nations = match name {
+            Some(name) => judge.nations_of(name),
+            None => senses.iter().find_map(|&sense| judge.nation_meant(sense)).into_iter().collect(),
+        };
+        Self {
+            stem: hash(&key),
+            root: skeleton(&key).filter(|_| single && !function && name.is_none()).map(|root| hash(&root)),
+            letters: key.chars().collect(),
+            senses,
+            name,
+            nations,
+            figure: false,
+            turned: false,
+            weight,
+        }
+    }
+}
+
+impl Figure {
+    fn new(figure: &Quantity, tokens: &[Analysed]) -> Self {
+        let noun = figure.noun.as_ref().and_then(|noun| tokens.get(noun.start));
+        Self {
+            interval: figure.measure(),
+            dimension: figure.dimension().map(hash),
+            noun: noun.map(|token| hash(stem(&token.token.key))),
+            ordinal: figure.is_ordinal(),
+        }
+    }
+}
+
+/// Figures that count nothing: years.
+fn years<'a>(tokens: &'a [Analysed], figures: &'a [Quantity]) -> impl Iterator<Item = Figure> + 'a {
+    tokens.iter().enumerate().filter_map(|(at, token)| {
+        let free = figures.iter().all(|figure| !figure.tokens.contains(&at));
+        let year: u16 = token.token.key.parse().ok().filter(|year| (1800..2200).contains(year) && free)?;
+        Some(Figure {
+            interval: Interval::exact(f64::from(year)),
+            dimension: Some(hash("year")),
+            noun: None,
+            ordinal: false,
+        })
+    })
+}
+
+/// For each token whether it stands under an odd number of negations.
+fn turned(tokens: &[Analysed], judge: &Judge<'_>) -> Vec<bool> {
+    let words = &judge.lexicon.stance;
+    let mut turned = vec![false; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(hit) = words.except.at(tokens, at) {
+            at = hit.end;
+            continue;
+        }
+        let end = match words.phrases.at(tokens, at) {
+            Some(hit) => (hit.value == Stance::Denies).then_some(hit.end),
+            None => words.negation.at(tokens, at).map(|hit| hit.end).or_else(|| {
+                judge
+                    .wording
+                    .at(tokens, at)
+                    .filter(|word| word.senses.contains(&Sense::Turns))
+                    .map(|word| at + word.tokens)
+            }),
+        };
+        if let Some(end) = end {
+            turned
+                .iter_mut()
+                .zip(tokens)
+                .skip(end)
+                .take(REACH)
+                .take_while(|(_, token)| !ends_clause(token))
+                .for_each(|(turned, _)| *turned = !*turned);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    turned
+}
+
+fn ends_clause(token: &Analysed) -> bool {
+    token.token.kind == TokenKind::Mark
+        && matches!(token.token.key.as_str(), "." | "،" | "," | "؛" | ":" | "؟" | "!")
+}

@@ -1,0 +1,342 @@
+//! What the judgement of two statements rests on. Every figure is the same for both orders.
+
+use super::{
+    Judge,
+    align::{Alignment, align},
+    bag::{Bag, Figure, Word},
+};
+use crate::lexicon::wording::{Pairing, Sense, pairing};
+
+/// How far from a word the opposed word may stand that is said of it.
+const NEAR: usize = 4;
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// What the judgement of two statements rests on. Counts are capped, shares run from 0 to 1.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct Features {
+            $($(#[$doc])* pub $name: f32,)+
+        }
+
+        impl Features {
+            /// The names, in the order of [`Features::values`].
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+
+            /// The figures, in the order of [`Features::NAMES`].
+            #[must_use]
+            pub fn values(&self) -> Vec<f32> {
+                vec![$(self.$name),+]
+            }
+        }
+    };
+}
+
+features! {
+    /// 1 always.
+    always,
+    /// Weight of the aligned words in that of all.
+    overlap,
+    /// 1 where hardly anything is shared.
+    apart,
+    /// Square of the overlap.
+    overlap_squared,
+    /// Weight of the aligned words in that of the shorter side.
+    contained,
+    /// Share of the aligned that are the same stems.
+    literal,
+    /// How much longer the one side is.
+    longer,
+    /// Words without counterpart on the side that has fewer of them, of 4.
+    fewer_free,
+    /// Words without counterpart on the side that has more of them, of 6.
+    more_free,
+    /// A shared word of which opposed things are said.
+    opposed_of_same,
+    /// A shared word of which the same is said.
+    same_of_same,
+    /// Oppositions on which the two stand on different sides.
+    opposed,
+    /// Oppositions on which the two stand on the same side.
+    agreed,
+    /// Oppositions of which only one side speaks.
+    one_sided,
+    /// Opposed words and all else alike.
+    opposed_in_like,
+    /// Shared words turned round on one side only.
+    turned,
+    /// Negation stands on one side only.
+    negated_once,
+    /// A word that turns round what follows stands on one side only, without counterpart.
+    turner_once,
+    /// Figures of one thing that agree.
+    figures_same,
+    /// Figures of one thing that exclude one another.
+    figures_apart,
+    /// Figures on one side only.
+    figures_once,
+    /// Nations named on both sides, none of them the other.
+    nations_apart,
+    /// A nation that only one side names.
+    nations_once,
+    /// A nation that both name.
+    nations_same,
+    /// Things of one kind without counterpart on either side ("الذهب" / "النفط").
+    kinds_apart,
+    /// Between the same neighbours stands another word.
+    replaced,
+    /// As before, and all else alike.
+    replaced_in_like,
+    /// Difference of the tone of the two, of 3.
+    tone,
+    /// One speaks well, the other ill.
+    tone_opposed,
+    /// One side only asks or announces.
+    asks_once,
+    /// Shared names stand in another order.
+    order,
+    /// As before, and all else alike.
+    order_in_like,
+    /// Everything has its counterpart.
+    whole,
+}
+
+impl Features {
+    /// The features of two statements.
+    #[must_use]
+    pub fn of(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Self {
+        let pairs = align(left, right, judge);
+        let mut out = Self { always: 1.0, ..Self::default() };
+        out.measure_likeness(left, right, &pairs);
+        out.measure_opposition(left, right, &pairs);
+        out.measure_negation(left, right, &pairs);
+        out.measure_figures(left, right);
+        out.measure_names(left, right, &pairs);
+        out.measure_slots(left, right, &pairs);
+        let (a, b) = (left.tone(), right.tone());
+        out.tone = ((a - b).abs() / 3.0).min(1.0);
+        out.tone_opposed = flag(a * b < 0.0);
+        out.asks_once = flag(left.asks != right.asks);
+        out
+    }
+
+    fn measure_likeness(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        let weight = |i: usize, j: usize| {
+            let (a, b) = (left.words.get(i), right.words.get(j));
+            a.map_or(0.0, |word| word.weight) + b.map_or(0.0, |word| word.weight)
+        };
+        // Summed in the order of the pairs' weights, which does not depend on the side.
+        let shared: f32 = sum(pairs.pairs.iter().map(|&(i, j, score)| score * weight(i, j) / 2.0));
+        let exact = sum(pairs.pairs.iter().filter(|pair| pair.2 >= 1.0).map(|&(i, j, _)| weight(i, j) / 2.0));
+        let (short, long) = (left.weight.min(right.weight), left.weight.max(right.weight));
+        self.overlap = ratio(shared, short + long - shared);
+        self.overlap_squared = self.overlap * self.overlap;
+        self.contained = ratio(shared, short).min(1.0);
+        self.apart = flag(self.contained < 0.17);
+        self.literal = ratio(exact, shared).min(1.0);
+        self.longer = ratio(long - short, long);
+        let (a, b) = (free(left, &pairs.left).count(), free(right, &pairs.right).count());
+        self.fewer_free = (a.min(b) as f32 / 4.0).min(1.0);
+        self.more_free = (a.max(b) as f32 / 6.0).min(1.0);
+        self.whole = flag(a + b == 0);
+    }
+
+    fn measure_opposition(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        let (mut opposed, mut same) = (0, 0);
+        for &(i, j, _) in &pairs.pairs {
+            for (axis, near) in poles_near(left, i) {
+                if let Some(&(_, other)) = poles_near(right, j).iter().find(|(of, _)| *of == axis) {
+                    if near == other { same += 1 } else { opposed += 1 }
+                }
+            }
+        }
+        self.opposed_of_same = count(opposed, 2);
+        self.same_of_same = count(same, 2);
+        let (a, b) = (sides(left), sides(right));
+        let of =
+            |sides: &[(u16, i32)], axis: u16| sides.iter().find(|side| side.0 == axis).map(|side| side.1);
+        let (mut apart, mut agreed, mut once) = (0, 0, 0);
+        for &(axis, side) in &a {
+            match of(&b, axis) {
+                Some(other) if side * other < 0 => apart += 1,
+                Some(other) if side * other > 0 => agreed += 1,
+                Some(_) => {}
+                None => once += 1,
+            }
+        }
+        once += b.iter().filter(|&&(axis, _)| of(&a, axis).is_none()).count();
+        self.opposed = count(apart, 2);
+        self.agreed = count(agreed, 2);
+        self.one_sided = count(once, 4);
+        self.opposed_in_like = self.opposed * self.overlap;
+    }
+
+    fn measure_negation(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        let turned = pairs
+            .pairs
+            .iter()
+            .filter(|&&(i, j, _)| match (left.words.get(i), right.words.get(j)) {
+                (Some(a), Some(b)) => a.turned != b.turned,
+                _ => false,
+            })
+            .count();
+        self.turned = count(turned, 3);
+        self.negated_once = flag(left.negated != right.negated);
+        let turner = |bag: &Bag| bag.words.iter().any(|word| word.is(Sense::Turns));
+        self.turner_once = flag(turner(left) != turner(right));
+    }
+
+    fn measure_figures(&mut self, left: &Bag, right: &Bag) {
+        let (mut same, mut apart) = (0, 0);
+        let alone = |bag: &Bag, other: &Bag| {
+            bag.figures.iter().filter(|a| !other.figures.iter().any(|b| comparable(a, b))).count()
+        };
+        for a in &left.figures {
+            for b in &right.figures {
+                if !comparable(a, b) {
+                    continue;
+                }
+                if a.interval.low <= b.interval.high && b.interval.low <= a.interval.high {
+                    same += 1;
+                } else {
+                    apart += 1;
+                }
+            }
+        }
+        self.figures_same = count(same, 2);
+        self.figures_apart = flag(apart > 0 && same == 0);
+        self.figures_once = count(alone(left, right) + alone(right, left), 2);
+    }
+
+    fn measure_names(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        let nations = |bag: &Bag| {
+            let mut all: Vec<_> = bag.words.iter().flat_map(|word| word.nations.iter().copied()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let (a, b) = (nations(left), nations(right));
+        let shared = a.iter().filter(|nation| b.contains(nation)).count();
+        let (lone_a, lone_b) = (a.len() - shared, b.len() - shared);
+        self.nations_apart = flag(lone_a > 0 && lone_b > 0);
+        self.nations_once = flag((lone_a > 0) != (lone_b > 0));
+        self.nations_same = count(shared, 2);
+        let kinds = free(left, &pairs.left)
+            .filter(|(_, a)| {
+                free(right, &pairs.right).any(|(_, b)| pairing(&a.senses, &b.senses) == Pairing::Exclusive)
+            })
+            .count();
+        let kinds_back = free(right, &pairs.right)
+            .filter(|(_, b)| {
+                free(left, &pairs.left).any(|(_, a)| pairing(&a.senses, &b.senses) == Pairing::Exclusive)
+            })
+            .count();
+        self.kinds_apart = count(kinds.min(kinds_back), 2);
+        let mut named: Vec<(usize, usize)> = pairs
+            .pairs
+            .iter()
+            .filter(|&&(i, _, _)| left.words.get(i).is_some_and(|word| !word.nations.is_empty()))
+            .map(|&(i, j, _)| (i, j))
+            .collect();
+        named.sort_unstable();
+        self.order = flag(named.windows(2).any(|two| matches!(two, [a, b] if a.1 > b.1)));
+        self.order_in_like = self.order * self.overlap;
+    }
+
+    /// Words that stand where the other side has another word, between the same neighbours.
+    fn measure_slots(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        let content = |bag: &Bag| -> Vec<usize> {
+            bag.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0).map(|(at, _)| at).collect()
+        };
+        let (a, b) = (content(left), content(right));
+        let mut replaced = 0;
+        for (x, &i) in a.iter().enumerate() {
+            for (y, &j) in b.iter().enumerate() {
+                if is_free(&pairs.left, i) && is_free(&pairs.right, j) {
+                    let before = neighbours(
+                        pairs,
+                        x.checked_sub(1).and_then(|x| a.get(x)),
+                        y.checked_sub(1).and_then(|y| b.get(y)),
+                    );
+                    let after = neighbours(pairs, a.get(x + 1), b.get(y + 1));
+                    replaced += usize::from(before && after);
+                }
+            }
+        }
+        self.replaced = count(replaced, 2);
+        self.replaced_in_like = self.replaced * self.overlap;
+    }
+}
+
+/// Whether two places are aligned with one another, or both are the end of their statement.
+fn neighbours(pairs: &Alignment, i: Option<&usize>, j: Option<&usize>) -> bool {
+    match (i, j) {
+        (Some(&i), Some(&j)) => pairs.left.get(i).copied().flatten() == Some(j),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn is_free(side: &[Option<usize>], at: usize) -> bool {
+    side.get(at).is_some_and(Option::is_none)
+}
+
+/// The words without counterpart that say something.
+fn free<'a>(bag: &'a Bag, side: &'a [Option<usize>]) -> impl Iterator<Item = (usize, &'a Word)> + 'a {
+    bag.words
+        .iter()
+        .enumerate()
+        .filter(move |&(at, word)| word.weight >= 1.0 && !word.figure && is_free(side, at))
+}
+
+/// For each opposition the side that a bag takes on the whole: positive for the second.
+fn sides(bag: &Bag) -> Vec<(u16, i32)> {
+    let mut out: Vec<(u16, i32)> = Vec::new();
+    for (axis, second) in bag.words.iter().flat_map(Word::pole) {
+        let step = if second { 1 } else { -1 };
+        match out.iter_mut().find(|side| side.0 == axis) {
+            Some(side) => side.1 += step,
+            None => out.push((axis, step)),
+        }
+    }
+    out
+}
+
+/// For each opposition the nearest word that takes a side of it, around word `at`.
+fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool)> {
+    let mut near: Vec<(usize, u16, bool)> = bag
+        .words
+        .iter()
+        .enumerate()
+        .filter(|&(other, _)| other != at && other.abs_diff(at) <= NEAR)
+        .flat_map(|(other, word)| word.pole().map(move |(axis, second)| (other.abs_diff(at), axis, second)))
+        .collect();
+    near.sort_by_key(|&(distance, axis, _)| (axis, distance));
+    near.dedup_by_key(|entry| entry.1);
+    near.into_iter().map(|(_, axis, second)| (axis, second)).collect()
+}
+
+/// Figures that count or measure the same, as far as can be told.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    a.ordinal == b.ordinal
+        && a.dimension == b.dimension
+        && (a.dimension.is_some() || a.noun.is_none() || b.noun.is_none() || a.noun == b.noun)
+}
+
+fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+fn count(count: usize, most: usize) -> f32 {
+    count.min(most) as f32 / most as f32
+}
+
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// The sum, the same in whatever order the terms come.
+fn sum(terms: impl Iterator<Item = f32>) -> f32 {
+    let mut terms: Vec<f32> = terms.collect();
+    terms.sort_by(f32::total_cmp);
+    terms.iter().sum()
+}
