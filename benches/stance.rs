@@ -1,16 +1,19 @@
 //! The judge of two bare statements against headline pairs:
-//! `cargo bench --bench stance -- [--misses] [--thresholds] [--fit] PATH.csv`.
+//! `cargo bench --bench stance -- [--misses] [--thresholds] [--fit] PATH.csv [FOLDER]`.
 //!
 //! PATH.csv has the columns s1, s2 and stance (agree, disagree, other), as the Arabic News Stance corpus has
-//! (Khouja 2020). `--fit` learns weights from the file and prints them as they stand in
-//! `src/compare/statements/weights.toml`.
+//! (Khouja 2020). FOLDER holds articles as text files: sentences of one article that overlap hold together,
+//! and how many of them are judged otherwise tells what the judge would do to a dossier. `--fit` learns weights
+//! from the file and the folder and prints them as they stand in `src/compare/statements/weights.toml`.
 
+#[path = "stance/consistent.rs"]
+mod consistent;
 #[path = "stance/csv.rs"]
 mod csv;
 #[path = "stance/fit.rs"]
 mod fit;
 
-use std::{process::ExitCode, time::Instant};
+use std::{path::Path, process::ExitCode, time::Instant};
 
 use muqabala::{
     compare::{
@@ -25,7 +28,8 @@ const CLASSES: [&str; 3] = ["agree", "disagree", "other"];
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
-    let Some(path) = arguments.iter().find(|argument| !argument.starts_with('-')) else {
+    let mut paths = arguments.iter().filter(|argument| !argument.starts_with('-'));
+    let Some(path) = paths.next() else {
         println!("give the path of a CSV file with the columns s1, s2 and stance");
         return ExitCode::SUCCESS;
     };
@@ -43,15 +47,27 @@ fn main() -> ExitCode {
     let bags: Vec<_> =
         rows.iter().map(|row| (Bag::read(&row.left, &judge), Bag::read(&row.right, &judge))).collect();
     let read = started.elapsed();
+    let consistent = paths.next().map(|folder| consistent::pairs(Path::new(folder), &judge));
+    let consistent = consistent.unwrap_or_default();
     if has("--fit") {
-        let samples: Vec<fit::Sample> = bags
+        let mut samples: Vec<fit::Sample> = bags
             .iter()
             .zip(&rows)
             .filter_map(|((left, right), row)| {
                 let class = CLASSES.iter().position(|class| *class == row.class)?;
-                Some(fit::Sample { features: judge.relate(left, right).features.values(), class })
+                Some(fit::Sample {
+                    features: judge.relate(left, right).features.values(),
+                    class,
+                    weight: 1.0,
+                })
             })
             .collect();
+        let weight = fit::CONSISTENT / consistent.len() as f64;
+        samples.extend(consistent.iter().map(|pair| fit::Sample {
+            features: pair.verdict.features.values(),
+            class: 2,
+            weight,
+        }));
         fit::report(&samples);
         return ExitCode::SUCCESS;
     }
@@ -68,10 +84,16 @@ fn main() -> ExitCode {
     );
     table(&rows, &verdicts);
     if has("--thresholds") {
-        thresholds(&rows, &verdicts);
+        thresholds(&rows, &verdicts, &consistent);
     }
     if has("--misses") {
         misses(&rows, &verdicts);
+        for pair in consistent.iter().filter(|pair| pair.verdict.likely[1] > 0.7) {
+            println!(
+                "\nholds together, judged disagree {:.2}\n  {}\n  {}",
+                pair.verdict.likely[1], pair.left, pair.right
+            );
+        }
     }
     ExitCode::SUCCESS
 }
@@ -113,8 +135,9 @@ fn measures(counts: &[[usize; 3]; 3], at: usize) -> (f64, f64, f64) {
 
 /// Precision and recall of contradictions of at least a given likelihood, and of those that rest on a mark
 /// of their own and not on prior likelihood alone.
-fn thresholds(rows: &[csv::Row], verdicts: &[Verdict]) {
-    println!("\n{:>9} {:>6} {:>9} {:>6}", "disagree≥", "found", "precision", "recall");
+fn thresholds(rows: &[csv::Row], verdicts: &[Verdict], consistent: &[consistent::Pair]) {
+    println!("\nof {} pairs that hold together", consistent.len());
+    println!("{:>9} {:>6} {:>9} {:>6} {:>13}", "disagree≥", "found", "precision", "recall", "hold together");
     let all = rows.iter().filter(|row| row.class == "disagree").count();
     for percent in [50_u8, 60, 70, 75, 80, 85, 90, 95] {
         let least = f32::from(percent) / 100.0;
@@ -122,10 +145,12 @@ fn thresholds(rows: &[csv::Row], verdicts: &[Verdict]) {
             rows.iter().zip(verdicts).filter(|(_, verdict)| verdict.likely[1] >= least).collect();
         let right = found.iter().filter(|(row, _)| row.class == "disagree").count();
         println!(
-            "{least:9.2} {:6} {:9.3} {:6.3}",
+            "{least:9.2} {:6} {:9.3} {:6.3} {:13.4}",
             found.len(),
             right as f64 / found.len().max(1) as f64,
-            right as f64 / all.max(1) as f64
+            right as f64 / all.max(1) as f64,
+            consistent.iter().filter(|pair| pair.verdict.likely[1] >= least).count() as f64
+                / consistent.len().max(1) as f64
         );
     }
     println!("\n{:20} {:>8} {:>8} {:>8}", "feature above 0 in", "agree", "disagree", "other");

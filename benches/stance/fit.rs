@@ -6,7 +6,12 @@ use muqabala::compare::statements::{CLASSES, Features, Model};
 pub struct Sample {
     pub features: Vec<f32>,
     pub class: usize,
+    /// How many pairs it counts for.
+    pub weight: f64,
 }
+
+/// How many pairs all those together count for that hold together.
+pub const CONSISTENT: f64 = 400.0;
 
 /// Pull of each weight towards 0, in pairs.
 const PULL: f64 = 2.0;
@@ -24,7 +29,7 @@ pub fn report(samples: &[Sample]) {
             samples.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
         let train: Vec<&Sample> = train.into_iter().map(|(_, sample)| sample).collect();
         let model = Model::new(fit(&train));
-        for (_, sample) in test {
+        for (_, sample) in test.into_iter().filter(|(_, sample)| sample.weight >= 1.0) {
             let likely = model.probabilities(&sample.features);
             let best = (0..CLASSES).max_by(|&a, &b| likely[a].total_cmp(&likely[b])).unwrap_or_default();
             counts[sample.class][best] += 1;
@@ -34,7 +39,7 @@ pub fn report(samples: &[Sample]) {
     println!(
         "# Learned by `cargo bench --bench stance -- --fit train.csv` from {} pairs; in five folds: F1 agree {:.3}, \
          disagree {:.3}, other {:.3}, macro {:.3}.",
-        samples.len(),
+        samples.iter().filter(|sample| sample.weight >= 1.0).count(),
         f1(0),
         f1(1),
         f1(2),
@@ -85,7 +90,8 @@ fn gradient(samples: &[&Sample], weights: &[[f64; CLASSES]]) -> Vec<[f64; CLASSE
         for (value, row) in sample.features.iter().zip(&mut slope) {
             for class in 0..CLASSES {
                 let wanted = f64::from(u8::from(class == sample.class));
-                row[class] += COUNTS[sample.class] * (scores[class] / sum - wanted) * f64::from(*value);
+                row[class] +=
+                    sample.weight * COUNTS[sample.class] * (scores[class] / sum - wanted) * f64::from(*value);
             }
         }
     }

@@ -64,7 +64,13 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn relate(&self, left: &Bag, right: &Bag) -> Verdict {
         let features = Features::of(left, right, self);
-        let likely = self.model.probabilities(&features.values());
+        let likely = if left.is_empty() || right.is_empty() {
+            [0.0, 0.0, 1.0]
+        } else if left.same_words(right) {
+            [1.0, 0.0, 0.0]
+        } else {
+            self.model.probabilities(&features.values())
+        };
         let [same, apart, neither] = likely;
         let (relation, score) = if apart > same && apart > neither {
             let relation = if apart >= CONTRADICTS { Relation::Contradiction } else { Relation::Tension };

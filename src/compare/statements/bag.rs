@@ -10,7 +10,7 @@ use crate::{
     },
     lexicon::{
         names::NameId,
-        phrase::{Analysed, analyse},
+        phrase::{Analysed, Attached, analyse},
         wording::{Sense, Worded},
     },
     span::Span,
@@ -44,6 +44,8 @@ pub(super) struct Word {
     pub(super) name: Option<NameId>,
     /// Keys of the nations that the name belongs to.
     pub(super) nations: Vec<NameId>,
+    /// What follows is said of something else than what stands before it.
+    pub(super) parts: bool,
     /// Part of a figure.
     pub(super) figure: bool,
     /// Under an odd number of negations.
@@ -92,6 +94,7 @@ impl Bag {
         let names = judge.lexicon.names.find(&tokens);
         let mut names = names.iter().peekable();
         let mut at = 0;
+        let mut parted = false;
         while let Some(token) = tokens.get(at) {
             while names.next_if(|name| name.start < at).is_some() {}
             let worded = judge.wording.at(&tokens, at);
@@ -100,9 +103,14 @@ impl Bag {
             let end = name.map_or(at + phrase, |name| name.end).max(at + 1);
             if token.token.kind == TokenKind::Mark {
                 bag.asks |= token.token.is_mark('؟') || token.token.is_mark('?');
+                parted |= ends_clause(token);
             } else {
                 let name = name.map(|name| name.value);
                 let mut word = Word::new(tokens.get(at..end).unwrap_or_default(), worded, name, judge);
+                let joined = token.token.key.starts_with('و')
+                    && token.readings.iter().any(|(_, attached)| attached.has(Attached::CONJUNCTION));
+                word.parts = parted || joined || word.is(Sense::Parts);
+                parted = false;
                 word.turned = turned.get(at).copied().unwrap_or_default();
                 word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
                 bag.push(word);
@@ -119,6 +127,18 @@ impl Bag {
     fn push(&mut self, word: Word) {
         self.asks |= word.is(Sense::Asks);
         self.words.push(word);
+    }
+
+    /// Whether nothing in it says anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.weight <= 0.0
+    }
+
+    /// Whether both say the same words in the same order, but for how they are inflected.
+    pub(super) fn same_words(&self, other: &Self) -> bool {
+        self.asks == other.asks
+            && self.words.iter().map(|word| word.stem).eq(other.words.iter().map(|word| word.stem))
     }
 
     /// How often the bag speaks well and how often ill of what goes on.
@@ -146,17 +166,20 @@ impl Word {
             1.0
         };
         let single = tokens.len() == 1;
+        let root = tokens.first().filter(|_| single && !function && name.is_none());
+        let root = root.and_then(|token| skeleton(&token.token.key)).map(|root| hash(&root));
         let nations = match name {
             Some(name) => judge.nations_of(name),
             None => senses.iter().find_map(|&sense| judge.nation_meant(sense)).into_iter().collect(),
         };
         Self {
             stem: hash(&key),
-            root: skeleton(&key).filter(|_| single && !function && name.is_none()).map(|root| hash(&root)),
+            root: root,
             letters: key.chars().collect(),
             senses,
             name,
             nations,
+            parts: false,
             figure: false,
             turned: false,
             weight,

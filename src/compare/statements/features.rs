@@ -9,6 +9,8 @@ use crate::lexicon::wording::{Pairing, Sense, pairing};
 
 /// How far from a word the opposed word may stand that is said of it.
 const NEAR: usize = 4;
+/// How much further away a word counts that belongs to another part of the statement.
+const PARTED: usize = 3;
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
@@ -234,7 +236,10 @@ impl Features {
         let mut named: Vec<(usize, usize)> = pairs
             .pairs
             .iter()
-            .filter(|&&(i, _, _)| left.words.get(i).is_some_and(|word| !word.nations.is_empty()))
+            .filter(|&&(i, j, _)| {
+                let (a, b) = (left.words.get(i), right.words.get(j));
+                a.zip(b).is_some_and(|(a, b)| !a.nations.is_empty() && !b.nations.is_empty())
+            })
             .map(|&(i, j, _)| (i, j))
             .collect();
         named.sort_unstable();
@@ -244,36 +249,34 @@ impl Features {
 
     /// Words that stand where the other side has another word, between the same neighbours.
     fn measure_slots(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
+        // Places count words that say something; both ends of a statement are aligned with one another.
         let content = |bag: &Bag| -> Vec<usize> {
             bag.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0).map(|(at, _)| at).collect()
         };
         let (a, b) = (content(left), content(right));
+        let place = |of: &[usize], at: usize| of.binary_search(&at).map_or(0, |place| place + 1);
+        let mut anchors: Vec<(usize, usize)> =
+            pairs.pairs.iter().map(|&(i, j, _)| (place(&a, i), place(&b, j))).collect();
+        anchors.extend([(0, 0), (a.len() + 1, b.len() + 1)]);
+        anchors.sort_unstable();
+        let mut back: Vec<usize> = anchors.iter().map(|anchor| anchor.1).collect();
+        back.sort_unstable();
         let mut replaced = 0;
-        for (x, &i) in a.iter().enumerate() {
-            for (y, &j) in b.iter().enumerate() {
-                if is_free(&pairs.left, i) && is_free(&pairs.right, j) {
-                    let before = neighbours(
-                        pairs,
-                        x.checked_sub(1).and_then(|x| a.get(x)),
-                        y.checked_sub(1).and_then(|y| b.get(y)),
-                    );
-                    let after = neighbours(pairs, a.get(x + 1), b.get(y + 1));
-                    replaced += usize::from(before && after);
-                }
-            }
+        for two in anchors.windows(2) {
+            let [(i, j), (k, l)] = *two else { continue };
+            // No aligned word stands between them on the right either.
+            let next = back.get(back.partition_point(|&at| at <= j));
+            let gaps = (k - i - 1, l.saturating_sub(j + 1));
+            replaced +=
+                usize::from(next == Some(&l) && (1..=2).contains(&gaps.0) && (1..=2).contains(&gaps.1));
         }
         self.replaced = count(replaced, 2);
         self.replaced_in_like = self.replaced * self.overlap;
     }
 }
 
-/// Whether two places are aligned with one another, or both are the end of their statement.
-fn neighbours(pairs: &Alignment, i: Option<&usize>, j: Option<&usize>) -> bool {
-    match (i, j) {
-        (Some(&i), Some(&j)) => pairs.left.get(i).copied().flatten() == Some(j),
-        (None, None) => true,
-        _ => false,
-    }
+const fn is_kind(sense: &Sense) -> bool {
+    matches!(sense, Sense::Kind { .. })
 }
 
 fn is_free(side: &[Option<usize>], at: usize) -> bool {
@@ -303,13 +306,16 @@ fn sides(bag: &Bag) -> Vec<(u16, i32)> {
 
 /// For each opposition the nearest word that takes a side of it, around word `at`.
 fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool)> {
-    let mut near: Vec<(usize, u16, bool)> = bag
-        .words
-        .iter()
-        .enumerate()
-        .filter(|&(other, _)| other != at && other.abs_diff(at) <= NEAR)
-        .flat_map(|(other, word)| word.pole().map(move |(axis, second)| (other.abs_diff(at), axis, second)))
-        .collect();
+    let mut near = Vec::new();
+    for (other, word) in bag.words.iter().enumerate() {
+        let apart = other.abs_diff(at);
+        if other != at && apart <= NEAR && word.pole().next().is_some() {
+            let between = bag.words.get(other.min(at) + 1..=other.max(at)).unwrap_or_default();
+            let parted = between.iter().filter(|word| word.parts).count();
+            let far = apart + PARTED * parted;
+            near.extend(word.pole().map(|(axis, second)| (far, axis, second)));
+        }
+    }
     near.sort_by_key(|&(distance, axis, _)| (axis, distance));
     near.dedup_by_key(|entry| entry.1);
     near.into_iter().map(|(_, axis, second)| (axis, second)).collect()

@@ -4,11 +4,21 @@
 //! the ten letters of the grammarians' "سألتمونيها". The key drops the long vowels and the added letters at
 //! the front, and so brings some words together that are not kin: it counts for less than a stem in common.
 
-/// The consonant skeleton of a light stem; `None` where too little is left to tell words apart.
+use crate::text::stem;
+
+/// Endings that are no part of a root. "ان" is not among them: it ends many a verbal noun ("إعلان").
+const ENDINGS: [&str; 7] = ["ات", "ون", "ين", "ها", "هم", "يه", "ه"];
+
+/// The consonant skeleton of a normal form; `None` where too little is left to tell words apart.
 #[must_use]
-pub(super) fn skeleton(stem: &str) -> Option<String> {
+pub(super) fn skeleton(key: &str) -> Option<String> {
+    let bare = key.find(stem(key)).and_then(|at| key.get(at..)).unwrap_or(key);
+    let bare = ENDINGS
+        .iter()
+        .find_map(|ending| bare.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3))
+        .unwrap_or(bare);
     let mut letters: Vec<char> =
-        stem.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء' | 'ئ' | 'ؤ')).collect();
+        bare.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء' | 'ئ' | 'ؤ')).collect();
     if letters.iter().any(char::is_ascii_alphanumeric) {
         return None;
     }
@@ -27,11 +37,11 @@ pub(super) fn skeleton(stem: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{normal, stem};
+    use crate::text::normal;
 
     #[track_caller]
     fn check(left: &str, right: &str, same: bool) {
-        let key = |word: &str| skeleton(stem(&normal(word)));
+        let key = |word: &str| skeleton(&normal(word));
         assert_eq!(key(left).is_some() && key(left) == key(right), same, "{left} {right}");
     }
 
