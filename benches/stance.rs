@@ -1,5 +1,5 @@
 //! The judge of two bare statements against headline pairs:
-//! `cargo bench --bench stance -- [--misses] [--thresholds] [--fit] PATH.csv [FOLDER]`.
+//! `cargo bench --bench stance -- [--misses] [--thresholds] [--evidence] [--fit] PATH.csv [FOLDER]`.
 //!
 //! PATH.csv has the columns s1, s2 and stance (agree, disagree, other), as the Arabic News Stance corpus has
 //! (Khouja 2020). FOLDER holds articles as text files: sentences of one article that overlap hold together,
@@ -13,12 +13,17 @@ mod csv;
 #[path = "stance/fit.rs"]
 mod fit;
 
-use std::{path::Path, process::ExitCode, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    process::ExitCode,
+    time::Instant,
+};
 
 use muqabala::{
     compare::{
         Relation,
-        statements::{Bag, Features, Judge, Verdict},
+        statements::{Bag, Features, Judge, Verdict, Why},
     },
     lexicon::{Lexicon, wording::Wording},
 };
@@ -85,6 +90,9 @@ fn main() -> ExitCode {
     table(&rows, &verdicts);
     if has("--thresholds") {
         thresholds(&rows, &verdicts, &consistent);
+    }
+    if has("--evidence") {
+        evidence(&rows, &bags, &judge, &wording);
     }
     if has("--misses") {
         misses(&rows, &verdicts);
@@ -161,6 +169,26 @@ fn thresholds(rows: &[csv::Row], verdicts: &[Verdict], consistent: &[consistent:
             100.0 * has as f64 / of.len().max(1) as f64
         };
         println!("{name:20} {:7.1}% {:7.1}% {:7.1}%", share("agree"), share("disagree"), share("other"));
+    }
+}
+
+/// How often each kind of evidence stands between statements of each class.
+fn evidence(rows: &[csv::Row], bags: &[(Bag, Bag)], judge: &Judge<'_>, wording: &Wording) {
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for (row, (left, right)) in rows.iter().zip(bags) {
+        let Some(class) = CLASSES.iter().position(|class| *class == row.class) else { continue };
+        let named = judge.evidence(left, right).into_iter().map(|evidence| match evidence.why {
+            Why::Opposed(axis) => format!("opposed {}", wording.axis(axis).unwrap_or_default()),
+            Why::Kind(kind) => format!("kind {}", wording.kind(kind).unwrap_or_default()),
+            other => format!("{other:?}"),
+        });
+        for name in named.collect::<BTreeSet<_>>() {
+            counts.entry(name).or_default()[class] += 1;
+        }
+    }
+    println!("\n{:40} {:>8} {:>8} {:>8}", "evidence in", "agree", "disagree", "other");
+    for (name, [agree, disagree, other]) in counts {
+        println!("{name:40} {agree:8} {disagree:8} {other:8}");
     }
 }
 

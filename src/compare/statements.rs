@@ -5,11 +5,13 @@
 
 mod align;
 mod bag;
+mod evidence;
 mod features;
 mod model;
 mod root;
 
 pub use bag::Bag;
+pub use evidence::{Evidence, Why};
 pub use features::Features;
 pub use model::{CLASSES, Model};
 
@@ -81,6 +83,13 @@ impl<'a> Judge<'a> {
             (None, neither)
         };
         Verdict { relation, score, likely, features }
+    }
+
+    /// The words that part two statements, for a reader: what stands in the one against what in the other.
+    /// It may be empty where the model judges by the whole.
+    #[must_use]
+    pub fn evidence(&self, left: &Bag, right: &Bag) -> Vec<Evidence> {
+        evidence::evidence(left, right, self)
     }
 
     /// The nations that a name belongs to or stands for: those of its ancestors that have a people.

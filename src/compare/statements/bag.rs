@@ -36,6 +36,8 @@ pub struct Bag {
 /// A word, or a phrase or name that the lexicon knows.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
+    /// Byte range in the statement.
+    pub(super) span: Span,
     pub(super) stem: u64,
     pub(super) root: Option<u64>,
     /// Letters of the stem, for spellings of one name.
@@ -69,6 +71,8 @@ impl Word {
 /// A number with what it counts.
 #[derive(Clone, Debug)]
 pub(super) struct Figure {
+    /// Byte range in the statement.
+    pub(super) span: Span,
     pub(super) interval: Interval,
     pub(super) dimension: Option<u64>,
     /// Stem of the counted noun.
@@ -172,7 +176,9 @@ impl Word {
             Some(name) => judge.nations_of(name),
             None => senses.iter().find_map(|&sense| judge.nation_meant(sense)).into_iter().collect(),
         };
+        let span = tokens.iter().map(|token| token.token.span).reduce(Span::cover).unwrap_or_default();
         Self {
+            span,
             stem: hash(&key),
             root: root,
             letters: key.chars().collect(),
@@ -188,9 +194,15 @@ impl Word {
 }
 
 impl Figure {
+    /// Whether both cannot be.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        self.interval.low > other.interval.high || other.interval.low > self.interval.high
+    }
+
     fn new(figure: &Quantity, tokens: &[Analysed]) -> Self {
         let noun = figure.noun.as_ref().and_then(|noun| tokens.get(noun.start));
         Self {
+            span: figure.span,
             interval: figure.measure(),
             dimension: figure.dimension().map(hash),
             noun: noun.map(|token| hash(stem(&token.token.key))),
@@ -205,6 +217,7 @@ fn years<'a>(tokens: &'a [Analysed], figures: &'a [Quantity]) -> impl Iterator<I
         let free = figures.iter().all(|figure| !figure.tokens.contains(&at));
         let year: u16 = token.token.key.parse().ok().filter(|year| (1800..2200).contains(year) && free)?;
         Some(Figure {
+            span: token.token.span,
             interval: Interval::exact(f64::from(year)),
             dimension: Some(hash("year")),
             noun: None,

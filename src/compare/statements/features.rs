@@ -145,9 +145,12 @@ impl Features {
     fn measure_opposition(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
         let (mut opposed, mut same) = (0, 0);
         for &(i, j, _) in &pairs.pairs {
-            for (axis, near) in poles_near(left, i) {
-                if let Some(&(_, other)) = poles_near(right, j).iter().find(|(of, _)| *of == axis) {
-                    if near == other { same += 1 } else { opposed += 1 }
+            let others = poles_near(right, j);
+            for (axis, near, _) in poles_near(left, i) {
+                match others.iter().find(|other| other.0 == axis) {
+                    Some(other) if other.1 == near => same += 1,
+                    Some(_) => opposed += 1,
+                    None => {}
                 }
             }
         }
@@ -197,10 +200,10 @@ impl Features {
                 if !comparable(a, b) {
                     continue;
                 }
-                if a.interval.low <= b.interval.high && b.interval.low <= a.interval.high {
-                    same += 1;
-                } else {
+                if a.excludes(b) {
                     apart += 1;
+                } else {
+                    same += 1;
                 }
             }
         }
@@ -304,8 +307,8 @@ fn sides(bag: &Bag) -> Vec<(u16, i32)> {
     out
 }
 
-/// For each opposition the nearest word that takes a side of it, around word `at`.
-fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool)> {
+/// For each opposition the side that the nearest word around word `at` takes of it, and that word.
+pub(super) fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool, usize)> {
     let mut near = Vec::new();
     for (other, word) in bag.words.iter().enumerate() {
         let apart = other.abs_diff(at);
@@ -313,16 +316,16 @@ fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool)> {
             let between = bag.words.get(other.min(at) + 1..=other.max(at)).unwrap_or_default();
             let parted = between.iter().filter(|word| word.parts).count();
             let far = apart + PARTED * parted;
-            near.extend(word.pole().map(|(axis, second)| (far, axis, second)));
+            near.extend(word.pole().map(|(axis, second)| (far, axis, second, other)));
         }
     }
-    near.sort_by_key(|&(distance, axis, _)| (axis, distance));
+    near.sort_by_key(|&(distance, axis, ..)| (axis, distance));
     near.dedup_by_key(|entry| entry.1);
-    near.into_iter().map(|(_, axis, second)| (axis, second)).collect()
+    near.into_iter().map(|(_, axis, second, at)| (axis, second, at)).collect()
 }
 
 /// Figures that count or measure the same, as far as can be told.
-fn comparable(a: &Figure, b: &Figure) -> bool {
+pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     a.ordinal == b.ordinal
         && a.dimension == b.dimension
         && (a.dimension.is_some() || a.noun.is_none() || b.noun.is_none() || a.noun == b.noun)

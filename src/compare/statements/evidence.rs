@@ -1,0 +1,101 @@
+//! The words that a judgement of two statements rests on, for a reader to see.
+
+use super::{
+    Judge,
+    align::align,
+    bag::{Bag, Word},
+    features::{comparable, poles_near},
+};
+use crate::{
+    lexicon::wording::{Pairing, Sense, pairing},
+    span::Span,
+};
+
+/// Words of two statements that part them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// How they part them.
+    pub why: Why,
+    /// Byte ranges in the left statement; none where the other has a word more.
+    pub left: Vec<Span>,
+    /// Byte ranges in the right statement.
+    pub right: Vec<Span>,
+}
+
+/// How words part two statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// They are opposed; see [`Wording::axis`](crate::lexicon::wording::Wording::axis).
+    Opposed(u16),
+    /// What the one says is turned round in the other.
+    Negated,
+    /// They are figures of one thing that exclude one another.
+    Figures,
+    /// They name different nations, or what belongs to them.
+    Nations,
+    /// They name different things of a kind; see [`Wording::kind`](crate::lexicon::wording::Wording::kind).
+    Kind(u16),
+}
+
+/// All that parts two statements. With the sides exchanged the ranges are, and nothing else.
+pub(super) fn evidence(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Vec<Evidence> {
+    let pairs = align(left, right, judge);
+    let free = |side: &[Option<usize>], at: usize| side.get(at).is_some_and(Option::is_none);
+    let mut out: Vec<Evidence> = Vec::new();
+    let mut add = |why: Why, left: Option<Span>, right: Option<Span>| {
+        let evidence = Evidence { why, left: left.into_iter().collect(), right: right.into_iter().collect() };
+        if !out.contains(&evidence) {
+            out.push(evidence);
+        }
+    };
+    for &(i, j, _) in &pairs.pairs {
+        for (axis, side, from) in poles_near(left, i) {
+            for (of, other, to) in poles_near(right, j) {
+                if axis == of && side != other {
+                    add(Why::Opposed(axis), span(left, from), span(right, to));
+                }
+            }
+        }
+        if let (Some(a), Some(b)) = (left.words.get(i), right.words.get(j))
+            && a.turned != b.turned
+        {
+            add(Why::Negated, Some(a.span), Some(b.span));
+        }
+    }
+    for a in &left.figures {
+        for b in right.figures.iter().filter(|b| comparable(a, b) && a.excludes(b)) {
+            add(Why::Figures, Some(a.span), Some(b.span));
+        }
+    }
+    for (i, a) in left.words.iter().enumerate().filter(|&(i, _)| free(&pairs.left, i)) {
+        for (_, b) in right.words.iter().enumerate().filter(|&(j, _)| free(&pairs.right, j)) {
+            if let Some(why) = exclusive(a, b) {
+                add(why, span(left, i), Some(b.span));
+            }
+        }
+    }
+    out
+}
+
+fn span(bag: &Bag, at: usize) -> Option<Span> {
+    bag.words.get(at).map(|word| word.span)
+}
+
+fn exclusive(a: &Word, b: &Word) -> Option<Why> {
+    if pairing(&a.senses, &b.senses) == Pairing::Exclusive {
+        return a.senses.iter().find_map(|sense| match *sense {
+            Sense::Kind { kind, .. }
+                if b.senses
+                    .iter()
+                    .any(|of| matches!(*of, Sense::Kind { kind: other, .. } if other == kind)) =>
+            {
+                Some(Why::Kind(kind))
+            }
+            _ => None,
+        });
+    }
+    let apart = !a.nations.is_empty()
+        && !b.nations.is_empty()
+        && !a.nations.iter().any(|nation| b.nations.contains(nation));
+    apart.then_some(Why::Nations)
+}
