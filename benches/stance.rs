@@ -89,14 +89,16 @@ fn main() -> ExitCode {
     );
     table(&rows, &verdicts);
     if has("--thresholds") {
-        thresholds(&rows, &verdicts, &consistent);
+        let parted: Vec<bool> =
+            bags.iter().map(|(left, right)| !judge.evidence(left, right).is_empty()).collect();
+        thresholds(&rows, &verdicts, &parted, &consistent);
     }
     if has("--evidence") {
         evidence(&rows, &bags, &judge, &wording);
     }
     if has("--misses") {
         misses(&rows, &verdicts);
-        for pair in consistent.iter().filter(|pair| pair.verdict.likely[1] > 0.7) {
+        for pair in consistent.iter().filter(|pair| pair.verdict.likely[1] > 0.6) {
             println!(
                 "\nholds together, judged disagree {:.2}\n  {}\n  {}",
                 pair.verdict.likely[1], pair.left, pair.right
@@ -143,23 +145,38 @@ fn measures(counts: &[[usize; 3]; 3], at: usize) -> (f64, f64, f64) {
 
 /// Precision and recall of contradictions of at least a given likelihood, and of those that rest on a mark
 /// of their own and not on prior likelihood alone.
-fn thresholds(rows: &[csv::Row], verdicts: &[Verdict], consistent: &[consistent::Pair]) {
+fn thresholds(rows: &[csv::Row], verdicts: &[Verdict], parted: &[bool], consistent: &[consistent::Pair]) {
     println!("\nof {} pairs that hold together", consistent.len());
-    println!("{:>9} {:>6} {:>9} {:>6} {:>13}", "disagree≥", "found", "precision", "recall", "hold together");
+    println!(
+        "{:>9} {:>6} {:>9} {:>6} {:>13}   with evidence: {:>6} {:>9} {:>6} {:>13}",
+        "disagree≥",
+        "found",
+        "precision",
+        "recall",
+        "hold together",
+        "found",
+        "precision",
+        "recall",
+        "hold together"
+    );
     let all = rows.iter().filter(|row| row.class == "disagree").count();
     for percent in [50_u8, 60, 70, 75, 80, 85, 90, 95] {
         let least = f32::from(percent) / 100.0;
-        let found: Vec<_> =
-            rows.iter().zip(verdicts).filter(|(_, verdict)| verdict.likely[1] >= least).collect();
-        let right = found.iter().filter(|(row, _)| row.class == "disagree").count();
-        println!(
-            "{least:9.2} {:6} {:9.3} {:6.3} {:13.4}",
-            found.len(),
-            right as f64 / found.len().max(1) as f64,
-            right as f64 / all.max(1) as f64,
-            consistent.iter().filter(|pair| pair.verdict.likely[1] >= least).count() as f64
-                / consistent.len().max(1) as f64
-        );
+        let row = |only: bool| {
+            let found: Vec<_> = rows
+                .iter()
+                .zip(verdicts)
+                .zip(parted)
+                .filter(|((_, verdict), parted)| verdict.likely[1] >= least && (**parted || !only))
+                .collect();
+            let right = found.iter().filter(|((row, _), _)| row.class == "disagree").count() as f64;
+            let wrong =
+                consistent.iter().filter(|pair| pair.verdict.likely[1] >= least && (pair.parted || !only));
+            let wrong = wrong.count() as f64 / consistent.len().max(1) as f64;
+            (found.len(), right / found.len().max(1) as f64, right / all.max(1) as f64, wrong)
+        };
+        let ((a, b, c, d), (e, f, g, h)) = (row(false), row(true));
+        println!("{least:9.2} {a:6} {b:9.3} {c:6.3} {d:13.4} {:>20} {e:6} {f:9.3} {g:6.3} {h:13.4}", "");
     }
     println!("\n{:20} {:>8} {:>8} {:>8}", "feature above 0 in", "agree", "disagree", "other");
     for (at, name) in Features::NAMES.iter().enumerate() {
@@ -182,7 +199,15 @@ fn evidence(rows: &[csv::Row], bags: &[(Bag, Bag)], judge: &Judge<'_>, wording: 
             Why::Kind(kind) => format!("kind {}", wording.kind(kind).unwrap_or_default()),
             other => format!("{other:?}"),
         });
-        for name in named.collect::<BTreeSet<_>>() {
+        let mut named: BTreeSet<String> = named.collect();
+        let any =
+            |prefix: &str| named.iter().any(|name| name.starts_with(prefix)).then(|| format!("{prefix} *"));
+        let any = [any("opposed"), any("kind"), Some("all pairs".to_owned())];
+        if named.is_empty() {
+            named.insert("none".to_owned());
+        }
+        named.extend(any.into_iter().flatten());
+        for name in named {
             counts.entry(name).or_default()[class] += 1;
         }
     }

@@ -21,6 +21,8 @@ pub struct Pair {
     pub left: String,
     pub right: String,
     pub verdict: Verdict,
+    /// Whether words are found that part them.
+    pub parted: bool,
 }
 
 /// The pairs within each text file under `folder` that overlap without repeating one another.
@@ -57,7 +59,12 @@ fn within(text: &str, judge: &Judge<'_>) -> Vec<Pair> {
             let verdict = judge.relate(a, b);
             let features = verdict.features;
             if features.overlap >= OVERLAP && features.contained < REPEATED {
-                out.push(Pair { left: (*left).to_owned(), right: (*right).to_owned(), verdict });
+                out.push(Pair {
+                    left: (*left).to_owned(),
+                    right: (*right).to_owned(),
+                    verdict,
+                    parted: !judge.evidence(a, b).is_empty(),
+                });
             }
         }
     }

@@ -11,13 +11,13 @@ pub struct Sample {
 }
 
 /// How many pairs all those together count for that hold together.
-pub const CONSISTENT: f64 = 400.0;
+pub const CONSISTENT: f64 = 250.0;
 
 /// Pull of each weight towards 0, in pairs.
 const PULL: f64 = 2.0;
 const STEPS: usize = 1500;
 /// How much each class counts: "other" is rare in the corpus and common in life.
-const COUNTS: [f64; CLASSES] = [1.0, 0.85, 1.5];
+const COUNTS: [f64; CLASSES] = [1.0, 0.85, 1.2];
 
 /// Prints how well weights learned from four fifths do on the fifth, then the weights learned from all.
 pub fn report(samples: &[Sample]) {

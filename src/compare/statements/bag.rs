@@ -17,8 +17,10 @@ use crate::{
     text::{TokenKind, stem, tokens},
 };
 
-/// How many words after a negation it turns round.
+/// How many tokens after a negation it turns round.
 const REACH: usize = 6;
+/// How many tokens after a word of refusal or failure ("رفض", "فشل") it turns round.
+const REACH_OF_WORDS: usize = 4;
 
 /// A statement as words with what the lexicon knows of them.
 #[derive(Clone, Debug, Default)]
@@ -50,8 +52,10 @@ pub(super) struct Word {
     pub(super) parts: bool,
     /// Part of a figure.
     pub(super) figure: bool,
-    /// Under an odd number of negations.
+    /// Under an odd number of negations and of words that turn round.
     pub(super) turned: bool,
+    /// Under an odd number of negations.
+    pub(super) denied: bool,
     pub(super) weight: f32,
 }
 
@@ -93,7 +97,7 @@ impl Bag {
         let tokens = tokens(statement, Span::new(0, statement.len()));
         let figures = quantities(statement, &tokens, &judge.lexicon.numbers);
         let tokens = analyse(tokens);
-        let turned = turned(&tokens, judge);
+        let turned = Turned::new(&tokens, judge);
         let mut bag = Self::default();
         let names = judge.lexicon.names.find(&tokens);
         let mut names = names.iter().peekable();
@@ -115,13 +119,14 @@ impl Bag {
                     && token.readings.iter().any(|(_, attached)| attached.has(Attached::CONJUNCTION));
                 word.parts = parted || joined || word.is(Sense::Parts);
                 parted = false;
-                word.turned = turned.get(at).copied().unwrap_or_default();
+                word.turned = turned.at(at);
+                word.denied = turned.denied.get(at).copied().unwrap_or_default();
                 word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
                 bag.push(word);
             }
             at = end;
         }
-        bag.negated = turned.contains(&true);
+        bag.negated = (0..tokens.len()).any(|at| turned.at(at));
         bag.figures = figures.iter().map(|figure| Figure::new(figure, &tokens)).collect();
         bag.figures.extend(years(&tokens, &figures));
         bag.weight = bag.words.iter().map(|word| word.weight).sum();
@@ -188,6 +193,7 @@ impl Word {
             parts: false,
             figure: false,
             turned: false,
+            denied: false,
             weight,
         }
     }
@@ -226,40 +232,53 @@ fn years<'a>(tokens: &'a [Analysed], figures: &'a [Quantity]) -> impl Iterator<I
     })
 }
 
-/// For each token whether it stands under an odd number of negations.
-fn turned(tokens: &[Analysed], judge: &Judge<'_>) -> Vec<bool> {
-    let words = &judge.lexicon.stance;
-    let mut turned = vec![false; tokens.len()];
-    let mut at = 0;
-    while at < tokens.len() {
-        if let Some(hit) = words.except.at(tokens, at) {
-            at = hit.end;
-            continue;
+/// For each token whether it stands under an odd number of negations, and of words that turn round.
+struct Turned {
+    denied: Vec<bool>,
+    by_words: Vec<bool>,
+}
+
+impl Turned {
+    fn new(tokens: &[Analysed], judge: &Judge<'_>) -> Self {
+        let words = &judge.lexicon.stance;
+        let mut out = Self { denied: vec![false; tokens.len()], by_words: vec![false; tokens.len()] };
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(hit) = words.except.at(tokens, at) {
+                at = hit.end;
+                continue;
+            }
+            let denied = match words.phrases.at(tokens, at) {
+                Some(hit) => (hit.value == Stance::Denies).then_some(hit.end),
+                None => words.negation.at(tokens, at).map(|hit| hit.end),
+            };
+            let turning = judge.wording.at(tokens, at).filter(|word| word.senses.contains(&Sense::Turns));
+            if let Some(end) = denied {
+                turn(&mut out.denied, tokens, end, REACH);
+                at = end;
+            } else if let Some(word) = turning {
+                turn(&mut out.by_words, tokens, at + word.tokens, REACH_OF_WORDS);
+                at += word.tokens;
+            } else {
+                at += 1;
+            }
         }
-        let end = match words.phrases.at(tokens, at) {
-            Some(hit) => (hit.value == Stance::Denies).then_some(hit.end),
-            None => words.negation.at(tokens, at).map(|hit| hit.end).or_else(|| {
-                judge
-                    .wording
-                    .at(tokens, at)
-                    .filter(|word| word.senses.contains(&Sense::Turns))
-                    .map(|word| at + word.tokens)
-            }),
-        };
-        if let Some(end) = end {
-            turned
-                .iter_mut()
-                .zip(tokens)
-                .skip(end)
-                .take(REACH)
-                .take_while(|(_, token)| !ends_clause(token))
-                .for_each(|(turned, _)| *turned = !*turned);
-            at = end;
-        } else {
-            at += 1;
-        }
+        out
     }
+
+    fn at(&self, at: usize) -> bool {
+        self.denied.get(at) != self.by_words.get(at)
+    }
+}
+
+fn turn(turned: &mut [bool], tokens: &[Analysed], from: usize, reach: usize) {
     turned
+        .iter_mut()
+        .zip(tokens)
+        .skip(from)
+        .take(reach)
+        .take_while(|(_, token)| !ends_clause(token))
+        .for_each(|(turned, _)| *turned = !*turned);
 }
 
 fn ends_clause(token: &Analysed) -> bool {

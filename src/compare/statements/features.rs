@@ -66,6 +66,8 @@ features! {
     opposed_in_like,
     /// Shared words turned round on one side only.
     turned,
+    /// Shared words denied on one side only.
+    denied,
     /// Negation stands on one side only.
     negated_once,
     /// A word that turns round what follows stands on one side only, without counterpart.
@@ -100,6 +102,8 @@ features! {
     order_in_like,
     /// Everything has its counterpart.
     whole,
+    /// One word on each side has none.
+    one_free_each,
 }
 
 impl Features {
@@ -140,6 +144,7 @@ impl Features {
         self.fewer_free = (a.min(b) as f32 / 4.0).min(1.0);
         self.more_free = (a.max(b) as f32 / 6.0).min(1.0);
         self.whole = flag(a + b == 0);
+        self.one_free_each = flag(a == 1 && b == 1);
     }
 
     fn measure_opposition(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
@@ -176,15 +181,12 @@ impl Features {
     }
 
     fn measure_negation(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
-        let turned = pairs
-            .pairs
-            .iter()
-            .filter(|&&(i, j, _)| match (left.words.get(i), right.words.get(j)) {
-                (Some(a), Some(b)) => a.turned != b.turned,
-                _ => false,
-            })
-            .count();
-        self.turned = count(turned, 3);
+        let differ = |state: fn(&Word) -> bool| {
+            let parted = |i: usize, j: usize| left.words.get(i).map(state) != right.words.get(j).map(state);
+            pairs.pairs.iter().filter(|&&(i, j, _)| parted(i, j)).count()
+        };
+        self.turned = count(differ(|word| word.turned), 3);
+        self.denied = count(differ(|word| word.denied), 3);
         self.negated_once = flag(left.negated != right.negated);
         let turner = |bag: &Bag| bag.words.iter().any(|word| word.is(Sense::Turns));
         self.turner_once = flag(turner(left) != turner(right));
