@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How many tokens after a negation it turns round.
-const REACH: usize = 6;
+const REACH: usize = 4;
 /// How many tokens after a word of refusal or failure ("رفض", "فشل") it turns round.
 const REACH_OF_WORDS: usize = 4;
 
@@ -150,6 +150,20 @@ impl Bag {
             && self.words.iter().map(|word| word.stem).eq(other.words.iter().map(|word| word.stem))
     }
 
+    /// The next word after `at` that says something.
+    pub(super) fn next(&self, at: usize) -> Option<usize> {
+        (at + 1..self.words.len()).find(|&at| self.says(at))
+    }
+
+    /// The last word before `at` that says something.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&at| self.says(at))
+    }
+
+    fn says(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.weight > 0.0)
+    }
+
     /// How often the bag speaks well and how often ill of what goes on.
     pub(super) fn tone(&self) -> f32 {
         let count = |sense: Sense, other: Sense| {
@@ -185,7 +199,7 @@ impl Word {
         Self {
             span,
             stem: hash(&key),
-            root: root,
+            root,
             letters: key.chars().collect(),
             senses,
             name,

@@ -76,6 +76,8 @@ features! {
     figures_same,
     /// Figures of one thing that exclude one another.
     figures_apart,
+    /// Figures of what may be one thing that exclude one another.
+    figures_perhaps_apart,
     /// Figures on one side only.
     figures_once,
     /// Nations named on both sides, none of them the other.
@@ -100,6 +102,10 @@ features! {
     order,
     /// As before, and all else alike.
     order_in_like,
+    /// Two names have changed places.
+    exchanged,
+    /// As before, and all else alike.
+    exchanged_in_like,
     /// Everything has its counterpart.
     whole,
     /// One word on each side has none.
@@ -193,7 +199,7 @@ impl Features {
     }
 
     fn measure_figures(&mut self, left: &Bag, right: &Bag) {
-        let (mut same, mut apart) = (0, 0);
+        let (mut same, mut apart, mut sure) = (0, 0, 0);
         let alone = |bag: &Bag, other: &Bag| {
             bag.figures.iter().filter(|a| !other.figures.iter().any(|b| comparable(a, b))).count()
         };
@@ -204,13 +210,15 @@ impl Features {
                 }
                 if a.excludes(b) {
                     apart += 1;
+                    sure += usize::from(a.dimension.is_some() || a.noun.is_some() && a.noun == b.noun);
                 } else {
                     same += 1;
                 }
             }
         }
         self.figures_same = count(same, 2);
-        self.figures_apart = flag(apart > 0 && same == 0);
+        self.figures_apart = flag(sure > 0 && same == 0);
+        self.figures_perhaps_apart = flag(apart > 0 && same == 0);
         self.figures_once = count(alone(left, right) + alone(right, left), 2);
     }
 
@@ -238,18 +246,36 @@ impl Features {
             })
             .count();
         self.kinds_apart = count(kinds.min(kinds_back), 2);
+        self.measure_order(left, right, pairs);
+    }
+
+    fn measure_order(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
         let mut named: Vec<(usize, usize)> = pairs
             .pairs
             .iter()
             .filter(|&&(i, j, _)| {
                 let (a, b) = (left.words.get(i), right.words.get(j));
-                a.zip(b).is_some_and(|(a, b)| !a.nations.is_empty() && !b.nations.is_empty())
+                a.zip(b).is_some_and(|(a, b)| is_named(a) && is_named(b))
             })
             .map(|&(i, j, _)| (i, j))
             .collect();
         named.sort_unstable();
         self.order = flag(named.windows(2).any(|two| matches!(two, [a, b] if a.1 > b.1)));
         self.order_in_like = self.order * self.overlap;
+        let aligned = |i: Option<usize>, j: Option<usize>| match (i, j) {
+            (Some(i), Some(j)) => pairs.left.get(i).copied().flatten() == Some(j),
+            _ => false,
+        };
+        let changed = named.iter().enumerate().any(|(at, &(i, j))| {
+            named.iter().skip(at + 1).any(|&(k, l)| {
+                aligned(left.next(i), right.next(l))
+                    || aligned(left.next(k), right.next(j))
+                    || aligned(left.before(i), right.before(l))
+                    || aligned(left.before(k), right.before(j))
+            })
+        });
+        self.exchanged = flag(changed);
+        self.exchanged_in_like = self.exchanged * self.overlap;
     }
 
     /// Words that stand where the other side has another word, between the same neighbours.
@@ -282,6 +308,11 @@ impl Features {
 
 const fn is_kind(sense: &Sense) -> bool {
     matches!(sense, Sense::Kind { .. })
+}
+
+/// Whether a word may change places with another of its like: a nation, or one of a kind.
+fn is_named(word: &Word) -> bool {
+    !word.nations.is_empty() || word.senses.iter().any(is_kind)
 }
 
 fn is_free(side: &[Option<usize>], at: usize) -> bool {
