@@ -25,6 +25,9 @@ use crate::lexicon::{
 /// From this likelihood on two statements are said to contradict; below it they are in tension.
 pub const CONTRADICTS: f32 = 0.7;
 
+/// Two statements that share less than this of their words are not about one thing.
+const SHARED: f32 = 0.05;
+
 /// What is needed to judge statements.
 #[derive(Debug)]
 pub struct Judge<'a> {
@@ -66,7 +69,7 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn relate(&self, left: &Bag, right: &Bag) -> Verdict {
         let features = Features::of(left, right, self);
-        let likely = if left.is_empty() || right.is_empty() {
+        let likely = if left.is_bare() || right.is_bare() || features.overlap < SHARED {
             [0.0, 0.0, 1.0]
         } else if left.same_words(right) {
             [1.0, 0.0, 0.0]

@@ -17,6 +17,10 @@ use crate::{
     text::{TokenKind, stem, tokens},
 };
 
+/// Figures that differ by no more than this share are one figure rounded.
+const ROUNDING: f64 = 0.01;
+/// What a year is measured in.
+const YEAR: &str = "year";
 /// How many tokens after a negation it turns round.
 const REACH: usize = 4;
 /// How many tokens after a word of refusal or failure ("رفض", "فشل") it turns round.
@@ -138,10 +142,10 @@ impl Bag {
         self.words.push(word);
     }
 
-    /// Whether nothing in it says anything.
+    /// Whether it says too little to be compared: a lone word is a heading or a button.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.weight <= 0.0
+    pub fn is_bare(&self) -> bool {
+        self.words.iter().filter(|word| word.weight >= 1.0).count() < 2
     }
 
     /// Whether both say the same words in the same order, but for how they are inflected.
@@ -214,9 +218,15 @@ impl Word {
 }
 
 impl Figure {
-    /// Whether both cannot be.
+    /// Whether both cannot be: rounded figures may.
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        self.interval.low > other.interval.high || other.interval.low > self.interval.high
+        let (low, high) = if self.interval.low <= other.interval.low { (self, other) } else { (other, self) };
+        let gap = high.interval.low - low.interval.high;
+        gap > 0.0 && (self.is_year() || gap > ROUNDING * high.interval.low.abs())
+    }
+
+    fn is_year(&self) -> bool {
+        self.dimension == Some(hash(YEAR))
     }
 
     fn new(figure: &Quantity, tokens: &[Analysed]) -> Self {
@@ -239,7 +249,7 @@ fn years<'a>(tokens: &'a [Analysed], figures: &'a [Quantity]) -> impl Iterator<I
         Some(Figure {
             span: token.token.span,
             interval: Interval::exact(f64::from(year)),
-            dimension: Some(hash("year")),
+            dimension: Some(hash(YEAR)),
             noun: None,
             ordinal: false,
         })

@@ -4,7 +4,7 @@ use super::{
     Judge,
     align::align,
     bag::{Bag, Word},
-    features::{comparable, poles_near},
+    features::{poles_near, surely_comparable},
 };
 use crate::{
     lexicon::wording::{Pairing, Sense, pairing},
@@ -58,12 +58,14 @@ pub(super) fn evidence(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Vec<Eviden
         }
         if let (Some(a), Some(b)) = (left.words.get(i), right.words.get(j))
             && a.turned != b.turned
+            && a.weight >= 1.0
+            && b.weight >= 1.0
         {
             add(Why::Negated, Some(a.span), Some(b.span));
         }
     }
     for a in &left.figures {
-        for b in right.figures.iter().filter(|b| comparable(a, b) && a.excludes(b)) {
+        for b in right.figures.iter().filter(|b| surely_comparable(a, b) && a.excludes(b)) {
             add(Why::Figures, Some(a.span), Some(b.span));
         }
     }

@@ -188,7 +188,10 @@ impl Features {
 
     fn measure_negation(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
         let differ = |state: fn(&Word) -> bool| {
-            let parted = |i: usize, j: usize| left.words.get(i).map(state) != right.words.get(j).map(state);
+            let parted = |i: usize, j: usize| match (left.words.get(i), right.words.get(j)) {
+                (Some(a), Some(b)) => a.weight >= 1.0 && b.weight >= 1.0 && state(a) != state(b),
+                _ => false,
+            };
             pairs.pairs.iter().filter(|&&(i, j, _)| parted(i, j)).count()
         };
         self.turned = count(differ(|word| word.turned), 3);
@@ -210,7 +213,7 @@ impl Features {
                 }
                 if a.excludes(b) {
                     apart += 1;
-                    sure += usize::from(a.dimension.is_some() || a.noun.is_some() && a.noun == b.noun);
+                    sure += usize::from(surely_comparable(a, b));
                 } else {
                     same += 1;
                 }
@@ -306,7 +309,7 @@ impl Features {
     }
 }
 
-const fn is_kind(sense: &Sense) -> bool {
+fn is_kind(sense: &Sense) -> bool {
     matches!(sense, Sense::Kind { .. })
 }
 
@@ -362,6 +365,11 @@ pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     a.ordinal == b.ordinal
         && a.dimension == b.dimension
         && (a.dimension.is_some() || a.noun.is_none() || b.noun.is_none() || a.noun == b.noun)
+}
+
+/// Figures that are known to count or measure the same.
+pub(super) fn surely_comparable(a: &Figure, b: &Figure) -> bool {
+    comparable(a, b) && (a.dimension.is_some() || a.noun.is_some() && a.noun == b.noun)
 }
 
 fn flag(yes: bool) -> f32 {
