@@ -173,10 +173,11 @@ fn thresholds(rows: &[csv::Row], verdicts: &[Verdict], parted: &[bool], consiste
             let wrong =
                 consistent.iter().filter(|pair| pair.verdict.likely[1] >= least && (pair.parted || !only));
             let wrong = wrong.count() as f64 / consistent.len().max(1) as f64;
-            (found.len(), right / found.len().max(1) as f64, right / all.max(1) as f64, wrong)
+            let precision = right / found.len().max(1) as f64;
+            format!("{:6} {precision:9.3} {:6.3} {wrong:13.4}", found.len(), right / all.max(1) as f64)
         };
-        let ((a, b, c, d), (e, f, g, h)) = (row(false), row(true));
-        println!("{least:9.2} {a:6} {b:9.3} {c:6.3} {d:13.4} {:>20} {e:6} {f:9.3} {g:6.3} {h:13.4}", "");
+        let (all, only) = (row(false), row(true));
+        println!("{least:9.2} {all} {:>20} {only}", "");
     }
     println!("\n{:20} {:>8} {:>8} {:>8}", "feature above 0 in", "agree", "disagree", "other");
     for (at, name) in Features::NAMES.iter().enumerate() {

@@ -18,22 +18,28 @@ pub fn rows(text: &str) -> Vec<Row> {
 }
 
 fn records(text: &str) -> Vec<Vec<String>> {
-    let mut out = vec![vec![String::new()]];
+    let mut out = Vec::new();
+    let mut record = Vec::new();
+    let mut field = String::new();
     let mut quoted = false;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let record = out.last_mut().expect("there is always a record");
         match c {
             '"' if quoted && chars.peek() == Some(&'"') => {
                 chars.next();
-                record.last_mut().expect("a record has a field").push('"');
+                field.push('"');
             }
             '"' => quoted = !quoted,
-            ',' if !quoted => record.push(String::new()),
+            ',' if !quoted => record.push(std::mem::take(&mut field)),
             '\r' if !quoted => {}
-            '\n' if !quoted => out.push(vec![String::new()]),
-            _ => record.last_mut().expect("a record has a field").push(c),
+            '\n' if !quoted => {
+                record.push(std::mem::take(&mut field));
+                out.push(std::mem::take(&mut record));
+            }
+            _ => field.push(c),
         }
     }
+    record.push(field);
+    out.push(record);
     out
 }

@@ -186,7 +186,9 @@ impl Wording {
         let mut out = Self::default();
         let synonyms: Synonyms = super::parse(super::asset!("synonyms"));
         for (id, set) in (0..).zip(&synonyms.set) {
-            set.iter().for_each(|word| out.add(word, Sense::Concept(id)));
+            for word in set {
+                out.add(word, Sense::Concept(id));
+            }
         }
         let antonyms: Antonyms = super::parse(super::asset!("antonyms"));
         for (axis, opposed) in (0..).zip(antonyms.opposed) {
@@ -205,12 +207,16 @@ impl Wording {
         let kinds: Kinds = super::parse(super::asset!("kinds"));
         for (kind, entry) in (0..).zip(kinds.kind) {
             for (member, words) in (0..).zip(&entry.members) {
-                words.iter().for_each(|word| out.add(word, Sense::Kind { kind, member }));
+                for word in words {
+                    out.add(word, Sense::Kind { kind, member });
+                }
             }
             out.kinds.push(entry.key);
         }
         for (id, (nation, words)) in (0..).zip(kinds.stands_for) {
-            words.iter().for_each(|word| out.add(word, Sense::Nation(id)));
+            for word in &words {
+                out.add(word, Sense::Nation(id));
+            }
             out.nations.push(nation);
         }
         let function: FunctionWords = super::parse(super::asset!("function_words"));
@@ -223,7 +229,9 @@ impl Wording {
             (&function.good, Sense::Good),
             (&function.bad, Sense::Bad),
         ] {
-            words.iter().for_each(|word| out.add(word, sense));
+            for word in words {
+                out.add(word, sense);
+            }
         }
         out
     }
@@ -232,7 +240,9 @@ impl Wording {
         let mut nouns = entry.match_indices('/').skip(1).map(|(at, _)| at);
         let (verb, nouns) = nouns.next().and_then(|at| entry.split_at_checked(at)).unwrap_or((entry, ""));
         self.add_word(verb, sense);
-        nouns.split('/').for_each(|noun| self.add_word(noun, sense));
+        for noun in nouns.split('/') {
+            self.add_word(noun, sense);
+        }
     }
 
     fn add_word(&mut self, entry: &str, sense: Sense) {

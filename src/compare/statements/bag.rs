@@ -56,17 +56,23 @@ pub(super) struct Word {
     pub(super) parts: bool,
     /// Part of a figure.
     pub(super) figure: bool,
-    /// Under an odd number of negations and of words that turn round.
-    pub(super) turned: bool,
-    /// Under an odd number of negations.
-    pub(super) denied: bool,
+    pub(super) negation: Negation,
     pub(super) weight: f32,
+}
+
+/// What turns a word round.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Negation {
+    /// An odd number of negations and of words that turn round ("رفض").
+    pub(super) turned: bool,
+    /// An odd number of negations.
+    pub(super) denied: bool,
 }
 
 impl Word {
     pub(super) fn pole(&self) -> impl Iterator<Item = (u16, bool)> + '_ {
         self.senses.iter().filter_map(|sense| match *sense {
-            Sense::Pole { axis, second } => Some((axis, second != self.turned)),
+            Sense::Pole { axis, second } => Some((axis, second != self.negation.turned)),
             _ => None,
         })
     }
@@ -123,14 +129,13 @@ impl Bag {
                     && token.readings.iter().any(|(_, attached)| attached.has(Attached::CONJUNCTION));
                 word.parts = parted || joined || word.is(Sense::Parts);
                 parted = false;
-                word.turned = turned.at(at);
-                word.denied = turned.denied.get(at).copied().unwrap_or_default();
+                word.negation = turned.at(at);
                 word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
                 bag.push(word);
             }
             at = end;
         }
-        bag.negated = (0..tokens.len()).any(|at| turned.at(at));
+        bag.negated = (0..tokens.len()).any(|at| turned.at(at).turned);
         bag.figures = figures.iter().map(|figure| Figure::new(figure, &tokens)).collect();
         bag.figures.extend(years(&tokens, &figures));
         bag.weight = bag.words.iter().map(|word| word.weight).sum();
@@ -168,12 +173,13 @@ impl Bag {
         self.words.get(at).is_some_and(|word| word.weight > 0.0)
     }
 
-    /// How often the bag speaks well and how often ill of what goes on.
+    /// How often the bag speaks well less how often it speaks ill of what goes on.
     pub(super) fn tone(&self) -> f32 {
-        let count = |sense: Sense, other: Sense| {
-            self.words.iter().filter(|word| word.is(if word.turned { other } else { sense })).count() as f32
+        let of = |word: &Word| {
+            let tone = f32::from(u8::from(word.is(Sense::Good))) - f32::from(u8::from(word.is(Sense::Bad)));
+            if word.negation.turned { -tone } else { tone }
         };
-        count(Sense::Good, Sense::Bad) - count(Sense::Bad, Sense::Good)
+        self.words.iter().map(of).sum()
     }
 }
 
@@ -210,8 +216,7 @@ impl Word {
             nations,
             parts: false,
             figure: false,
-            turned: false,
-            denied: false,
+            negation: Negation::default(),
             weight,
         }
     }
@@ -290,8 +295,10 @@ impl Turned {
         out
     }
 
-    fn at(&self, at: usize) -> bool {
-        self.denied.get(at) != self.by_words.get(at)
+    fn at(&self, at: usize) -> Negation {
+        let denied = self.denied.get(at).copied().unwrap_or_default();
+        let by_words = self.by_words.get(at).copied().unwrap_or_default();
+        Negation { turned: denied != by_words, denied }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Judge,
     align::align,
-    bag::{Bag, Word},
+    bag::{Bag, Figure, Word},
     features::{poles_near, surely_comparable},
 };
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
 pub struct Evidence {
     /// How they part them.
     pub why: Why,
-    /// Byte ranges in the left statement; none where the other has a word more.
-    pub left: Vec<Span>,
-    /// Byte ranges in the right statement.
-    pub right: Vec<Span>,
+    /// Byte range in the left statement.
+    pub left: Span,
+    /// Byte range in the right statement.
+    pub right: Span,
 }
 
 /// How words part two statements.
@@ -42,8 +42,8 @@ pub(super) fn evidence(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Vec<Eviden
     let pairs = align(left, right, judge);
     let free = |side: &[Option<usize>], at: usize| side.get(at).is_some_and(Option::is_none);
     let mut out: Vec<Evidence> = Vec::new();
-    let mut add = |why: Why, left: Option<Span>, right: Option<Span>| {
-        let evidence = Evidence { why, left: left.into_iter().collect(), right: right.into_iter().collect() };
+    let mut add = |why: Why, left: Span, right: Span| {
+        let evidence = Evidence { why, left, right };
         if !out.contains(&evidence) {
             out.push(evidence);
         }
@@ -57,30 +57,35 @@ pub(super) fn evidence(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Vec<Eviden
             }
         }
         if let (Some(a), Some(b)) = (left.words.get(i), right.words.get(j))
-            && a.turned != b.turned
+            && a.negation.turned != b.negation.turned
             && a.weight >= 1.0
             && b.weight >= 1.0
         {
-            add(Why::Negated, Some(a.span), Some(b.span));
+            add(Why::Negated, a.span, b.span);
         }
     }
-    for a in &left.figures {
-        for b in right.figures.iter().filter(|b| surely_comparable(a, b) && a.excludes(b)) {
-            add(Why::Figures, Some(a.span), Some(b.span));
+    for a in lone(left, right) {
+        for b in lone(right, left).filter(|b| surely_comparable(a, b)) {
+            add(Why::Figures, a.span, b.span);
         }
     }
-    for (i, a) in left.words.iter().enumerate().filter(|&(i, _)| free(&pairs.left, i)) {
+    for (_, a) in left.words.iter().enumerate().filter(|&(i, _)| free(&pairs.left, i)) {
         for (_, b) in right.words.iter().enumerate().filter(|&(j, _)| free(&pairs.right, j)) {
             if let Some(why) = exclusive(a, b) {
-                add(why, span(left, i), Some(b.span));
+                add(why, a.span, b.span);
             }
         }
     }
     out
 }
 
-fn span(bag: &Bag, at: usize) -> Option<Span> {
-    bag.words.get(at).map(|word| word.span)
+fn span(bag: &Bag, at: usize) -> Span {
+    bag.words.get(at).map(|word| word.span).unwrap_or_default()
+}
+
+/// The figures of a bag that the other does not have too.
+fn lone<'a>(bag: &'a Bag, other: &'a Bag) -> impl Iterator<Item = &'a Figure> + 'a {
+    bag.figures.iter().filter(|a| !other.figures.iter().any(|b| surely_comparable(a, b) && !a.excludes(b)))
 }
 
 fn exclusive(a: &Word, b: &Word) -> Option<Why> {

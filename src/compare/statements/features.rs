@@ -12,6 +12,9 @@ const NEAR: usize = 4;
 /// How much further away a word counts that belongs to another part of the statement.
 const PARTED: usize = 3;
 
+/// How many words may be replaced between two neighbours.
+const GAP: std::ops::RangeInclusive<usize> = 1..=2;
+
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
         /// What the judgement of two statements rests on. Counts are capped, shares run from 0 to 1.
@@ -147,8 +150,8 @@ impl Features {
         self.literal = ratio(exact, shared).min(1.0);
         self.longer = ratio(long - short, long);
         let (a, b) = (free(left, &pairs.left).count(), free(right, &pairs.right).count());
-        self.fewer_free = (a.min(b) as f32 / 4.0).min(1.0);
-        self.more_free = (a.max(b) as f32 / 6.0).min(1.0);
+        self.fewer_free = count(a.min(b), 4);
+        self.more_free = count(a.max(b), 6);
         self.whole = flag(a + b == 0);
         self.one_free_each = flag(a == 1 && b == 1);
     }
@@ -194,8 +197,8 @@ impl Features {
             };
             pairs.pairs.iter().filter(|&&(i, j, _)| parted(i, j)).count()
         };
-        self.turned = count(differ(|word| word.turned), 3);
-        self.denied = count(differ(|word| word.denied), 3);
+        self.turned = count(differ(|word| word.negation.turned), 3);
+        self.denied = count(differ(|word| word.negation.denied), 3);
         self.negated_once = flag(left.negated != right.negated);
         let turner = |bag: &Bag| bag.words.iter().any(|word| word.is(Sense::Turns));
         self.turner_once = flag(turner(left) != turner(right));
@@ -297,25 +300,25 @@ impl Features {
         back.sort_unstable();
         let mut replaced = 0;
         for two in anchors.windows(2) {
-            let [(i, j), (k, l)] = *two else { continue };
+            let [from, to] = *two else { continue };
             // No aligned word stands between them on the right either.
-            let next = back.get(back.partition_point(|&at| at <= j));
-            let gaps = (k - i - 1, l.saturating_sub(j + 1));
-            replaced +=
-                usize::from(next == Some(&l) && (1..=2).contains(&gaps.0) && (1..=2).contains(&gaps.1));
+            let next = back.get(back.partition_point(|&at| at <= from.1));
+            let (gap, other) = (to.0 - from.0 - 1, to.1.saturating_sub(from.1 + 1));
+            let both = GAP.contains(&gap) && GAP.contains(&other);
+            replaced += usize::from(next == Some(&to.1) && both);
         }
         self.replaced = count(replaced, 2);
         self.replaced_in_like = self.replaced * self.overlap;
     }
 }
 
-fn is_kind(sense: &Sense) -> bool {
-    matches!(sense, Sense::Kind { .. })
+fn has_kind(word: &Word) -> bool {
+    word.senses.iter().any(|sense| matches!(sense, Sense::Kind { .. }))
 }
 
 /// Whether a word may change places with another of its like: a nation, or one of a kind.
 fn is_named(word: &Word) -> bool {
-    !word.nations.is_empty() || word.senses.iter().any(is_kind)
+    !word.nations.is_empty() || has_kind(word)
 }
 
 fn is_free(side: &[Option<usize>], at: usize) -> bool {
@@ -376,8 +379,8 @@ fn flag(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
 
-fn count(count: usize, most: usize) -> f32 {
-    count.min(most) as f32 / most as f32
+fn count(count: usize, most: u8) -> f32 {
+    f32::from(u8::try_from(count).unwrap_or(most).min(most)) / f32::from(most)
 }
 
 fn ratio(part: f32, whole: f32) -> f32 {

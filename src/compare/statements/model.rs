@@ -51,7 +51,7 @@ impl Model {
             }
         }
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+        let scores = scores.map(|score| (score - most).exp());
         let sum: f32 = scores.iter().sum();
         scores.map(|score| score / sum)
     }

@@ -63,6 +63,45 @@ fn what_has_nothing_in_common_is_passed_over() {
     check("", "افتتاح معرض الكتاب في الرباط", None);
 }
 
+#[test]
+fn every_nation_that_a_name_stands_for_is_known() {
+    assert!(judge().nations.iter().all(Option::is_some));
+}
+
+#[track_caller]
+fn check_evidence(left: &str, right: &str, expected: &[(&str, &str)]) {
+    let judge = judge();
+    let (a, b) = (Bag::read(left, &judge), Bag::read(right, &judge));
+    let mut found: Vec<(&str, &str)> = judge
+        .evidence(&a, &b)
+        .iter()
+        .map(|evidence| (evidence.left.of(left), evidence.right.of(right)))
+        .collect();
+    let mut back: Vec<(&str, &str)> = judge
+        .evidence(&b, &a)
+        .iter()
+        .map(|evidence| (evidence.right.of(left), evidence.left.of(right)))
+        .collect();
+    found.dedup();
+    back.sort_unstable();
+    back.dedup();
+    assert!(expected.iter().all(|words| found.contains(words)), "{found:?}");
+    assert_eq!(found.is_empty(), expected.is_empty(), "{found:?}");
+    found.sort_unstable();
+    found.dedup();
+    assert_eq!(found, back);
+}
+
+#[test]
+fn names_the_words_that_part_two_statements() {
+    check_evidence("ارتفاع أسعار القمح في الأسواق", "هبوط أسعار القمح في الأسواق", &[("ارتفاع", "هبوط")]);
+    check_evidence("زلزال قوي يضرب جنوب اليابان", "زلزال قوي يضرب جنوب الفلبين", &[("اليابان", "الفلبين")]);
+    check_evidence("السفينة كانت تحمل أسلحة", "السفينة لم تكن تحمل أسلحة", &[("أسلحة", "أسلحة")]);
+    check_evidence("مقتل 12 جنديا في كمين", "مقتل 40 جنديا في كمين", &[("12", "40")]);
+    check_evidence("الحكومة تخفض ميزانية التعليم", "ميزانية التعليم تخفضها الحكومة", &[]);
+    check_evidence("نال 48% مقابل 31% لمنافسه", "نال المنافس 31% والفائز 48%", &[]);
+}
+
 /// Words that the lexicon has much to say of, so that statements made of them reach every rule.
 const WORDS: [&str; 24] = [
     "ارتفاع",
