@@ -6,6 +6,8 @@
 //! and how many of them are judged otherwise tells what the judge would do to a dossier. `--fit` learns weights
 //! from the file and the folder and prints them as they stand in `src/compare/statements/weights.toml`.
 
+#![expect(clippy::cast_precision_loss, reason = "counts of pairs, far below what a float holds")]
+
 #[path = "stance/consistent.rs"]
 mod consistent;
 #[path = "stance/csv.rs"]

@@ -17,16 +17,16 @@ const REPEATED: f32 = 0.8;
 const WORDS: usize = 5;
 
 /// A pair of sentences of one file and how it is judged.
-pub struct Pair {
-    pub left: String,
-    pub right: String,
-    pub verdict: Verdict,
+pub(crate) struct Pair {
+    pub(crate) left: String,
+    pub(crate) right: String,
+    pub(crate) verdict: Verdict,
     /// Whether words are found that part them.
-    pub parted: bool,
+    pub(crate) parted: bool,
 }
 
 /// The pairs within each text file under `folder` that overlap without repeating one another.
-pub fn pairs(folder: &Path, judge: &Judge<'_>) -> Vec<Pair> {
+pub(crate) fn pairs(folder: &Path, judge: &Judge<'_>) -> Vec<Pair> {
     let mut files = Vec::new();
     collect(folder, &mut files);
     files.sort();

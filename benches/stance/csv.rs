@@ -1,14 +1,14 @@
 //! Comma-separated values with quoted fields (RFC 4180), enough for three columns.
 
 /// A pair of statements and how they stand to one another.
-pub struct Row {
-    pub left: String,
-    pub right: String,
-    pub class: String,
+pub(crate) struct Row {
+    pub(crate) left: String,
+    pub(crate) right: String,
+    pub(crate) class: String,
 }
 
 /// The rows after the heading that have three fields.
-pub fn rows(text: &str) -> Vec<Row> {
+pub(crate) fn rows(text: &str) -> Vec<Row> {
     records(text)
         .into_iter()
         .skip(1)

@@ -3,24 +3,24 @@
 use muqabala::compare::statements::{CLASSES, Features, Model};
 
 /// Features and class of a pair.
-pub struct Sample {
-    pub features: Vec<f32>,
-    pub class: usize,
+pub(crate) struct Sample {
+    pub(crate) features: Vec<f32>,
+    pub(crate) class: usize,
     /// How many pairs it counts for.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 /// How many pairs all those together count for that hold together.
-pub const CONSISTENT: f64 = 250.0;
+pub(crate) const CONSISTENT: f64 = 250.0;
 
 /// Pull of each weight towards 0, in pairs.
 const PULL: f64 = 2.0;
-const STEPS: usize = 1500;
+const STEPS: i32 = 1500;
 /// How much each class counts: "other" is rare in the corpus and common in life.
 const COUNTS: [f64; CLASSES] = [1.0, 0.85, 1.2];
 
 /// Prints how well weights learned from four fifths do on the fifth, then the weights learned from all.
-pub fn report(samples: &[Sample]) {
+pub(crate) fn report(samples: &[Sample]) {
     const FOLDS: usize = 5;
     let mut counts = [[0_usize; CLASSES]; CLASSES];
     for fold in 0..FOLDS {
@@ -66,8 +66,8 @@ fn fit(samples: &[&Sample]) -> Vec<[f32; CLASSES]> {
                 let g = slope[at][class];
                 mean[at][class] = 0.9 * mean[at][class] + 0.1 * g;
                 square[at][class] = 0.999 * square[at][class] + 0.001 * g * g;
-                let m = mean[at][class] / (1.0 - 0.9_f64.powi(step as i32));
-                let s = square[at][class] / (1.0 - 0.999_f64.powi(step as i32));
+                let m = mean[at][class] / (1.0 - 0.9_f64.powi(step));
+                let s = square[at][class] / (1.0 - 0.999_f64.powi(step));
                 weights[at][class] -= 0.02 * m / (s.sqrt() + 1e-9);
             }
         }
