@@ -3,22 +3,29 @@
 use std::ops::Range;
 
 use super::{
-    Subject,
+    Stance, Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::{STOPS, Sentence},
     subject::subject,
 };
-use crate::lexicon::{
+use crate::{
+    lexicon::{
     Lexicon,
     names::NameKind,
-    phrase::Hit,
-    topics::{Role, TopicId, Trigger},
+    phrase::{Attached, Hit},
+    topics::{Counted, Role, TopicId, Trigger},
+    },
+    text::stem,
 };
 
 /// How far before its number a word still opens the topic, in tokens.
 const REACH_BACK: usize = 14;
 /// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
 const REACH_ON: usize = 16;
+/// How many tokens may stand between a noun of happening and its number ("مقتل ما لا يقل عن … 20").
+const NOUN_REACH: usize = 4;
+/// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
+const NONE_REACH: usize = 5;
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -27,6 +34,8 @@ pub struct Count {
     pub topic: TopicId,
     /// How many.
     pub interval: Interval,
+    /// Whether a word for many stands for the number.
+    pub vagueness: Vagueness,
     /// Of whom.
     pub subject: Subject,
     /// The tokens of the claim.
@@ -49,7 +58,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .iter()
         .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
     {
-        if let Some(count) = count(sentence, lexicon, &triggers, quantity, out.last()) {
+        if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
             out.push(count);
         }
     }
@@ -59,6 +68,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             Role::Noun | Role::Verb => one(sentence, lexicon, hit, &out),
             Role::Counted | Role::Phrase => None,
         };
+        let bare = bare.or_else(|| absent(sentence, lexicon, hit, &out)).or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
     out.sort_by_key(|count| count.tokens.start);
@@ -66,17 +76,20 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+    quantity.unit.is_none() && !quantity.is_ordinal() && !quantity.form.fraction && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
 fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let next = sentence.tokens.get(quantity.tokens.end);
+    let written = sentence.words(quantity.tokens.clone());
+    let padded = written.len() > 1 && written.starts_with('0');
     let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
     quantity.interval.high <= 1.0
         && quantity.interval.low >= 1.0
         && definite
         && !sentence.is_digit(quantity.tokens.start)
+        || padded
 }
 
 fn count(
@@ -84,20 +97,28 @@ fn count(
     lexicon: &Lexicon,
     triggers: &[Hit<Trigger>],
     quantity: &Quantity,
-    before: Option<&Count>,
+    before: &[Count],
 ) -> Option<Count> {
     let (subject, phrase) =
         subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
     let tokens = quantity.tokens.clone();
+    let is_used = |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let hit = counted(sentence, triggers, &tokens, &phrase)
-        .or_else(|| preceding(sentence, triggers, &tokens))
+        .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
         .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
     let (topic, trigger) = match hit {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
-        None => (before.filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
+        None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
-    let is_of_people = lexicon.topics.get(topic).of == crate::lexicon::topics::Counted::People;
-    if is_of_people && counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) {
+    let mut subject = subject;
+    match lexicon.topics.get(topic).of {
+        Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
+        Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
+        Counted::People => subject.about = group(sentence, lexicon, quantity),
+        Counted::Things => subject.about = thing(sentence, quantity)?,
+    }
+    // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
+    if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
         return None;
     }
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
@@ -106,8 +127,7 @@ fn count(
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval,
-        subject,
+        interval: quantity.interval, vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted }, subject,
         tokens: start..end,
         deciding,
         at,
@@ -147,7 +167,9 @@ fn preceding(
         .quantities
         .iter()
         .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
-    (!parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
+    // After a noun the number follows at once; a verb may have its subject between.
+    let near = hit.value.role != Role::Noun || number.start - hit.end <= NOUN_REACH;
+    (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
 }
 
 /// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
@@ -193,10 +215,37 @@ fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) ->
             .start
             .checked_sub(1)
             .is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
-    let among = (number.start.saturating_sub(3)..number.start)
-        .any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some())
-        || (number.end..number.end + 2).any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some());
-    joined || among
+    joined || is_among(sentence, lexicon, number)
+}
+
+/// "بينهم ثلاثة أطفال", "ثلاثة منهم": some of those counted before.
+fn is_among(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
+    let among = |at: usize| lexicon.relations.among.at(&sentence.tokens, at).is_some();
+    (number.start.saturating_sub(3)..number.start).any(among) || (number.end..number.end + 2).any(among)
+}
+
+/// Whether the counted noun is a kind of people or says the topic.
+fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let at = quantity.tokens.clone();
+    let named = sentence.names.iter().any(|hit| hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place);
+    named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
+}
+
+/// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
+fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec<String> {
+    let noun = quantity.noun.iter().flat_map(Clone::clone);
+    let is_group = |at: &usize| lexicon.relations.groups.at(&sentence.tokens, *at).is_some();
+    noun.filter(is_group).filter_map(|at| stem_of(sentence, at)).collect()
+}
+
+/// The things counted; `None` where they are not named beside the number.
+fn thing(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Vec<String>> {
+    let noun = quantity.noun.clone()?;
+    Some(noun.filter_map(|at| stem_of(sentence, at)).collect())
+}
+
+fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {
+    Some(stem(&sentence.tokens.get(at)?.token.key).to_owned())
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.
@@ -222,12 +271,51 @@ fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count
     Count {
         topic: hit.value.topic,
         interval: Interval { low: 0.0, high: 0.0 },
+        vagueness: Vagueness::Counted,
         subject,
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: vec![hit.start..hit.end],
         at: hit.start,
         is_none: true,
     }
+}
+
+/// "لم يسفر عن أي وفيات", "دون وقوع إصابات": none of those that the word counts.
+fn absent(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
+    let counted = matches!(hit.value.role, Role::Counted | Role::Noun);
+    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
+    let clause = sentence.clause_of(hit.start).1;
+    let before = clause.start.max(hit.start.saturating_sub(NONE_REACH))..hit.start;
+    let any = before.clone().any(|at| lexicon.stance.any.at(&sentence.tokens, at).is_some());
+    let negated = before.into_iter().any(|at| lexicon.stance.negation.at(&sentence.tokens, at).is_some());
+    let excepted = (clause.start..hit.start).any(|at| {
+        lexicon.stance.except.at(&sentence.tokens, at).is_some()
+            || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
+    });
+    let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
+    (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
+}
+
+/// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.
+fn some(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
+    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
+    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    let says = match hit.value.role {
+        Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
+        Role::Noun => !subject.names.is_empty(),
+        Role::Verb | Role::None => false,
+    };
+    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    (says && !known && of_people).then(|| Count {
+        topic: hit.value.topic,
+        interval: Interval { low: 1.0, high: f64::INFINITY },
+        vagueness: Vagueness::Unnumbered,
+        subject,
+        tokens: hit.start..phrase.end.max(hit.end),
+        deciding: vec![hit.start..hit.end],
+        at: hit.start,
+        is_none: false,
+    })
 }
 
 /// "إصابة عنصر بجروح", "مقتل جندي": a noun in the singular right after is one.
@@ -243,10 +331,7 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
     let interval = Interval { low: 1.0, high: 1.0 };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
     Some(Count {
-        topic: hit.value.topic,
-        interval,
-        subject,
-        tokens: hit.start..phrase.end.max(name.end),
+        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start..phrase.end.max(name.end),
         deciding,
         at: hit.start,
         is_none: false,

@@ -9,12 +9,14 @@ use super::{
 };
 use crate::{
     claims::{
-        Claim, Event, Reading, Stance, Value,
-        date::{Compatibility, TimeConstraint, compatible},
+        Claim, Event, Reading, Stance, Vagueness, Value,
+        place::Place,
+        measure::{is_telling, same_thing},
         quantity::Interval,
+        when::{Compatibility, Days, compatible},
     },
     corpus::Dossier,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, classes::ClassId, names::{NameId, NameKind}},
 };
 
 /// A claim with the article it stands in.
@@ -35,10 +37,13 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
         told.flat_map(|(article, reading)| reading.claims.iter().map(move |claim| Told { article, claim }))
     {
         if claim.claim.event == Event::Main {
-            groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default().push(claim);
+            let group = groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default();
+            if !group.iter().any(|known: &Told<'_>| known.article == claim.article && repeats(known.claim, claim.claim)) {
+                group.push(claim);
+            }
         }
     }
-    let judge = Judge { lexicon, dossier };
+    let judge = Judge { readings, lexicon, dossier };
     let mut out = Vec::new();
     for group in groups.values() {
         for (index, left) in group.iter().enumerate() {
@@ -51,6 +56,13 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
     out
 }
 
+/// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
+/// are kept each time, since a reader looks for them where they stand.
+fn repeats(before: &Claim, claim: &Claim) -> bool {
+    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_) | Value::Place(_));
+    worded && before.value == claim.value && before.stance == claim.stance
+}
+
 /// Topics that bound one another are judged together.
 fn family(topic: &str) -> &str {
     match topic {
@@ -59,7 +71,15 @@ fn family(topic: &str) -> &str {
     }
 }
 
+/// An article of at most this many sentences tells one story throughout.
+const SHORT: usize = 16;
+/// In a longer one these first sentences do.
+const LEAD: usize = 6;
+/// Sentences that share this many content words are about one thing.
+const SHARED: usize = 4;
+
 struct Judge<'a> {
+    readings: &'a [Reading],
     lexicon: &'a Lexicon,
     dossier: &'a Dossier,
 }
@@ -71,11 +91,28 @@ impl Judge<'_> {
             return None;
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
-            (Value::Count(a), Value::Count(b)) => self.counts(left, right, *a, *b, nesting, group)?,
-            (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
-            (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, a, b)?,
+            (Value::Count(a, vague_a), Value::Count(b, vague_b)) => {
+                let unnumbered = [vague_a, vague_b].contains(&&Vagueness::Unnumbered);
+                let found = self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?;
+                if unnumbered && found.0 == Relation::Match {
+                    return None;
+                }
+                found
+            },
+            (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
+            (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Place(a), Value::Place(b)) => places(left.claim, right.claim, a, b)?,
+            (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
+            (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
+            (Value::Holds, Value::Holds) => {
+                let named = self.names_a_side(left.claim) && self.names_a_side(right.claim);
+                holds(left.claim, right.claim, nesting).filter(|found| named || found.0 != Relation::Contradiction)?
+            }
             _ => return None,
         };
+        if relation == Relation::Contradiction && !self.same_situation(left, right) {
+            return None;
+        }
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
         Some(Finding {
             relation,
@@ -89,6 +126,49 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
+    /// that share what they are about. Far down a long page stands what happened elsewhere and before.
+    fn same_situation(&self, left: Told<'_>, right: Told<'_>) -> bool {
+        let in_lead = |told: Told<'_>| {
+            let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
+            sentences <= SHORT || told.claim.sentence < LEAD
+        };
+        let context = |told: Told<'_>| self.readings.get(told.article).and_then(|reading| reading.contexts.get(told.claim.sentence));
+        let shared = match (context(left), context(right)) {
+            (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
+            _ => 0,
+        };
+        in_lead(left) && in_lead(right) || shared >= SHARED
+    }
+
+    /// Two claims of who did it: one doer, unless one is part of the other.
+    fn actors(&self, left: &Claim, right: &Claim, a: NameId, b: NameId) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (a, b) = (self.lexicon.camp(a), self.lexicon.camp(b));
+        let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
+            (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) => Some((Relation::Contradiction, Rule::DoersDiffer, 0.75)),
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            _ => None,
+        }
+    }
+
+    fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let exclusive = self.lexicon.classes.exclusive(a, b);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => Some((Relation::Contradiction, Rule::KindsExclude, 0.75)),
+            (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => Some((Relation::Match, Rule::SameKind, 0.8)),
+            (Denies, Denies) if a == b => Some((Relation::Match, Rule::SameKind, 0.75)),
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            _ => None,
+        }
+    }
+
     fn counts(
         &self,
         left: Told<'_>,
@@ -99,20 +179,65 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let stances = (left.claim.stance, right.claim.stance);
+        if left.claim.subject.about != right.claim.subject.about && !same_thing(&left.claim.subject.about, &right.claim.subject.about) {
+            return None;
+        }
         if stances != (Stance::Asserts, Stance::Asserts) {
-            return doubted_count(stances, a, b, nesting);
+            return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
         }
         if left.claim.topic == right.claim.topic {
+            if matches!(nesting, Nesting::Within | Nesting::Contains) && !self.part_is_plain(left.claim, right.claim) {
+                return None;
+            }
             return same_topic(a, b, nesting);
         }
         let parts = |topic: &str| topic != "casualties";
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
-            ("casualties", part) if parts(part) => part_of_whole(b, a, nesting.reversed()),
-            (part, "casualties") if parts(part) => part_of_whole(a, b, nesting),
+            ("casualties", part) if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(b, a, nesting.reversed()),
+            (part, "casualties") if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(a, b, nesting),
             ("killed", "wounded") if nesting == Nesting::Same => self.toll(a, right, b, group),
             ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
             _ => None,
         }
+    }
+
+    /// One side asserts a count, the other denies it or does not vouch for it.
+    fn doubted(&self, left: &Claim, right: &Claim, overlap: bool, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (doubted, asserted) = match (left.stance, right.stance) {
+            (Asserts, Denies | CannotConfirm | Unconfirmed) => (right, left),
+            (Denies | CannotConfirm | Unconfirmed, Asserts) => (left, right),
+            _ => return None,
+        };
+        let doubts_asserted = doubted.topic == asserted.topic || &*doubted.topic.key == "casualties";
+        // Doubt about a larger group touches what is said of a part of it, not the other way round.
+        let inner = if std::ptr::eq(doubted, left) { nesting.reversed() } else { nesting };
+        let touches = match doubted.stance {
+            Unconfirmed => inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right),
+            _ => matches!(inner, Nesting::Same | Nesting::Within),
+        };
+        if !doubts_asserted || !overlap || !touches {
+            return None;
+        }
+        match doubted.stance {
+            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            Denies => None,
+            _ => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+        }
+    }
+
+    /// Whether a claim names a force, an institution or a nation, not only a kind of people.
+    fn names_a_side(&self, claim: &Claim) -> bool {
+        claim.subject.names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
+    }
+
+    /// Whether one subject is plainly part of the other. Beside a count of nobody in particular, "soldiers" are
+    /// part of it, but the men of one side need not be: it may count the other side's.
+    fn part_is_plain(&self, left: &Claim, right: &Claim) -> bool {
+        let (few, many) = (&left.subject.names, &right.subject.names);
+        let unnamed = few.is_empty() != many.is_empty();
+        let sided = few.iter().chain(many).any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        !(unnamed && sided)
     }
 
     /// Whoever counts the wounded of a force and knows of no dead gives its whole loss: more dead than that
@@ -125,8 +250,8 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let names_dead = group.iter().any(|other| {
-            let same_voice = other.article == wounded.article && other.claim.voice == wounded.claim.voice
-                || same_speaker(other.claim, wounded.claim);
+            let own = [other, &wounded].iter().any(|told| told.claim.voice.links.len() < 2) && other.article == wounded.article;
+            let same_voice = own || other.article == wounded.article && other.claim.voice == wounded.claim.voice || same_speaker(other.claim, wounded.claim);
             same_voice
                 && matches!(&*other.claim.topic.key, "killed" | "casualties")
                 && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
@@ -134,6 +259,16 @@ impl Judge<'_> {
         });
         let whole = !names_dead && killed.low > count.high;
         whole.then_some((Relation::Contradiction, Rule::WholeToll, 0.7))
+    }
+}
+
+/// How far beyond its edges a word for many may be meant: "dozens" of 120, but not of 500.
+const VAGUE: f64 = 2.0;
+
+fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
+    match vagueness {
+        Vagueness::Counted | Vagueness::Unnumbered => interval,
+        Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
     }
 }
 
@@ -160,23 +295,17 @@ fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(R
     (comparable && part.low > whole.high).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
 }
 
-fn doubted_count(
-    stances: (Stance, Stance),
-    a: Interval,
-    b: Interval,
-    nesting: Nesting,
-) -> Option<(Relation, Rule, f32)> {
-    if nesting != Nesting::Same {
+/// Two figures of one dimension for one thing.
+fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Relation, Rule, f32)> {
+    let elsewhen = matches!((left.period, right.period), (Some(a), Some(b)) if compatible(a, b) == Compatibility::Disjoint);
+    let telling = is_telling(a) && a.same_as(b);
+    if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
         return None;
     }
-    match stances {
-        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => {
-            Some((Relation::Contradiction, Rule::Denied, 0.85))
-        }
-        (Stance::CannotConfirm | Stance::Unconfirmed, Stance::Asserts)
-        | (Stance::Asserts, Stance::CannotConfirm | Stance::Unconfirmed) => {
-            Some((Relation::Tension, Rule::NotConfirmed, 0.6))
-        }
+    match (left.stance, right.stance) {
+        (Stance::Asserts, Stance::Asserts) if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.9)),
+        (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
+        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => Some((Relation::Contradiction, Rule::Denied, 0.8)),
         _ => None,
     }
 }
@@ -202,23 +331,42 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
     }
 }
 
-fn times(
-    left: &Claim,
-    right: &Claim,
-    a: &TimeConstraint,
-    b: &TimeConstraint,
-) -> Option<(Relation, Rule, f32)> {
+/// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
+fn both_weekdays(a: Days, b: Days) -> bool {
+    matches!((a, b), (Days::Weekday(_), Days::Weekday(_)))
+}
+
+/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<(Relation, Rule, f32)> {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+        return None;
+    }
+    match (a.direction, b.direction) {
+        (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
+        (Some(a), Some(b)) if a == b.opposite() => Some((Relation::Contradiction, Rule::PlacesApart, 0.75)),
+        _ => None,
+    }
+}
+
+fn share_a_word(left: &[String], right: &[String]) -> bool {
+    left.iter().any(|word| right.contains(word))
+}
+
+fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rule, f32)> {
     if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
     }
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
-        Compatibility::Disjoint => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
+        Compatibility::Disjoint if both_weekdays(a, b) && left.sentence.max(right.sentence) > 3 => None,
+        Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
+        Compatibility::Disjoint => None,
     }
 }
 
-fn side(told: Told<'_>) -> Side {
+/// The side of a finding that a claim makes.
+pub fn side(told: Told<'_>) -> Side {
     let claim = told.claim;
     Side {
         article: told.article,

@@ -1,145 +1,190 @@
-//! People, forces, institutions and places, with how they nest (stand-in).
-use super::{
-    inflect::WordClass::Noun,
-    phrase::{Analysed, Hit, Phrases},
-};
-use crate::{claims::Term, corpus};
-use serde::Deserialize;
-use std::collections::HashMap;
+//! The names of news: nations, forces and institutions, kinds of people, agencies, places, and how they nest.
 
+mod index;
+mod load;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::HashMap, sync::Arc};
+
+use self::index::{Index, Match};
+use super::phrase::{Analysed, Hit};
+use crate::{claims::Term, corpus, text::normal};
+
+/// What a name names. In this order one wins where a stretch of text could be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
-    Nation,
-    Actor,
-    Population,
-    Agency,
-    Place,
+    /// A person of this event.
     Person,
+    /// A state, a force, a party, an institution.
+    Actor,
+    /// A nation's people; its demonym as noun or adjective.
+    Nation,
+    /// A kind of people.
+    Population,
+    /// A news agency or another outlet.
+    Agency,
+    /// A place. A state's territory is the state's entry.
+    Place,
 }
+
+/// An entry of [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NameId(u16);
+
+/// What is known under one key.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// The key with the names to show.
     pub term: Term,
+    /// What it names.
     pub kind: NameKind,
+    /// The larger places, actors and populations that it belongs to directly.
     pub within: Vec<NameId>,
 }
+
+/// A name found in a text, with what else it could be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where, and the entry that is meant first of all.
+    pub hit: Hit<NameId>,
+    /// Whether the name carries a judgement ("قوات الأسد").
+    pub loaded: bool,
+    /// The other entries that the same tokens name: "موسكو" is Russia, and the city.
+    pub others: Vec<NameId>,
+}
+
+/// The names of the lexicon and of a dossier.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     entries: Vec<Entry>,
-    by_key: HashMap<String, NameId>,
-    phrases: Phrases<NameId>,
-}
-
-#[derive(Deserialize)]
-struct F {
-    #[serde(default)]
-    nation: Vec<E>,
-    #[serde(default)]
-    actor: Vec<E>,
-    #[serde(default)]
-    population: Vec<E>,
-    #[serde(default)]
-    agency: Vec<E>,
-}
-#[derive(Deserialize)]
-struct E {
-    key: String,
-    ar: String,
-    en: String,
-    #[serde(default)]
-    state: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-    #[serde(default)]
-    within: Vec<String>,
+    by_key: HashMap<Arc<str>, NameId>,
+    index: Index,
 }
 
 impl Names {
+    /// The names of `assets/lexicon/ar`.
+    #[must_use]
     pub fn load() -> Self {
-        let mut out = Self::default();
-        let mut within = Vec::new();
-        for file in [
-            super::asset!("nations"),
-            super::asset!("actors"),
-            super::asset!("populations"),
-            super::asset!("agencies"),
-        ] {
-            let f: F = super::parse(file);
-            for (kind, list) in [
-                (NameKind::Nation, f.nation),
-                (NameKind::Actor, f.actor),
-                (NameKind::Population, f.population),
-                (NameKind::Agency, f.agency),
-            ] {
-                for e in list {
-                    if kind == NameKind::Nation {
-                        let id = out.add(&e.key, &e.ar, &e.en, NameKind::Actor, &e.state);
-                        let people = e.people.first().cloned().unwrap_or_default();
-                        let p = out.add(
-                            &format!("{}:people", e.key),
-                            &people,
-                            &e.en,
-                            NameKind::Nation,
-                            &e.people,
-                        );
-                        out.entries[p.0 as usize].within.push(id);
-                    } else {
-                        let names: Vec<String> = e.names.into_iter().chain(e.nouns).collect();
-                        let id = out.add(&e.key, &e.ar, &e.en, kind, &names);
-                        within.push((id, e.within));
-                    }
-                }
-            }
-        }
-        for (id, keys) in within {
-            for key in keys {
-                if let Some(&outer) = out.by_key.get(&key) {
-                    out.entries[id.0 as usize].within.push(outer);
-                }
-            }
+        load::built_in()
+    }
+
+    /// Adds the names of a dossier. One that has the Arabic name of an entry of its kind adds its variants to
+    /// that entry.
+    pub fn extend(&mut self, names: &[corpus::Name]) {
+        load::extend(self, names);
+    }
+
+    /// The names among `tokens`, leftmost longest, without overlap.
+    #[must_use]
+    pub fn find(&self, tokens: &[Analysed]) -> Vec<Hit<NameId>> {
+        self.read(tokens).into_iter().map(|found| found.hit).collect()
+    }
+
+    /// As [`Names::find`], with what else each name could be.
+    #[must_use]
+    pub fn read(&self, tokens: &[Analysed]) -> Vec<Found> {
+        let mut out: Vec<Found> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let after_accusative = out.last().is_some_and(|found| self.is_accusative(found, tokens, at));
+            let Some(found) = self.at(tokens, at, after_accusative) else {
+                at += 1;
+                continue;
+            };
+            at = found.hit.end;
+            out.push(found);
         }
         out
     }
-    fn add(&mut self, key: &str, ar: &str, en: &str, kind: NameKind, names: &[String]) -> NameId {
-        let id = NameId(self.entries.len() as u16);
-        self.entries.push(Entry {
-            term: Term { key: key.into(), ar: ar.into(), en: en.into() },
-            kind,
-            within: vec![],
-        });
-        self.by_key.insert(key.to_owned(), id);
-        for n in names {
-            self.phrases.add(n, Noun, id);
+
+    fn at(&self, tokens: &[Analysed], start: usize, after_accusative: bool) -> Option<Found> {
+        let matches = self.index.at(tokens, start);
+        let rank = |found: &Match| {
+            let kind = self.get(found.id).kind;
+            // "جنديا روسيا" is a Russian soldier, not a soldier and the state.
+            let demonym = after_accusative && kind == NameKind::Nation;
+            (std::cmp::Reverse(found.end), found.particles(), !demonym, kind)
+        };
+        let best = *matches.iter().min_by_key(|found| rank(found))?;
+        let mut others = Vec::new();
+        for other in matches.iter().filter(|other| other.end == best.end && other.id != best.id) {
+            if !others.contains(&other.id) {
+                others.push(other.id);
+            }
         }
-        id
+        let hit = Hit { start, end: best.end, attached: best.attached, value: best.id };
+        Some(Found { hit, loaded: best.loaded, others })
     }
-    pub fn extend(&mut self, names: &[corpus::Name]) {
-        for n in names {
-            let kind = match n.kind {
-                corpus::NameKind::Place => NameKind::Place,
-                corpus::NameKind::Person => NameKind::Person,
-                corpus::NameKind::Actor => NameKind::Actor,
-            };
-            let mut all = n.variants.clone();
-            all.push(n.name.ar.clone());
-            self.add(&n.name.en.clone(), &n.name.ar, &n.name.en, kind, &all);
-        }
+
+    /// Whether `found` is a population in the indefinite accusative that ends at token `end`.
+    fn is_accusative(&self, found: &Found, tokens: &[Analysed], end: usize) -> bool {
+        found.hit.end == end
+            && self.get(found.hit.value).kind == NameKind::Population
+            && tokens.get(end - 1).is_some_and(|token| token.token.key.ends_with('ا'))
     }
-    pub fn find(&self, tokens: &[Analysed]) -> Vec<Hit<NameId>> {
-        self.phrases.find(tokens)
-    }
+
+    /// What is known of `id`, an identifier that these names gave out.
+    ///
+    /// # Panics
+    /// If `id` comes from other names.
+    #[must_use]
     pub fn get(&self, id: NameId) -> &Entry {
-        &self.entries[id.0 as usize]
+        &self.entries[usize::from(id.0)]
     }
+
+    /// The entry with this key.
+    #[must_use]
     pub fn by_key(&self, key: &str) -> Option<NameId> {
         self.by_key.get(key).copied()
     }
+
+    /// All entries.
+    pub fn iter(&self) -> impl Iterator<Item = (NameId, &Entry)> {
+        (0..).map(NameId).zip(&self.entries)
+    }
+
+    /// Whether `inner` is `outer` or belongs to it.
+    #[must_use]
     pub fn nested(&self, inner: NameId, outer: NameId) -> bool {
-        inner == outer || self.get(inner).within.iter().any(|&w| self.nested(w, outer))
+        inner == outer || self.ancestors(inner).contains(&outer)
+    }
+
+    /// What `id` belongs to, the nearest first, without `id` itself.
+    #[must_use]
+    pub fn ancestors(&self, id: NameId) -> Vec<NameId> {
+        let mut out = Vec::new();
+        let mut next = 0;
+        let mut of = id;
+        loop {
+            for &outer in &self.get(of).within {
+                if outer != id && !out.contains(&outer) {
+                    out.push(outer);
+                }
+            }
+            let Some(&outer) = out.get(next) else { return out };
+            of = outer;
+            next += 1;
+        }
+    }
+
+    fn push(&mut self, term: Term, kind: NameKind) -> Option<NameId> {
+        let id = NameId(u16::try_from(self.entries.len()).ok()?);
+        self.by_key.insert(Arc::clone(&term.key), id);
+        self.entries.push(Entry { term, kind, within: Vec::new() });
+        Some(id)
+    }
+
+    /// The entry that is called so in Arabic, in English or by its key; hamza and the like overlooked.
+    fn called(&self, name: &str, kind: Option<NameKind>) -> Option<NameId> {
+        let wanted = normal(name);
+        self.iter()
+            .find(|(_, entry)| {
+                kind.is_none_or(|kind| kind == entry.kind)
+                    && [&entry.term.ar, &entry.term.en, &entry.term.key]
+                        .iter()
+                        .any(|&written| normal(written) == wanted)
+            })
+            .map(|(id, _)| id)
     }
 }

@@ -12,6 +12,10 @@ pub struct StanceWords {
     pub negation: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// "أي": with a negation, none at all.
+    pub any: Phrases<()>,
+    /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
+    pub backward: Phrases<Stance>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -32,6 +36,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 struct Negation {
     words: Vec<String>,
+    any: Vec<String>,
     except: Vec<String>,
 }
 
@@ -39,6 +44,8 @@ struct Negation {
 #[serde(deny_unknown_fields)]
 struct Group {
     phrases: Vec<String>,
+    #[serde(default)]
+    backward: Vec<String>,
 }
 
 /// A sentence, a word in it, and the stance towards that word.
@@ -58,12 +65,14 @@ impl From<File> for StanceWords {
         let mut out = Self::default();
         file.negation.words.iter().for_each(|word| out.negation.add(word, Particle, ()));
         file.negation.except.iter().for_each(|phrase| out.except.add(phrase, Particle, ()));
+        file.negation.any.iter().for_each(|word| out.any.add(word, Particle, ()));
         for (group, stance) in [
             (&file.denial, Stance::Denies),
             (&file.cannot_confirm, Stance::CannotConfirm),
             (&file.unconfirmed, Stance::Unconfirmed),
         ] {
             group.phrases.iter().for_each(|phrase| out.phrases.add(phrase, Particle, stance));
+            group.backward.iter().for_each(|phrase| out.backward.add(phrase, Particle, stance));
         }
         out
     }

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyEvent;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::process::{getpgrp, getsid, kill_current_process_group};
+use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -35,6 +36,9 @@ const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 /// do not turn up at the shell's prompt.
 const SETTLE_WITHIN: Duration = Duration::from_secs(1);
 
+/// How often a program in the background looks whether it still is.
+const FOREGROUND_EVERY: Duration = Duration::from_millis(100);
+
 /// Cursor kept and put back, the rest of its line cleared: `QTerminal` prints a `p` of one question.
 const KEEP_CURSOR: &[u8] = b"\x1b7";
 const CLEAR_STRAY: &[u8] = b"\x1b8\x1b[K";
@@ -54,9 +58,19 @@ impl Tty {
         Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
     }
 
-    /// As it was found.
+    /// As it was found. Nothing is changed if a shell has the terminal already: it has set it up for
+    /// itself, and the system would stop us for meddling.
     pub(super) fn cooked(&self) -> io::Result<()> {
+        if self.in_background() {
+            return Ok(());
+        }
         Ok(tcsetattr(&self.input, OptionalActions::Now, &self.cooked)?)
+    }
+
+    /// Whether the terminal is at present another process group's. One that is not our controlling
+    /// terminal never is.
+    fn in_background(&self) -> bool {
+        tcgetpgrp(&self.input).is_ok_and(|foreground| foreground != getpgrp())
     }
 }
 
@@ -84,8 +98,7 @@ pub(super) enum Notice {
 pub(super) struct Device {
     tty: Tty,
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    /// Signals do again what they do by default.
-    released: Arc<AtomicBool>,
+    released: Released,
     tokeniser: Tokeniser,
     answers: Answers,
     /// When the questions went out.
@@ -107,11 +120,12 @@ impl Device {
             File::open("/dev/tty")?.into()
         };
         let cooked = tcgetattr(&input)?;
-        let released = Arc::new(AtomicBool::new(false));
+        let released = Released::default();
         // The handlers stay for good; without this the program would be deaf to signals afterwards.
-        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP] {
-            signal_hook::flag::register_conditional_default(signal, Arc::clone(&released))?;
+        for signal in [SIGINT, SIGQUIT, SIGTERM, SIGTSTP] {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&released.all))?;
         }
+        signal_hook::flag::register_conditional_default(SIGHUP, Arc::clone(&released.hangup))?;
         let (read, write) = UnixStream::pair()?;
         let caught = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
         Ok(Self {
@@ -194,10 +208,9 @@ impl Device {
         }
     }
 
-    /// Stops this process and the others of its group, as Ctrl-Z does; returns when they go on.
+    /// Stops this process and the others of its group, as Ctrl-Z does; returns when they go on and
+    /// have the terminal again, or are asked to end.
     pub(super) fn stop(&mut self) -> io::Result<()> {
-        use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
-
         self.told_to_go_on();
         // If the session's leader is in our group there is no shell above that would let us go on:
         // the kernel does not stop such a group (POSIX calls it orphaned) and neither do we.
@@ -205,12 +218,31 @@ impl Device {
             return Ok(());
         }
         // The whole group, or a parent such as cargo would keep the shell waiting.
-        kill_current_process_group(Kill::STOP)?;
+        kill_current_process_group(rustix::process::Signal::STOP)?;
         // A thread may run on for a moment before the stop reaches it.
         while !self.told_to_go_on() {
             self.wait(None, Heed::Signals)?;
         }
+        self.await_foreground()
+    }
+
+    /// Waits until the terminal is ours or the program is asked to end. Touching it before, as from
+    /// a job that was sent to the background, would stop us in the midst, deaf to SIGTERM. The shell
+    /// sends no signal when it brings back a job that was not stopped, so this looks now and then.
+    pub(super) fn await_foreground(&mut self) -> io::Result<()> {
+        while self.ended().is_none() && self.tty.in_background() {
+            self.wait(Some(FOREGROUND_EVERY), Heed::Signals)?;
+            self.told_to_go_on();
+        }
         Ok(())
+    }
+
+    /// The signal that has asked the program to end, if one has and was not yet passed on.
+    pub(super) fn ended(&self) -> Option<Signal> {
+        self.ready.iter().find_map(|notice| match notice {
+            Notice::End(signal) => Some(*signal),
+            _ => None,
+        })
     }
 
     /// Takes the signals that have come; whether one of them is a reason not to stay stopped.
@@ -219,13 +251,14 @@ impl Device {
         let others: Vec<_> =
             signals.iter().copied().filter(|signal| !matches!(*signal, SIGCONT | SIGTSTP)).collect();
         self.take(others);
-        let end = self.ready.iter().any(|notice| matches!(notice, Notice::End(_)));
-        end || signals.contains(&SIGCONT)
+        self.ended().is_some() || signals.contains(&SIGCONT)
     }
 
-    /// Signals mean again what they mean to any program.
+    /// Signals mean again what they mean to any program. Where the terminal is gone the program is
+    /// ending already, and the SIGHUP that may come after the news must not cut that short.
     pub(super) fn release(&self) {
-        self.released.store(true, Ordering::Relaxed);
+        self.released.all.store(true, Ordering::Relaxed);
+        self.released.hangup.store(!output::is_gone(), Ordering::Relaxed);
     }
 
     /// When what is incomplete is given up; none if there is nothing or it may stay.
@@ -306,6 +339,13 @@ impl Device {
         let [bytes, signals] = waited.map(|one| !one.revents().is_empty());
         Ok(Woken { bytes, signals })
     }
+}
+
+/// Which signals do again what they do by default.
+#[derive(Debug, Default)]
+struct Released {
+    all: Arc<AtomicBool>,
+    hangup: Arc<AtomicBool>,
 }
 
 /// What a wait heeds. While the terminal is asked, signals stay in their pipe for later.

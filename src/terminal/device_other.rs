@@ -77,5 +77,13 @@ impl Device {
         Ok(())
     }
 
+    pub(super) fn await_foreground(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn ended(&self) -> Option<Signal> {
+        None
+    }
+
     pub(super) fn release(&self) {}
 }

@@ -11,13 +11,16 @@
 //! `poll`, without a thread.
 
 mod class;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
 mod output;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod probe;
 mod restore;
 mod sanitize;
 mod screen;
 mod session;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod token;
 
 #[cfg(not(unix))]

@@ -1,3 +1,7 @@
+#[path = "../../tests/support/terminal_answers.rs"]
+mod answers;
+
+use answers::{RECORDS, Record};
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
 
@@ -32,98 +36,25 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
     })
 }
 
-/// A terminal, what it answered to [`QUESTIONS`], the variables it sets, and what it is.
-type Record<'a> = (&'a str, &'a [u8], &'a [(&'a str, &'a str)], Class, Option<Multiplexer>);
-
-/// Answers measured on Debian 12, every terminal started on its own.
-const RECORDS: [Record<'static>; 13] = [
-    (
-        "vte 0.70.6",
-        b"\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c",
-        &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
-        Class::Explicit,
-        None,
-    ),
-    (
-        "xterm 379",
-        b"\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
-        &[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")],
-        Class::Plain,
-        None,
-    ),
-    (
-        "konsole 22.12.3",
-        b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c",
-        &[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")],
-        Class::Konsole,
-        None,
-    ),
-    (
-        "mlterm 3.9.0",
-        b"\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2;3;4;6;7;15;18;22;29c",
-        &[("TERM", "mlterm"), ("MLTERM", "3.9.0")],
-        Class::Mlterm,
-        None,
-    ),
-    (
-        "kitty 0.26.5",
-        b"\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c",
-        &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")],
-        Class::Plain,
-        None,
-    ),
-    (
-        "alacritty 0.17",
-        b"\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c",
-        &[("TERM", "alacritty"), ("ALACRITTY_WINDOW_ID", "1")],
-        Class::Plain,
-        None,
-    ),
-    ("urxvt 9.30", b"\x1b[>85;95;0c\x1b[?1;2c", &[("TERM", "rxvt-unicode-256color")], Class::Plain, None),
-    ("pterm 0.78", b"\x1b[>0;136;0c\x1b[?6c", &[("TERM", "xterm")], Class::Plain, None),
-    ("st 0.9", b"\x1b[?6c", &[("TERM", "st-256color")], Class::Plain, None),
-    ("qterminal 1.2", b"\x1b[>0;115;0c\x1b[?1;2c", &[("TERM", "xterm-256color")], Class::Plain, None),
-    (
-        "tmux 3.3a in vte",
-        b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c",
-        &[("TERM", "tmux-256color"), ("TMUX", "/tmp/tmux-0/default,1,0"), ("VTE_VERSION", "7006")],
-        Class::Plain,
-        Some(Multiplexer::Tmux),
-    ),
-    (
-        "screen 4.9 in xterm",
-        b"\x1b[>83;40900;0c\x1b[?1;2c",
-        &[("TERM", "screen"), ("STY", "2640.pts-0.vm")],
-        Class::Plain,
-        Some(Multiplexer::Screen),
-    ),
-    (
-        "foot 1.13.1",
-        b"\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c\x1b[?62;4;22c",
-        &[("TERM", "foot")],
-        Class::Plain,
-        None,
-    ),
-];
-
 #[test]
 fn every_measured_terminal() {
-    for (name, bytes, variables, class, multiplexer) in RECORDS {
-        let read = Read::all(bytes);
+    for Record { name, answers, variables, class, outer } in RECORDS {
+        let read = Read::all(answers);
         assert!(read.answers.complete(), "{name}");
         assert_eq!(read.keys, [], "{name}: an answer became keys");
-        let found = read.answers.decide(&environment(variables));
-        assert_eq!((found.class, found.multiplexer), (class, multiplexer), "{name}: {}", found.why);
         // Over ssh the variables stay behind, but TERM; the answers alone must do.
         let term = variables.iter().copied().find(|(name, _)| *name == "TERM");
-        let far = read.answers.decide(&environment(term.as_slice()));
-        assert_eq!((far.class, far.multiplexer), (class, multiplexer), "{name} over ssh: {}", far.why);
+        for variables in [variables, term.as_slice()] {
+            let found = read.answers.decide(&environment(variables));
+            assert_eq!(found.class.name(), class, "{name}: {}", found.why);
+            assert_eq!(found.multiplexer.map(|outer| format!("{outer:?}")).as_deref(), outer, "{name}");
+        }
     }
 }
 
 #[test]
 fn answers_cut_anywhere_mean_the_same() {
-    for (name, bytes, ..) in RECORDS {
+    for Record { name, answers: bytes, .. } in RECORDS {
         let whole = Read::all(bytes);
         for at in 0..=bytes.len() {
             let (head, tail) = bytes.split_at(at);
@@ -143,7 +74,7 @@ fn answers_cut_anywhere_mean_the_same() {
 
 #[test]
 fn keys_among_answers_are_kept_in_order() {
-    for (name, bytes, ..) in RECORDS {
+    for Record { name, answers: bytes, .. } in RECORDS {
         let typed = [b"j\x1b[B".as_slice(), bytes, "\rش".as_bytes()].concat();
         let read = Read::all(&typed);
         let codes: Vec<_> = read.keys.iter().map(|key| key.code).collect();
@@ -152,11 +83,14 @@ fn keys_among_answers_are_kept_in_order() {
     }
 }
 
+/// What is tried, the answers, the variables, and what they are to mean.
+type Case<'a> = (&'a str, &'a [u8], &'a [(&'a str, &'a str)], Class, Option<Multiplexer>);
+
 #[test]
 fn answers_go_before_variables() {
     const FENCE: &[u8] = b"\x1b[?6c";
     let tmux = Some(Multiplexer::Tmux);
-    let cases: [Record<'_>; 15] = [
+    let cases: [Case<'_>; 15] = [
         ("old konsole", b"\x1b[>0;115;0c\x1b[?1;2c", &[("KONSOLE_VERSION", "210401")], Class::Konsole, None),
         ("konsole by variable", FENCE, &[("KONSOLE_VERSION", "210401")], Class::Konsole, None),
         (
@@ -218,7 +152,7 @@ fn noise() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         any::<u8>().prop_map(|byte| vec![byte]),
         prop::sample::select(b"\x1b[]PO\\\x07?>;8$ycq\x18\xd8".as_slice()).prop_map(|byte| vec![byte]),
-        prop::sample::select(RECORDS.to_vec()).prop_map(|record| record.1.to_vec()),
+        prop::sample::select(RECORDS.to_vec()).prop_map(|record| record.answers.to_vec()),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

@@ -125,29 +125,30 @@ impl Session {
     ///
     /// Stopping and going on at the request of another process (SIGTSTP, SIGCONT) happen inside and
     /// come out as [`Event::Redraw`]. Once the terminal has hung up every call gives
-    /// [`Event::End`] at once.
+    /// [`Event::End`] at once, and likewise once a signal has asked the program to end.
     pub fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
         if output::is_gone() {
             return Ok(Some(Event::End(Signal::Hangup)));
+        }
+        if let Some(signal) = self.device.ended() {
+            return Ok(Some(Event::End(signal)));
         }
         if !restore::is_active() {
             // Only a panic in another thread gets here.
             return Err(io::Error::other("the terminal was given back because the program failed"));
         }
         let Some(notice) = self.device.next(timeout)? else { return Ok(None) };
-        Ok(Some(match notice {
-            Notice::Key(key) => Event::Key(key),
-            Notice::Resize { columns, rows } => Event::Resize { columns, rows },
-            Notice::End(signal) => Event::End(signal),
-            Notice::Stop => {
-                self.suspend()?;
-                Event::Redraw
-            }
+        match notice {
+            Notice::Key(key) => return Ok(Some(Event::Key(key))),
+            Notice::Resize { columns, rows } => return Ok(Some(Event::Resize { columns, rows })),
+            Notice::End(signal) => return Ok(Some(Event::End(signal))),
+            Notice::Stop => self.suspend()?,
             Notice::Continued => {
+                self.device.await_foreground()?;
                 self.take_again()?;
-                Event::Redraw
             }
-        }))
+        }
+        Ok(Some(self.device.ended().map_or(Event::Redraw, Event::End)))
     }
 
     /// Gives the terminal back, stops the program (Ctrl-Z), and takes the terminal again when the
@@ -169,7 +170,11 @@ impl Session {
         }
     }
 
+    /// Not if the program is asked to end meanwhile: the terminal may be the shell's.
     fn take_again(&mut self) -> io::Result<()> {
+        if self.device.ended().is_some() {
+            return Ok(());
+        }
         self.device.tty().raw()?;
         enter(&self.device, &self.detection)
     }

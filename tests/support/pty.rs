@@ -3,7 +3,9 @@
 //! Waits are for something to become true, with a generous limit, so that a busy machine makes a
 //! test slow and not red. What fails says what was waited for and shows the screen.
 
+#![allow(unreachable_pub, reason = "a module of several test programs")]
 #![allow(dead_code, reason = "every test program takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -123,7 +125,7 @@ impl Launch {
         let seen = Arc::new((Mutex::new(Seen::new(self.size)), Condvar::new()));
         let (shared, answering, answers) = (Arc::clone(&seen), Arc::clone(&keyboard), self.answers);
         let thread = std::thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = [0; 8192];
             let mut answered = 0;
             // The other side closed is an end like any other: Linux gives EIO for it.
             while let Ok(length @ 1..) = reader.read(&mut bytes) {
@@ -215,7 +217,7 @@ impl Pty {
         send_signal(self.pid(), signal);
     }
 
-    /// Closes the terminal under the program.
+    /// Closes the terminal under the program. portable-pty types Enter and Ctrl-D before it does.
     pub fn hang_up(&mut self) {
         self.seen().hung_up = true;
         // Something written by the other side wakes the reader, which holds the terminal open too.

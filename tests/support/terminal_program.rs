@@ -1,7 +1,8 @@
 //! A small program over a session: it shows what comes in and ends in every way on a key.
 
+#![allow(unreachable_pub, clippy::unwrap_used, reason = "part of a test program")]
+
 use std::io::Write;
-use std::process::ExitCode;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -66,7 +67,7 @@ fn session() -> Result<u8, Box<dyn std::error::Error>> {
                 KeyCode::Char('q') => return Ok(0),
                 KeyCode::Char('e') => return Err("something failed".into()),
                 KeyCode::Char('p') => panic!("on purpose"),
-                KeyCode::Char('d') => {
+                KeyCode::Char('d') if key.modifiers.is_empty() => {
                     terminal.draw(|_| panic!("in the midst"))?;
                 }
                 KeyCode::Char('t') => {

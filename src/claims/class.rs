@@ -1,0 +1,42 @@
+//! Classes: why it happened, by what means, what sort of act it was.
+
+use std::ops::Range;
+
+use super::sentence::Sentence;
+use crate::lexicon::{Lexicon, classes::ClassId};
+
+/// A kind with which a clause answers a topic.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// The class.
+    pub class: ClassId,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// How many tokens before or after a class a word that it needs may stand.
+const CUE_BEFORE: usize = 6;
+const CUE_AFTER: usize = 3;
+
+/// The kinds that a sentence names, in order.
+#[must_use]
+pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
+    let mut out = Vec::new();
+    for phrases in &lexicon.classes.phrases {
+        for hit in phrases.find(&sentence.tokens) {
+            let topic = lexicon.classes.topic(lexicon.classes.get(hit.value));
+            let (number, clause) = sentence.clause_of(hit.start);
+            let said_already = out.iter().any(|kind: &Kind| kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number);
+            let needed = topic.needs.as_ref().is_none_or(|needs| {
+                let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))..clause.end.min(hit.end + CUE_AFTER);
+                let mut others = near.filter(|at| !(hit.start..hit.end).contains(at));
+                others.any(|at| needs.at(&sentence.tokens, at).is_some())
+            });
+            if needed && !said_already {
+                out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
+            }
+        }
+    }
+    out.sort_by_key(|kind| kind.tokens.start);
+    out
+}

@@ -1,0 +1,120 @@
+//! The questions answered with a kind: `assets/lexicon/ar/classes.toml`.
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::Noun, phrase::Phrases, topics::Example};
+use crate::claims::Term;
+
+/// The class topics of one lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Classes {
+    topics: Vec<ClassTopic>,
+    classes: Vec<Class>,
+    /// Where a class is spoken of.
+    pub phrases: Vec<Phrases<ClassId>>,
+}
+
+/// A question answered with a kind.
+#[derive(Clone, Debug)]
+pub struct ClassTopic {
+    /// Its name.
+    pub term: Term,
+    /// Words one of which stands in the same clause; none needed where it is empty.
+    pub needs: Option<Phrases<()>>,
+}
+
+/// A kind that answers a topic.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// Its name.
+    pub term: Term,
+    /// Index of its topic.
+    pub topic: usize,
+    /// Too common for two mentions to mean that both say the same.
+    pub quiet: bool,
+    /// Keys of the classes that leave no room for it.
+    excludes: Vec<String>,
+}
+
+/// Index of a [`Class`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClassId(u16);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    topic: Vec<TopicEntry>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicEntry {
+    key: String,
+    ar: String,
+    en: String,
+    needs: Vec<String>,
+    class: Vec<ClassEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassEntry {
+    key: String,
+    ar: String,
+    en: String,
+    phrases: Vec<String>,
+    #[serde(default)]
+    quiet: bool,
+    #[serde(default)]
+    excludes: Vec<String>,
+}
+
+impl Classes {
+    /// The class of an id.
+    ///
+    /// # Panics
+    /// Never for an id that these classes gave.
+    #[must_use]
+    pub fn get(&self, id: ClassId) -> &Class {
+        &self.classes[usize::from(id.0)]
+    }
+
+    /// The topic of a class.
+    #[must_use]
+    pub fn topic(&self, class: &Class) -> &ClassTopic {
+        &self.topics[class.topic]
+    }
+
+    /// Whether two classes of one topic leave no room for one another.
+    #[must_use]
+    pub fn exclusive(&self, left: ClassId, right: ClassId) -> bool {
+        let (left, right) = (self.get(left), self.get(right));
+        let names = |class: &Class, other: &Class| class.excludes.iter().any(|key| **key == *other.term.key);
+        left.topic == right.topic && (names(left, right) || names(right, left))
+    }
+}
+
+impl From<File> for Classes {
+    fn from(file: File) -> Self {
+        let mut out = Self::default();
+        for entry in file.topic {
+            let topic = out.topics.len();
+            let mut needs = Phrases::default();
+            entry.needs.iter().for_each(|word| needs.add(word, Noun, ()));
+            let mut phrases = Phrases::default();
+            for class in entry.class {
+                let id = ClassId(out.classes.len() as u16);
+                class.phrases.iter().for_each(|phrase| phrases.add(phrase, Noun, id));
+                let term = Term { key: class.key.into(), ar: class.ar.into(), en: class.en.into() };
+                out.classes.push(Class { term, topic, quiet: class.quiet, excludes: class.excludes });
+            }
+            out.phrases.push(phrases);
+            let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
+            out.topics.push(ClassTopic { term, needs: (!entry.needs.is_empty()).then_some(needs) });
+        }
+        out
+    }
+}

@@ -1,0 +1,94 @@
+//! The questions answered with a measured quantity: `assets/lexicon/ar/measures.toml`.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases, topics::Example};
+use crate::{
+    claims::Term,
+    text::{normal, stem},
+};
+
+/// The measured topics of one lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    /// In order: the first that fits has the quantity.
+    pub topics: Vec<MeasureTopic>,
+    /// Words of rising and falling.
+    pub changes: Phrases<()>,
+    /// Words before the level that is reached.
+    pub levels: Phrases<()>,
+    /// Stems that name no measured thing.
+    pub generic: HashSet<String>,
+}
+
+/// A question answered with a measured quantity.
+#[derive(Clone, Debug)]
+pub struct MeasureTopic {
+    /// Its name.
+    pub term: Term,
+    dimensions: Vec<String>,
+    /// Words one of which stands near the quantity; none needed where it is empty.
+    pub near: Option<Phrases<()>>,
+    /// Words that set a figure of this topic apart; with them given, what is measured goes without saying.
+    pub unlike: Option<Phrases<()>>,
+}
+
+impl MeasureTopic {
+    /// Whether the topic takes quantities of `dimension`; a currency's dimension is its three-letter code or
+    /// its name.
+    #[must_use]
+    pub fn takes(&self, dimension: &str, is_currency: bool) -> bool {
+        self.dimensions.iter().any(|own| own == dimension || own == "currency" && is_currency)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    generic: Vec<String>,
+    changes: Vec<String>,
+    levels: Vec<String>,
+    topic: Vec<Entry>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    key: String,
+    ar: String,
+    en: String,
+    dimensions: Vec<String>,
+    near: Vec<String>,
+    unlike: Option<Vec<String>>,
+}
+
+impl From<File> for Measures {
+    fn from(file: File) -> Self {
+        let phrases = |words: &[String], class| {
+            let mut phrases = Phrases::default();
+            words.iter().for_each(|word| phrases.add(word, class, ()));
+            phrases
+        };
+        let topic = |entry: Entry| {
+            let near = phrases(&entry.near, Noun);
+            let unlike = entry.unlike.map(|words| phrases(&words, Noun));
+            MeasureTopic {
+                term: Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() },
+                dimensions: entry.dimensions,
+                near: (!entry.near.is_empty()).then_some(near),
+                unlike,
+            }
+        };
+        Self {
+            changes: phrases(&file.changes, Noun),
+            levels: phrases(&file.levels, Particle),
+            topics: file.topic.into_iter().map(topic).collect(),
+            generic: file.generic.iter().map(|word| stem(&normal(word)).to_owned()).collect(),
+        }
+    }
+}
