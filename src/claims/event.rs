@@ -53,7 +53,8 @@ impl MainTime {
     pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
         let published = articles.iter().filter_map(|article| article.published).max();
         let year = published.map(Date::year).or_else(|| latest_year(parsed));
-        let calendars: Vec<_> = articles.iter().map(|article| Calendar { published: article.published, year }).collect();
+        let calendars: Vec<_> =
+            articles.iter().map(|article| Calendar { published: article.published, year }).collect();
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
             for time in sentences.iter().flat_map(|sentence| sentence.event_times()) {
@@ -69,7 +70,8 @@ impl MainTime {
         }
         let voters = |day: Date| {
             let near = |other: &&(Date, Vec<usize>)| other.0 == day || other.0 == day.saturating_add(1.day());
-            let mut all: Vec<usize> = votes.iter().filter(near).flat_map(|(_, voters)| voters.iter().copied()).collect();
+            let mut all: Vec<usize> =
+                votes.iter().filter(near).flat_map(|(_, voters)| voters.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
             all.len()
@@ -103,7 +105,11 @@ impl Attributed<'_> {
         // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
         let heads = || {
             self.frames.iter().map(|frame| {
-                let end = if frame.scope.start <= frame.head.start + 1 { frame.head.start + SAID } else { frame.head.end };
+                let end = if frame.scope.start <= frame.head.start + 1 {
+                    frame.head.start + SAID
+                } else {
+                    frame.head.end
+                };
                 self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
             })
         };
@@ -134,7 +140,9 @@ impl Events {
         let mut clauses = Vec::with_capacity(sentences.len());
         for (number, attributed) in sentences.iter().enumerate() {
             let block = attributed.sentence.block;
-            let goes_on = last.filter(|&(before, event)| event != Event::Main && (before == block || reader.continues(attributed)));
+            let goes_on = last.filter(|&(before, event)| {
+                event != Event::Main && (before == block || reader.continues(attributed))
+            });
             let before_background = background.is_some_and(|start| number < start);
             let mut event = match goes_on {
                 Some((_, event)) if reader.continues(attributed) => event,
@@ -185,7 +193,9 @@ impl EventReader<'_> {
     fn background_start(&self, sentences: &[Attributed<'_>]) -> Option<usize> {
         let main = self.main.days?;
         let is_main = |attributed: &Attributed<'_>| {
-            attributed.event_times().any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
+            attributed
+                .event_times()
+                .any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
         };
         let first = sentences.iter().position(is_main)?;
         let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
@@ -200,12 +210,17 @@ impl EventReader<'_> {
     fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
         let tokens = &attributed.sentence.tokens;
         clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || attributed.event_times().filter(|time| clause.contains(&time.tokens.start)).any(|time| self.is_earlier(time))
+            || attributed
+                .event_times()
+                .filter(|time| clause.contains(&time.tokens.start))
+                .any(|time| self.is_earlier(time))
     }
 
     /// Whether a time lies before the incident.
     fn is_earlier(&self, time: &TimeExpr) -> bool {
-        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else { return false };
+        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else {
+            return false;
+        };
         found.until(main).is_some_and(|distance| distance > self.margin)
     }
 
@@ -218,14 +233,24 @@ impl EventReader<'_> {
 
 /// The claims of when the incident was.
 #[must_use]
-pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Vec<Draft> {
+pub fn whens(
+    attributed: &Attributed<'_>,
+    main: &MainTime,
+    calendar: Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Draft> {
     let mut out: Vec<(Days, Draft)> = Vec::new();
     for time in attributed.event_times() {
         let Some(found) = days(&time.when, calendar) else { continue };
-        let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else { continue };
+        let far =
+            main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+            continue;
+        };
         // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
-        if let Some((before, draft)) = out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2) {
+        if let Some((before, draft)) =
+            out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
+        {
             if let Some(both) = before.cover(found) {
                 *before = both;
                 draft.value = Value::Time(both);
@@ -252,7 +277,8 @@ pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, l
 fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
-    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
+    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))
+        ..clause.end.min(time.tokens.end + HAPPENING);
     let happens = |at: usize| lexicon.happenings.at(&sentence.tokens, at).is_some();
     let stem_at = |at: usize| Some(stem(&sentence.tokens.get(at)?.token.key).to_owned());
     let mut about: Vec<String> = near.filter(|&at| happens(at)).filter_map(stem_at).collect();
@@ -260,9 +286,11 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     about.dedup();
     // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
     // where what happened stands right beside the time.
-    let speaks_next = attributed.frames.iter().map(|frame| frame.head.start).any(|head| {
-        clause.start < head && time.tokens.end <= head && clause.contains(&head)
-    });
+    let speaks_next = attributed
+        .frames
+        .iter()
+        .map(|frame| frame.head.start)
+        .any(|head| clause.start < head && time.tokens.end <= head && clause.contains(&head));
     let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(happens);
     (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

@@ -65,7 +65,9 @@ impl Days {
     /// overlap, `None` for a mere weekday.
     #[must_use]
     pub fn until(self, other: Self) -> Option<i32> {
-        let (Self::Span(first, last), Self::Span(other_first, other_last)) = (self, other) else { return None };
+        let (Self::Span(first, last), Self::Span(other_first, other_last)) = (self, other) else {
+            return None;
+        };
         if last < other_first {
             Some((other_first - last).get_days())
         } else if other_last < first {
@@ -81,10 +83,12 @@ impl Days {
 pub fn days(when: &TimeConstraint, calendar: Calendar) -> Option<Days> {
     match when {
         TimeConstraint::Point(point) => point_days(point, calendar),
-        TimeConstraint::Range(Some(from), Some(to)) => match (point_days(from, calendar)?, point_days(to, calendar)?) {
-            (Days::Span(first, _), Days::Span(_, last)) if first <= last => Some(Days::Span(first, last)),
-            _ => None,
-        },
+        TimeConstraint::Range(Some(from), Some(to)) => {
+            match (point_days(from, calendar)?, point_days(to, calendar)?) {
+                (Days::Span(first, _), Days::Span(_, last)) if first <= last => Some(Days::Span(first, last)),
+                _ => None,
+            }
+        }
         TimeConstraint::Range(..) | TimeConstraint::Duration(_) => None,
     }
 }
@@ -118,14 +122,18 @@ fn point_days(point: &Point, calendar: Calendar) -> Option<Days> {
             Some(Days::Span(first, first.last_of_year()))
         }
         _ if point.weekday.is_none() => point.clock.map(clock),
-        _ => point.weekday.map(|weekday| weekday_days(weekday, point, calendar).map_or(Days::Weekday(weekday), stretch)),
+        _ => point
+            .weekday
+            .map(|weekday| weekday_days(weekday, point, calendar).map_or(Days::Weekday(weekday), stretch)),
     }
 }
 
 /// A time of the clock: twelve hours on where the words leave the half of the day open is for the reader to see.
 fn clock(clock: Clock) -> Days {
     let start = i16::from(clock.hour) * 60;
-    clock.minute.map_or(Days::Clock(start, start + 59), |minute| Days::Clock(start + i16::from(minute), start + i16::from(minute)))
+    clock.minute.map_or(Days::Clock(start, start + 59), |minute| {
+        Days::Clock(start + i16::from(minute), start + i16::from(minute))
+    })
 }
 
 /// The year of a month without one: not later than the article.
@@ -141,7 +149,11 @@ fn past_year(month: i8, calendar: Calendar) -> Option<i16> {
 fn weekday_days(weekday: Weekday, point: &Point, calendar: Calendar) -> Option<Date> {
     let published = calendar.published?;
     let same_day = published.weekday() == weekday && point.turn != Some(-1);
-    if same_day { Some(published) } else { published.nth_weekday(if point.turn == Some(1) { 1 } else { -1 }, weekday).ok() }
+    if same_day {
+        Some(published)
+    } else {
+        published.nth_weekday(if point.turn == Some(1) { 1 } else { -1 }, weekday).ok()
+    }
 }
 
 /// How two stretches of days stand to one another.
@@ -165,7 +177,8 @@ pub fn compatible(left: Days, right: Days) -> Compatibility {
         (Days::Clock(..), _) | (_, Days::Clock(..)) => Compatibility::Compatible,
         (Days::Weekday(a), Days::Weekday(b)) if a == b => Compatibility::Same,
         (Days::Weekday(_), Days::Weekday(_)) => Compatibility::Disjoint,
-        (Days::Weekday(weekday), Days::Span(first, last)) | (Days::Span(first, last), Days::Weekday(weekday)) => {
+        (Days::Weekday(weekday), Days::Span(first, last))
+        | (Days::Span(first, last), Days::Weekday(weekday)) => {
             if !left.is_day() && !right.is_day() {
                 Compatibility::Compatible
             } else if first.weekday() == weekday || last.weekday() == weekday {

@@ -2,6 +2,11 @@
 //!
 //! Both are read into [`Bag`]s, their words aligned, and [`Features`] taken that are the same for both
 //! orders; a [`Model`] of learned weights turns these into a relation and how sure it is.
+//!
+//! For a finding that is shown to a reader, take a contradiction of which [`Judge::evidence`] can name the
+//! words: of headline pairs of the Arabic News Stance corpus' dev set 96 in 100 such contradictions are right
+//! and 64 in 100 of what was to be found are found; of overlapping sentences of one article, which hardly ever
+//! contradict one another, 1 in 120 is judged so. `benches/stance.rs` measures both at each likelihood.
 
 mod align;
 mod bag;

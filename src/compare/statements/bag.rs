@@ -17,6 +17,8 @@ use crate::{
     text::{TokenKind, stem, tokens},
 };
 
+/// Fewest words of a statement that is compared.
+const FEWEST: usize = 3;
 /// Figures that differ by no more than this share are one figure rounded.
 const ROUNDING: f64 = 0.01;
 /// What a year is measured in.
@@ -119,6 +121,8 @@ impl Bag {
             let phrase = worded.as_ref().map_or(1, |worded| worded.tokens);
             let name = names.next_if(|name| name.start == at && name.end - name.start >= phrase);
             let end = name.map_or(at + phrase, |name| name.end).max(at + 1);
+            // In a name of several words each has lost what it means ("قوات الدعم السريع").
+            let worded = worded.filter(|_| end == at + phrase);
             if token.token.kind == TokenKind::Mark {
                 bag.asks |= token.token.is_mark('؟') || token.token.is_mark('?');
                 parted |= ends_clause(token);
@@ -147,10 +151,10 @@ impl Bag {
         self.words.push(word);
     }
 
-    /// Whether it says too little to be compared: a lone word is a heading or a button.
+    /// Whether it says too little to be compared: two words are a heading, a dateline or a button.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        self.words.iter().filter(|word| word.weight >= 1.0).count() < 2
+        self.words.iter().filter(|word| word.weight > 0.0).count() < FEWEST
     }
 
     /// Whether both say the same words in the same order, but for how they are inflected.

@@ -4,7 +4,7 @@ use super::{
     Judge,
     align::align,
     bag::{Bag, Figure, Word},
-    features::{poles_near, surely_comparable},
+    features::{said_of, surely_comparable},
 };
 use crate::{
     lexicon::wording::{Pairing, Sense, pairing},
@@ -49,12 +49,8 @@ pub(super) fn evidence(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Vec<Eviden
         }
     };
     for &(i, j, _) in &pairs.pairs {
-        for (axis, side, from) in poles_near(left, i) {
-            for (of, other, to) in poles_near(right, j) {
-                if axis == of && side != other {
-                    add(Why::Opposed(axis), span(left, from), span(right, to));
-                }
-            }
+        for said in said_of(left, right, &pairs, (i, j)).filter(|said| said.opposed) {
+            add(Why::Opposed(said.axis), span(left, said.left), span(right, said.right));
         }
         if let (Some(a), Some(b)) = (left.words.get(i), right.words.get(j))
             && a.negation.turned != b.negation.turned

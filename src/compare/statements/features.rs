@@ -159,13 +159,8 @@ impl Features {
     fn measure_opposition(&mut self, left: &Bag, right: &Bag, pairs: &Alignment) {
         let (mut opposed, mut same) = (0, 0);
         for &(i, j, _) in &pairs.pairs {
-            let others = poles_near(right, j);
-            for (axis, near, _) in poles_near(left, i) {
-                match others.iter().find(|other| other.0 == axis) {
-                    Some(other) if other.1 == near => same += 1,
-                    Some(_) => opposed += 1,
-                    None => {}
-                }
+            for said in said_of(left, right, pairs, (i, j)) {
+                if said.opposed { opposed += 1 } else { same += 1 }
             }
         }
         self.opposed_of_same = count(opposed, 2);
@@ -274,10 +269,14 @@ impl Features {
         };
         let changed = named.iter().enumerate().any(|(at, &(i, j))| {
             named.iter().skip(at + 1).any(|&(k, l)| {
-                aligned(left.next(i), right.next(l))
-                    || aligned(left.next(k), right.next(j))
-                    || aligned(left.before(i), right.before(l))
-                    || aligned(left.before(k), right.before(j))
+                let neighbours = [
+                    aligned(left.next(i), right.next(l)),
+                    aligned(left.next(k), right.next(j)),
+                    aligned(left.before(i), right.before(l)),
+                    aligned(left.before(k), right.before(j)),
+                ];
+                // One neighbour in common may be chance; two make it the other's place.
+                neighbours.iter().filter(|&&same| same).count() >= 2
             })
         });
         self.exchanged = flag(changed);
@@ -346,8 +345,35 @@ fn sides(bag: &Bag) -> Vec<(u16, i32)> {
     out
 }
 
+/// Words on both sides of an opposition, or on one side of it, that are said of one thing.
+pub(super) struct Said {
+    pub(super) axis: u16,
+    pub(super) opposed: bool,
+    /// The word on the left.
+    pub(super) left: usize,
+    /// The word on the right.
+    pub(super) right: usize,
+}
+
+/// What is said of the aligned words `of`. A word is not opposed to itself: where it is turned round on one
+/// side, that is negation and no opposition.
+pub(super) fn said_of(
+    left: &Bag,
+    right: &Bag,
+    pairs: &Alignment,
+    of: (usize, usize),
+) -> impl Iterator<Item = Said> {
+    let others = poles_near(right, of.1);
+    poles_near(left, of.0).into_iter().filter_map(move |(axis, side, from)| {
+        let &(_, other, to) = others.iter().find(|other| other.0 == axis)?;
+        let opposed = side != other;
+        let itself = pairs.left.get(from).copied().flatten() == Some(to);
+        (!opposed || !itself).then_some(Said { axis, opposed, left: from, right: to })
+    })
+}
+
 /// For each opposition the side that the nearest word around word `at` takes of it, and that word.
-pub(super) fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool, usize)> {
+fn poles_near(bag: &Bag, at: usize) -> Vec<(u16, bool, usize)> {
     let mut near = Vec::new();
     for (other, word) in bag.words.iter().enumerate() {
         let apart = other.abs_diff(at);

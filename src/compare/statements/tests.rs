@@ -44,6 +44,16 @@ fn opposed_words_said_of_one_thing_contradict() {
 }
 
 #[test]
+fn opposed_words_said_of_other_things_do_not_contradict() {
+    check("أسعار القمح ترتفع والذرة تهبط", "الذرة تهبط وأسعار القمح ترتفع", SAME);
+}
+
+#[test]
+fn names_that_change_places_contradict() {
+    check("كينيا تتهم أوغندا بخرق الهدنة", "أوغندا تتهم كينيا بخرق الهدنة", APART);
+}
+
+#[test]
 fn negation_on_one_side_contradicts() {
     check("الوزير يؤكد وجود تسرب في المفاعل", "الوزير ينفي وجود تسرب في المفاعل", APART);
     check("السفينة كانت تحمل أسلحة", "السفينة لم تكن تحمل أسلحة", APART);
