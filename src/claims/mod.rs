@@ -9,8 +9,8 @@ pub mod number;
 pub mod place;
 pub mod presence;
 pub mod quantity;
-pub mod responsibility;
 pub mod read;
+pub mod responsibility;
 pub mod sentence;
 pub mod stance;
 pub mod subject;
@@ -22,7 +22,11 @@ use std::sync::Arc;
 pub use event::Event;
 pub use read::read;
 
-use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
+use crate::{
+    lexicon::{classes::ClassId, names::NameId},
+    span::Span,
+    text::Statement,
+};
 use place::Place;
 use quantity::Interval;
 use when::Days;

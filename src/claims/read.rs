@@ -1,6 +1,9 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::{hash::{DefaultHasher, Hash as _, Hasher as _}, ops::Range};
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+};
 
 use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
@@ -10,11 +13,11 @@ use super::{
     measure::measures,
     place::places,
     presence::presences,
-    sentence::Sentence,
     responsibility::deeds,
+    sentence::Sentence,
     stance::stance,
-    when::{Calendar, days},
     voice::{Frame, Voices, governing},
+    when::{Calendar, days},
 };
 use crate::{
     corpus::{Article, BlockKind, Dossier},
@@ -122,8 +125,13 @@ impl ArticleReader<'_> {
 
     /// The content stems of a sentence.
     fn context(&self, sentence: &Sentence<'_>) -> Vec<u64> {
-        let words = sentence.tokens.iter().filter(|token| token.token.is_word()).map(|token| text::stem(&token.token.key));
-        let content = words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
+        let words = sentence
+            .tokens
+            .iter()
+            .filter(|token| token.token.is_word())
+            .map(|token| text::stem(&token.token.key));
+        let content =
+            words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
         let mut out: Vec<u64> = content.map(hash).collect();
         out.sort_unstable();
         out.dedup();
@@ -169,26 +177,58 @@ impl ArticleReader<'_> {
         for measure in measures(sentence, self.lexicon) {
             let value = Value::Measure(measure.interval, measure.dimension.into());
             let subject = Subject { names: Vec::new(), about: measure.about };
-            let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
+            let draft = Draft {
+                topic: measure.topic,
+                subject,
+                value,
+                tokens: measure.tokens,
+                deciding: measure.deciding,
+                at: measure.at,
+            };
             let period = measure.period.and_then(|when| days(&when, self.calendar));
             out.push(Claim { period, ..self.claim(attributed, first, draft) });
         }
         for deed in deeds(sentence, &attributed.frames, self.lexicon) {
             let topic = self.lexicon.responsibility.term.clone();
             let at = deed.tokens.start;
-            let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
+            let draft = Draft {
+                topic,
+                subject: Subject::default(),
+                value: Value::Actor(deed.actor),
+                tokens: deed.tokens,
+                deciding: deed.deciding,
+                at,
+            };
             out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
         }
         for located in places(sentence, self.lexicon) {
             let topic = self.lexicon.places.term.clone();
             let (tokens, at) = (located.tokens.clone(), located.tokens.start);
             let value = Value::Place(located.place);
-            out.push(self.claim(attributed, first, Draft { topic, subject: Subject::default(), value, tokens, deciding: vec![located.tokens], at }));
+            out.push(self.claim(
+                attributed,
+                first,
+                Draft {
+                    topic,
+                    subject: Subject::default(),
+                    value,
+                    tokens,
+                    deciding: vec![located.tokens],
+                    at,
+                },
+            ));
         }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();
             let (tokens, at) = (kind.tokens.clone(), kind.tokens.start);
-            let draft = Draft { topic, subject: Subject::default(), value: Value::Kind(kind.class), tokens, deciding: vec![kind.tokens], at };
+            let draft = Draft {
+                topic,
+                subject: Subject::default(),
+                value: Value::Kind(kind.class),
+                tokens,
+                deciding: vec![kind.tokens],
+                at,
+            };
             out.push(self.claim(attributed, first, draft));
         }
         let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);

@@ -38,7 +38,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         let deed = if let Some(hit) = words.accuses.at(tokens, at) {
             accused(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.did.at(tokens, at) {
-            named_after(sentence, lexicon, hit.end, 2).map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+            named_after(sentence, lexicon, hit.end, 2)
+                .map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
         } else if let Some(hit) = words.claims.at(tokens, at) {
             taken(sentence, frames, lexicon, hit.start..hit.end)
         } else {
@@ -65,7 +66,10 @@ fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Op
     let clause = sentence.clause_of(verb.start).1;
     let limit = clause.end.min(verb.end + 3 * REACH);
     let deed = (verb.end..limit).find_map(|at| lexicon.responsibility.deed.at(&sentence.tokens, at));
-    let alone = || lexicon.responsibility.alone.at(&sentence.tokens, verb.start).is_some() && clause.end >= sentence.tokens.len();
+    let alone = || {
+        lexicon.responsibility.alone.at(&sentence.tokens, verb.start).is_some()
+            && clause.end >= sentence.tokens.len()
+    };
     let deed = match deed {
         Some(hit) => hit.start..hit.end,
         None if alone() => limit..limit,
@@ -83,7 +87,10 @@ fn taken(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon, verb: Ran
     if let Some((actor, name)) = named_after(sentence, lexicon, verb.end, 1) {
         return Some((actor, verb.start..name.end, vec![verb, name]));
     }
-    let before = sentence.names.iter().filter(|hit| hit.end <= verb.start && lexicon.names.get(hit.value).kind == NameKind::Actor);
+    let before = sentence
+        .names
+        .iter()
+        .filter(|hit| hit.end <= verb.start && lexicon.names.get(hit.value).kind == NameKind::Actor);
     let actor = before.map(|hit| hit.value).next_back().or_else(|| speaker(frames, lexicon, verb.start))?;
     Some((actor, verb.clone(), vec![verb]))
 }
@@ -93,7 +100,8 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
     let mut out = Vec::new();
     for frame in frames.iter().filter(|frame| frame.stance == Stance::Denies) {
         let end = frame.scope.end.min(frame.head.end + 3 * REACH);
-        let own = (frame.head.start + 1..end).find_map(|at| lexicon.responsibility.own.at(&sentence.tokens, at));
+        let own =
+            (frame.head.start + 1..end).find_map(|at| lexicon.responsibility.own.at(&sentence.tokens, at));
         let (Some(own), Some(actor)) = (own, party(frame, lexicon)) else { continue };
         let deciding = vec![frame.head.start..frame.head.start + 1, own.start..own.end];
         out.push(Deed { actor, stance: Stance::Denies, tokens: frame.head.start..own.end, deciding });
@@ -101,7 +109,12 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
     out
 }
 
-fn named_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, within: usize) -> Option<(NameId, Range<usize>)> {
+fn named_after(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    from: usize,
+    within: usize,
+) -> Option<(NameId, Range<usize>)> {
     let hit = sentence.names.iter().find(|hit| (from..=from + within).contains(&hit.start))?;
     (lexicon.names.get(hit.value).kind == NameKind::Actor).then_some((hit.value, hit.start..hit.end))
 }

@@ -70,7 +70,9 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at != start && at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some()
+        } else if at != start
+            && at + NEGATION_REACH >= start
+            && words.negation.at(&sentence.tokens, at).is_some()
         {
             turned = !turned;
         }

@@ -54,7 +54,8 @@ pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>)
 /// Names without repetition, and without what says nothing: "people" restricts nobody.
 pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId> {
     let mut out: Vec<NameId> = Vec::new();
-    let of_a_force = names.iter().any(|&id| lexicon.names.get(id).kind == NameKind::Actor && !is_state(lexicon, id));
+    let of_a_force =
+        names.iter().any(|&id| lexicon.names.get(id).kind == NameKind::Actor && !is_state(lexicon, id));
     for id in names {
         let id = lexicon.camp(id);
         let entry = lexicon.names.get(id);

@@ -5,6 +5,7 @@ mod judge;
 mod questions;
 mod reason;
 mod similarity;
+pub mod statements;
 mod subject;
 
 pub use questions::{Position, Question};

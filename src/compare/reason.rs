@@ -180,7 +180,10 @@ fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, languag
 /// A claim's value in few words of Arabic and of English.
 #[must_use]
 pub fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
-    (value_text(dossier, lexicon, told, Language::Arabic), value_text(dossier, lexicon, told, Language::English))
+    (
+        value_text(dossier, lexicon, told, Language::Arabic),
+        value_text(dossier, lexicon, told, Language::English),
+    )
 }
 
 /// The value in words: in Arabic those of the source.
@@ -193,9 +196,21 @@ fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: La
             let topic = if &*claim.topic.en == "killed" { "" } else { &claim.topic.en };
             format!("{} {topic}", interval_text(*interval)).trim().to_owned() + stance_note(claim, language)
         }
-        (Value::Actor(name), Language::English) => lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language),
-        (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
-        (Value::Count(..) | Value::Measure(..) | Value::Place(_) | Value::Actor(_) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Actor(name), Language::English) => {
+            lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language)
+        }
+        (Value::Kind(class), Language::English) => {
+            lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language)
+        }
+        (
+            Value::Count(..)
+            | Value::Measure(..)
+            | Value::Place(_)
+            | Value::Actor(_)
+            | Value::Kind(_)
+            | Value::Time(_),
+            _,
+        ) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }

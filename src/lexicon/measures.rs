@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases, topics::Example};
+use super::{
+    inflect::WordClass::{Noun, Particle},
+    phrase::Phrases,
+    topics::Example,
+};
 use crate::{
     claims::Term,
     text::{normal, stem},

@@ -18,10 +18,12 @@ pub mod reporting;
 pub mod responsibility;
 pub mod stance;
 pub mod topics;
+pub mod wording;
 
 pub use dates::Dates;
 pub use names::{NameId, Names};
 pub use numbers::Numbers;
+pub use wording::Wording;
 
 use std::collections::HashSet;
 

@@ -47,7 +47,12 @@ struct Directions {
 impl From<File> for PlaceWords {
     fn from(file: File) -> Self {
         let term = Term { key: "where".into(), ar: file.ar.into(), en: file.en.into() };
-        let mut out = Self { term, nouns: Phrases::default(), before: Phrases::default(), directions: Phrases::default() };
+        let mut out = Self {
+            term,
+            nouns: Phrases::default(),
+            before: Phrases::default(),
+            directions: Phrases::default(),
+        };
         file.nouns.iter().for_each(|word| out.nouns.add(word, Noun, ()));
         file.before.iter().for_each(|word| out.before.add(word, Particle, ()));
         for (words, direction) in [

@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases};
+use super::{
+    inflect::WordClass::{Noun, Particle},
+    phrase::Phrases,
+};
 
 /// The words that relate names in a noun phrase.
 #[derive(Clone, Debug, Default)]

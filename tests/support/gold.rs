@@ -144,8 +144,13 @@ impl Gold {
     /// once, wherever the article repeats it.
     fn says_the_same(&self, side: (usize, Span), quote: (usize, Span), topic: &str) -> bool {
         let Some(reading) = self.comparison.readings.get(side.0) else { return false };
-        let at = |span: Span| reading.claims.iter().filter(move |claim| claim.span.overlaps(span) && *claim.topic.key == *topic);
-        at(side.1).any(|one| at(quote.1).any(|two| one.value == two.value && one.stance == two.stance && one.subject == two.subject))
+        let at = |span: Span| {
+            reading.claims.iter().filter(move |claim| claim.span.overlaps(span) && *claim.topic.key == *topic)
+        };
+        at(side.1).any(|one| {
+            at(quote.1)
+                .any(|two| one.value == two.value && one.stance == two.stance && one.subject == two.subject)
+        })
     }
 
     /// Whether both sides could be quoted in the gold: a quote stands only once in its article, so what a page
@@ -254,7 +259,12 @@ pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
     let mut out: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for relation in [Relation::Match, Relation::Tension, Relation::Contradiction] {
         let name = relation_name(relation);
-        let given: Vec<_> = gold.comparison.findings.iter().filter(|finding| finding.relation == relation && gold.is_quotable(finding)).collect();
+        let given: Vec<_> = gold
+            .comparison
+            .findings
+            .iter()
+            .filter(|finding| finding.relation == relation && gold.is_quotable(finding))
+            .collect();
         let pairs: Vec<_> = gold.expected.pair.iter().filter(|pair| pair.relation == name).collect();
         let required = pairs.iter().filter(|pair| !pair.optional);
         out.insert(

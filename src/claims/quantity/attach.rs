@@ -205,7 +205,8 @@ impl Reader<'_> {
 
     /// Whether token `at` begins a number: "على الأقل من 20" bounds that one.
     fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) || self.lexicon.word(self.key(at)).is_some()
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || self.lexicon.word(self.key(at)).is_some()
     }
 
     fn bound_after(&self, draft: &Draft) -> Option<Bound> {
