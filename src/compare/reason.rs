@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reason, Relation, judge::Told};
+use super::{Reason, Relation, Side, judge::Told};
 use crate::{
     claims::{Claim, Stance, Subject, Term, Value, Voice, VoiceKind, quantity::Interval},
     corpus::{Bilingual, Dossier},
@@ -47,6 +47,8 @@ pub enum Rule {
     TimesApart,
     /// The wording is the same.
     SameWording,
+    /// Words of the one exclude words of the other.
+    OpposedWords,
 }
 
 impl Rule {
@@ -71,6 +73,7 @@ impl Rule {
             Self::SameTime => "same-time",
             Self::TimesApart => "times-apart",
             Self::SameWording => "same-wording",
+            Self::OpposedWords => "opposed-words",
         }
     }
 
@@ -92,6 +95,7 @@ impl Rule {
             Self::KindsExclude => ("لا يجتمع الوصفان", "the two leave no room for one another"),
             Self::SameTime => ("الوقت نفسه", "the same time"),
             Self::TimesApart => ("الوقتان لا يجتمعان", "the times exclude one another"),
+            Self::OpposedWords => ("ألفاظ متضادة", "their words exclude one another"),
             Self::SameWording => ("النص نفسه تقريبا", "nearly the same wording"),
         }
     }
@@ -145,6 +149,20 @@ pub fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Vo
         ar: format!("{} = {} — {}", who(left, Language::Arabic), who(right, Language::Arabic), because.0),
         en: format!("{} = {} — {}", who(left, Language::English), who(right, Language::English), because.1),
     }
+}
+
+/// The reason for a contradiction of wording, with the words that part the two.
+#[must_use]
+pub fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
+    let because = Rule::OpposedWords.because();
+    let said = |side: &Side, language| {
+        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
+        let words: Vec<String> = side.deciding.iter().map(|span| one_line(span.of(text))).collect();
+        format!("«{}» ({})", words.join("، "), voice_text(dossier, side.article, &side.voice, language))
+    };
+    let [left, right] = sides;
+    let line = |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
+    Reason { rule: Rule::OpposedWords.name(), ar: line(Language::Arabic, because.0), en: line(Language::English, because.1) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
