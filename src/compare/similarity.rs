@@ -15,7 +15,7 @@ use crate::{
 /// Share of the smaller statement's weight that both must have in common to count as reuse.
 const REUSE: f32 = 0.72;
 /// Share of all the weight of both that they must have in common to speak of one thing.
-const ALIGNED: f32 = 0.22;
+const ALIGNED: f32 = 0.2;
 /// Fewest stems of a statement whose wording is compared: shorter ones are alike by chance.
 const SHORTEST: usize = 6;
 /// A stem in more than this share of the statements does not lead to candidates.

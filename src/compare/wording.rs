@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Aligned, Finding, Reason, Relation, Side,
     reason,
-    statements::{Bag, Evidence, Judge, Verdict},
+    statements::{Bag, Evidence, Judge, Verdict, Why},
 };
 use crate::{
     claims::{Event, Reading, Stance},
@@ -19,7 +19,7 @@ use crate::{
 /// in form, so the bar stands higher than the judge's own.
 const LIKELY: f32 = 0.8;
 /// How alike two statements must be for their words to be set against one another.
-const ALIKE: f32 = 0.3;
+const ALIKE: f32 = 0.2;
 
 /// The contradictions of wording among statements that speak of one thing, save those that `known` findings
 /// join already.
@@ -40,7 +40,9 @@ pub fn contradictions(dossier: &Dossier, readings: &[Reading], aligned: &[Aligne
     let found = close.iter().filter_map(|pair| {
         let (left, right) = (bags.get(&pair.left)?, bags.get(&pair.right)?);
         let verdict = judge.relate(left, right);
-        let evidence = judge.evidence(left, right);
+        let mut evidence = judge.evidence(left, right);
+        // Turned-round words and swapped names part headlines; in running text they are too often of something else.
+        evidence.retain(|evidence| matches!(evidence.why, Why::Opposed(_)));
         let parted = verdict.relation == Some(Relation::Contradiction) && verdict.score >= LIKELY && !evidence.is_empty();
         if parted { finding(dossier, readings, pair, &verdict, &evidence) } else { None }
     });
