@@ -73,7 +73,9 @@ fn direction(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option
     let before = place.checked_sub(1)?;
     let noun = lexicon.places.nouns.at(&sentence.tokens, before).is_some();
     let at = if noun { before.checked_sub(1)? } else { before };
-    lexicon.places.directions.at(&sentence.tokens, at).map(|hit| hit.value)
+    let hit = |at: usize| lexicon.places.directions.at(&sentence.tokens, at).map(|hit| hit.value);
+    // "الجنوبي الغربي" is neither south nor west.
+    hit(at).filter(|_| at.checked_sub(1).and_then(hit).is_none())
 }
 
 /// Names of places: those that the lexicon knows, and words after "مدينة" and the like.

@@ -1,6 +1,6 @@
 //! Comparable first, then compatible: what two claims are to one another.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{
     Finding, Relation, Side,
@@ -31,7 +31,7 @@ pub struct Told<'a> {
 /// The findings between the claims of different articles.
 #[must_use]
 pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<Finding> {
-    let mut groups: HashMap<(&str, Event), Vec<Told<'_>>> = HashMap::new();
+    let mut groups: BTreeMap<(&str, Event), Vec<Told<'_>>> = BTreeMap::new();
     let told = readings.iter().enumerate();
     for claim in
         told.flat_map(|(article, reading)| reading.claims.iter().map(move |claim| Told { article, claim }))
@@ -203,7 +203,8 @@ impl Judge<'_> {
             return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
         }
         if left.claim.topic == right.claim.topic {
-            if matches!(nesting, Nesting::Within | Nesting::Contains) && !self.part_is_plain(left.claim, right.claim) {
+            let casualties = matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
+            if matches!(nesting, Nesting::Within | Nesting::Contains) && !(casualties && self.part_is_plain(left.claim, right.claim)) {
                 return None;
             }
             return same_topic(a, b, nesting);
@@ -395,7 +396,7 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
-        Compatibility::Disjoint if both_weekdays(a, b) && left.sentence.max(right.sentence) > 3 => None,
+        Compatibility::Disjoint if both_weekdays(a, b) && left.sentence.max(right.sentence) > 1 => None,
         Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
         Compatibility::Disjoint => None,
     }
