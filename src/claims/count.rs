@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     lexicon::{
-    Lexicon,
-    names::NameKind,
-    phrase::{Attached, Hit},
-    topics::{Counted, Role, TopicId, Trigger},
+        Lexicon,
+        names::NameKind,
+        phrase::{Attached, Hit},
+        topics::{Counted, Role, TopicId, Trigger},
     },
     text::stem,
 };
@@ -70,7 +70,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             Role::Noun | Role::Verb => one(sentence, lexicon, hit, &out),
             Role::Counted | Role::Phrase => None,
         };
-        let bare = bare.or_else(|| absent(sentence, lexicon, hit, &out)).or_else(|| some(sentence, lexicon, hit, &out));
+        let bare = bare
+            .or_else(|| absent(sentence, lexicon, hit, &out))
+            .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
     out.sort_by_key(|count| count.tokens.start);
@@ -78,7 +80,10 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && !quantity.form.fraction && quantity.interval.low >= 0.0
+    quantity.unit.is_none()
+        && !quantity.is_ordinal()
+        && !quantity.form.fraction
+        && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
@@ -104,7 +109,8 @@ fn count(
     let (subject, phrase) =
         subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
     let tokens = quantity.tokens.clone();
-    let is_used = |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
+    let is_used =
+        |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let hit = counted(sentence, triggers, &tokens, &phrase)
         .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
         .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
@@ -129,7 +135,9 @@ fn count(
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval, vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted }, subject,
+        interval: quantity.interval,
+        vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
+        subject,
         tokens: start..end,
         deciding,
         at,
@@ -161,14 +169,11 @@ fn preceding(
 ) -> Option<Hit<Trigger>> {
     let clause = sentence.clause_of(number.start).1;
     let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
-    let hit = triggers
-        .iter()
-        .rev()
-        .find(|hit| {
-            // "لقي سبعة أشخاص مصرعهم" has its number within.
-            let around = hit.start < number.start && number.end <= hit.end;
-            (hit.end <= number.start || around) && hit.start >= from && hit.value.role != Role::None
-        })?;
+    let hit = triggers.iter().rev().find(|hit| {
+        // "لقي سبعة أشخاص مصرعهم" has its number within.
+        let around = hit.start < number.start && number.end <= hit.end;
+        (hit.end <= number.start || around) && hit.start >= from && hit.value.role != Role::None
+    })?;
     let parted = sentence
         .quantities
         .iter()
@@ -233,7 +238,9 @@ fn is_among(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -
 /// Whether the counted noun is a kind of people or says the topic.
 fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let at = quantity.tokens.clone();
-    let named = sentence.names.iter().any(|hit| hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place);
+    let named = sentence.names.iter().any(|hit| {
+        hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
+    });
     named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
 }
 
@@ -331,15 +338,21 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
     }
     let is_single = |at: usize| {
         let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-        lexicon.singular.contains(key) || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
+        lexicon.singular.contains(key)
+            || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
     };
     let clause = sentence.clause_of(hit.start).1;
     let after = sentence.names.iter().find(|name| name.start == hit.end && is_single(name.start));
     // "إن متظاهرا قتل بالرصاص": before a verb its subject may stand.
     let before = sentence.names.iter().rev().find(|name| name.end <= hit.start && name.start >= clause.start);
-    let before = before.filter(|name| hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start));
+    let before = before.filter(|name| {
+        hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start)
+    });
     let name = after.or(before)?;
-    let parted = sentence.quantities.iter().any(|other| name.end <= other.tokens.start && other.tokens.end <= hit.start);
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| name.end <= other.tokens.start && other.tokens.end <= hit.start);
     if parted {
         return None;
     }
@@ -348,7 +361,11 @@ fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[
     let interval = Interval { low: 1.0, high: 1.0 };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
     Some(Count {
-        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
+        topic: hit.value.topic,
+        interval,
+        vagueness: Vagueness::Counted,
+        subject,
+        tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
         deciding,
         at: hit.start,
         is_none: false,

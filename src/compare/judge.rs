@@ -10,13 +10,17 @@ use super::{
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Vagueness, Value,
-        place::Place,
         measure::{is_telling, same_thing},
+        place::Place,
         quantity::Interval,
         when::{Compatibility, Days, compatible},
     },
     corpus::Dossier,
-    lexicon::{Lexicon, classes::ClassId, names::{NameId, NameKind}},
+    lexicon::{
+        Lexicon,
+        classes::ClassId,
+        names::{NameId, NameKind},
+    },
 };
 
 /// A claim with the article it stands in.
@@ -38,7 +42,10 @@ pub fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<
     {
         if claim.claim.event == Event::Main {
             let group = groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default();
-            if !group.iter().any(|known: &Told<'_>| known.article == claim.article && repeats(known.claim, claim.claim)) {
+            if !group
+                .iter()
+                .any(|known: &Told<'_>| known.article == claim.article && repeats(known.claim, claim.claim))
+            {
                 group.push(claim);
             }
         }
@@ -87,39 +94,50 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn pair(&self, left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<Finding> {
         let nesting = nesting(&self.lexicon.names, &left.claim.subject, &right.claim.subject);
-        let by_death = self.present_by_death(left.claim, right.claim).or_else(|| self.present_by_death(right.claim, left.claim));
+        let by_death = self
+            .present_by_death(left.claim, right.claim)
+            .or_else(|| self.present_by_death(right.claim, left.claim));
         if nesting == Nesting::Apart && by_death.is_none() {
             return None;
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
             (Value::Count(a, vague_a), Value::Count(b, vague_b)) => {
                 let unnumbered = [vague_a, vague_b].contains(&&Vagueness::Unnumbered);
-                let found = self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?;
+                let found =
+                    self.counts(left, right, soften(*a, *vague_a), soften(*b, *vague_b), nesting, group)?;
                 if unnumbered && found.0 == Relation::Match {
                     return None;
                 }
                 found
-            },
+            }
             (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, *a, *b)?,
-            (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => {
+                measures(left.claim, right.claim, *a, *b)?
+            }
             (Value::Place(a), Value::Place(b)) => places(left.claim, right.claim, a, b)?,
             (Value::Actor(a), Value::Actor(b)) => self.actors(left.claim, right.claim, *a, *b)?,
             (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Count(..)) | (Value::Count(..), Value::Holds) => by_death?,
             (Value::Holds, Value::Holds) => {
                 let named = self.names_a_side(left.claim) && self.names_a_side(right.claim);
-                holds(left.claim, right.claim, nesting).filter(|found| named || found.0 != Relation::Contradiction)?
+                holds(left.claim, right.claim, nesting)
+                    .filter(|found| named || found.0 != Relation::Contradiction)?
             }
             _ => return None,
         };
-        let loose = matches!(left.claim.value, Value::Place(_)) || matches!((&left.claim.value, &right.claim.value), (Value::Time(a), Value::Time(b)) if both_weekdays(*a, *b));
+        let loose = matches!(left.claim.value, Value::Place(_))
+            || matches!((&left.claim.value, &right.claim.value), (Value::Time(a), Value::Time(b)) if both_weekdays(*a, *b));
         if relation == Relation::Contradiction && !self.same_situation(left, right, loose) {
             return None;
         }
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
         Some(Finding {
             relation,
-            topic: Some(if rule == Rule::PresentByDeath && right.claim.value == Value::Holds { right.claim.topic.clone() } else { left.claim.topic.clone() }),
+            topic: Some(if rule == Rule::PresentByDeath && right.claim.value == Value::Holds {
+                right.claim.topic.clone()
+            } else {
+                left.claim.topic.clone()
+            }),
             subject: reason::subject_term(self.lexicon, &left.claim.subject),
             score,
             echo: relation == Relation::Match
@@ -139,7 +157,9 @@ impl Judge<'_> {
         };
         let one_nation = nation(dead).is_some() && nation(dead) == nation(absent);
         let denied = absent.value == Value::Holds && absent.stance == Stance::Denies;
-        let died = matches!(&*dead.topic.key, "killed" | "casualties") && dead.stance == Stance::Asserts && count.low >= 1.0;
+        let died = matches!(&*dead.topic.key, "killed" | "casualties")
+            && dead.stance == Stance::Asserts
+            && count.low >= 1.0;
         (one_nation && denied && died).then_some((Relation::Tension, Rule::PresentByDeath, 0.6))
     }
 
@@ -150,7 +170,9 @@ impl Judge<'_> {
             let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
             sentences <= SHORT || told.claim.sentence < LEAD
         };
-        let context = |told: Told<'_>| self.readings.get(told.article).and_then(|reading| reading.contexts.get(told.claim.sentence));
+        let context = |told: Told<'_>| {
+            self.readings.get(told.article).and_then(|reading| reading.contexts.get(told.claim.sentence))
+        };
         let shared = match (context(left), context(right)) {
             (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
             _ => 0,
@@ -164,11 +186,17 @@ impl Judge<'_> {
         let (a, b) = (self.lexicon.camp(a), self.lexicon.camp(b));
         let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
         match (left.stance, right.stance) {
-            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
             (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
             (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
-            (Asserts | Unconfirmed, Asserts | Unconfirmed) => Some((Relation::Contradiction, Rule::DoersDiffer, 0.75)),
-            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) => {
+                Some((Relation::Contradiction, Rule::DoersDiffer, 0.75))
+            }
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => {
+                Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+            }
             _ => None,
         }
     }
@@ -177,11 +205,19 @@ impl Judge<'_> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let exclusive = self.lexicon.classes.exclusive(a, b);
         match (left.stance, right.stance) {
-            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => Some((Relation::Contradiction, Rule::KindsExclude, 0.75)),
-            (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => Some((Relation::Match, Rule::SameKind, 0.8)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => {
+                Some((Relation::Contradiction, Rule::KindsExclude, 0.75))
+            }
+            (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => {
+                Some((Relation::Match, Rule::SameKind, 0.8))
+            }
             (Denies, Denies) if a == b => Some((Relation::Match, Rule::SameKind, 0.75)),
-            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => Some((Relation::Contradiction, Rule::Denied, 0.85)),
-            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => {
+                Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+            }
             _ => None,
         }
     }
@@ -196,23 +232,32 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let stances = (left.claim.stance, right.claim.stance);
-        if left.claim.subject.about != right.claim.subject.about && !same_thing(&left.claim.subject.about, &right.claim.subject.about) {
+        if left.claim.subject.about != right.claim.subject.about
+            && !same_thing(&left.claim.subject.about, &right.claim.subject.about)
+        {
             return None;
         }
         if stances != (Stance::Asserts, Stance::Asserts) {
             return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
         }
         if left.claim.topic == right.claim.topic {
-            let casualties = matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
-            if matches!(nesting, Nesting::Within | Nesting::Contains) && !(casualties && self.part_is_plain(left.claim, right.claim)) {
+            let casualties =
+                matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
+            if matches!(nesting, Nesting::Within | Nesting::Contains)
+                && !(casualties && self.part_is_plain(left.claim, right.claim))
+            {
                 return None;
             }
             return same_topic(a, b, nesting);
         }
         let parts = |topic: &str| topic != "casualties";
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
-            ("casualties", part) if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(b, a, nesting.reversed()),
-            (part, "casualties") if parts(part) && self.part_is_plain(left.claim, right.claim) => part_of_whole(a, b, nesting),
+            ("casualties", part) if parts(part) && self.part_is_plain(left.claim, right.claim) => {
+                part_of_whole(b, a, nesting.reversed())
+            }
+            (part, "casualties") if parts(part) && self.part_is_plain(left.claim, right.claim) => {
+                part_of_whole(a, b, nesting)
+            }
             ("killed", "wounded") if nesting == Nesting::Same => self.toll(a, right, b, group),
             ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
             _ => None,
@@ -220,7 +265,13 @@ impl Judge<'_> {
     }
 
     /// One side asserts a count, the other denies it or does not vouch for it.
-    fn doubted(&self, left: &Claim, right: &Claim, overlap: bool, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
+    fn doubted(
+        &self,
+        left: &Claim,
+        right: &Claim,
+        overlap: bool,
+        nesting: Nesting,
+    ) -> Option<(Relation, Rule, f32)> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let (doubted, asserted) = match (left.stance, right.stance) {
             (Asserts, Denies | CannotConfirm | Unconfirmed) => (right, left),
@@ -231,14 +282,18 @@ impl Judge<'_> {
         // Doubt about a larger group touches what is said of a part of it, not the other way round.
         let inner = if std::ptr::eq(doubted, left) { nesting.reversed() } else { nesting };
         let touches = match doubted.stance {
-            Unconfirmed => inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right),
+            Unconfirmed => {
+                inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right)
+            }
             _ => matches!(inner, Nesting::Same | Nesting::Within),
         };
         if !doubts_asserted || !overlap || !touches {
             return None;
         }
         match doubted.stance {
-            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
             Denies => None,
             _ => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
         }
@@ -272,8 +327,11 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let names_dead = group.iter().any(|other| {
-            let own = [other, &wounded].iter().any(|told| told.claim.voice.links.len() < 2) && other.article == wounded.article;
-            let same_voice = own || other.article == wounded.article && other.claim.voice == wounded.claim.voice || same_speaker(other.claim, wounded.claim);
+            let own = [other, &wounded].iter().any(|told| told.claim.voice.links.len() < 2)
+                && other.article == wounded.article;
+            let same_voice = own
+                || other.article == wounded.article && other.claim.voice == wounded.claim.voice
+                || same_speaker(other.claim, wounded.claim);
             same_voice
                 && matches!(&*other.claim.topic.key, "killed" | "casualties")
                 && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
@@ -338,11 +396,18 @@ fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Re
     if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
         return None;
     }
-    let rounded = a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
+    let rounded =
+        a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
     match (left.stance, right.stance) {
-        (Stance::Asserts, Stance::Asserts) if a.same_as(b) || rounded => Some((Relation::Match, Rule::SameCount, 0.9)),
-        (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
-        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => Some((Relation::Contradiction, Rule::Denied, 0.8)),
+        (Stance::Asserts, Stance::Asserts) if a.same_as(b) || rounded => {
+            Some((Relation::Match, Rule::SameCount, 0.9))
+        }
+        (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => {
+            Some((Relation::Contradiction, Rule::CountsApart, 0.8))
+        }
+        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => {
+            Some((Relation::Contradiction, Rule::Denied, 0.8))
+        }
         _ => None,
     }
 }
@@ -397,7 +462,9 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
         Compatibility::Disjoint if both_weekdays(a, b) && left.sentence.max(right.sentence) > 1 => None,
-        Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
+        Compatibility::Disjoint if share_a_word(&left.subject.about, &right.subject.about) => {
+            Some((Relation::Contradiction, Rule::TimesApart, 0.75))
+        }
         Compatibility::Disjoint => None,
     }
 }

@@ -85,7 +85,9 @@ impl Rule {
             Self::WholeToll => ("القتلى أكثر من كل الخسائر المذكورة", "more dead than the whole loss given"),
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
-            Self::PresentByDeath => ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies"),
+            Self::PresentByDeath => {
+                ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies")
+            }
             Self::SameStatement => ("القول نفسه", "the same statement"),
             Self::SamePlace => ("المكان نفسه", "the same place"),
             Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
@@ -161,8 +163,13 @@ pub fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
         format!("«{}» ({})", words.join("، "), voice_text(dossier, side.article, &side.voice, language))
     };
     let [left, right] = sides;
-    let line = |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
-    Reason { rule: Rule::OpposedWords.name(), ar: line(Language::Arabic, because.0), en: line(Language::English, because.1) }
+    let line =
+        |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
+    Reason {
+        rule: Rule::OpposedWords.name(),
+        ar: line(Language::Arabic, because.0),
+        en: line(Language::English, because.1),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

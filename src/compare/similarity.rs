@@ -162,7 +162,15 @@ fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, sco
     let (left, right) = (side(left)?, side(right)?);
     let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
     // One wording has one origin, whoever it is laid to.
-    Some(Finding { relation: Relation::Match, topic: None, subject: None, score: score.min(1.0), echo: true, sides: [left, right], reason })
+    Some(Finding {
+        relation: Relation::Match,
+        topic: None,
+        subject: None,
+        score: score.min(1.0),
+        echo: true,
+        sides: [left, right],
+        reason,
+    })
 }
 
 /// Adds findings of reused wording where no finding on a topic joins the same statements already.

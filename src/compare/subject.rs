@@ -43,7 +43,9 @@ pub fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
 }
 
 fn within(names: &Names, inner: &[NameId], outer: &[NameId]) -> bool {
-    outer.iter().all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer) || fights(names, inner, outer)))
+    outer
+        .iter()
+        .all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer) || fights(names, inner, outer)))
 }
 
 /// Whether `outer` is fighters of no side and `inner` a force: its men are fighters.

@@ -30,8 +30,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations,
-    reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
+    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun,
+    measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations, reporting::Reporting,
+    responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
 
