@@ -57,27 +57,28 @@ impl MainTime {
             articles.iter().map(|article| Calendar { published: article.published, year }).collect();
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
-            for time in sentences.iter().flat_map(|sentence| sentence.event_times()) {
+            for time in sentences.iter().flat_map(super::read::Attributed::event_times) {
                 let Some(found @ Days::Span(start, _)) = days(&time.when, calendar) else { continue };
                 if !found.is_day() {
                     continue;
                 }
                 let first = start.date();
                 match votes.iter_mut().find(|(day, _)| *day == first) {
-                    Some((_, voters)) => voters.push(article),
+                    Some((_, named_by)) => named_by.push(article),
                     None => votes.push((first, vec![article])),
                 }
             }
         }
-        let voters = |day: Date| {
+        let support = |day: Date| {
             let near = |other: &&(Date, Vec<usize>)| other.0 == day || other.0 == day.saturating_add(1.day());
             let mut all: Vec<usize> =
-                votes.iter().filter(near).flat_map(|(_, voters)| voters.iter().copied()).collect();
+                votes.iter().filter(near).flat_map(|(_, named_by)| named_by.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
             all.len()
         };
-        let best = votes.iter().map(|(day, _)| *day).max_by_key(|&day| (voters(day), std::cmp::Reverse(day)));
+        let best =
+            votes.iter().map(|(day, _)| *day).max_by_key(|&day| (support(day), std::cmp::Reverse(day)));
         Self {
             days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))),
             calendars,
@@ -96,8 +97,9 @@ fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
     let times = parsed.iter().flatten().flat_map(|sentence| &sentence.sentence.times);
     times
         .filter_map(|time| match &time.when {
-            TimeConstraint::Point(point) => point.month.and(point.year),
-            TimeConstraint::Range(_, Some(point)) => point.month.and(point.year),
+            TimeConstraint::Point(point) | TimeConstraint::Range(_, Some(point)) => {
+                point.month.and(point.year)
+            }
             _ => None,
         })
         .max()

@@ -86,20 +86,18 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
     let mut out: Vec<(String, Range<usize>)> =
         known.map(|hit| (lexicon.names.get(hit.value).term.key.to_string(), hit.start..hit.end)).collect();
     for at in 0..sentence.tokens.len() {
-        let noun = lexicon.places.nouns.at(&sentence.tokens, at);
-        let Some(noun) = noun.filter(|noun| !noun.attached.has(Attached::ARTICLE)) else { continue };
-        let name = noun.end;
+        let head = lexicon.places.nouns.at(&sentence.tokens, at);
+        let Some(head) = head.filter(|head| !head.attached.has(Attached::ARTICLE)) else { continue };
+        let name = head.end;
         let taken = sentence.names.iter().any(|hit| hit.start <= name && name < hit.end);
-        let Some(token) = sentence.tokens.get(name).filter(|token| token.token.is_word() && !taken) else {
-            continue;
-        };
+        let Some(word) = sentence.tokens.get(name).map(|word| &word.token) else { continue };
         let particle = lexicon.relations.phrase_ends.at(&sentence.tokens, name).is_some()
             || lexicon.reporting.name_ends.at(&sentence.tokens, name).is_some()
             || lexicon.places.before.at(&sentence.tokens, name).is_some()
             || lexicon.places.nouns.at(&sentence.tokens, name).is_some()
             || lexicon.places.directions.at(&sentence.tokens, name).is_some();
-        if !particle && token.token.key.chars().count() > 2 {
-            out.push((stem(&token.token.key).to_owned(), name..name + 1));
+        if word.is_word() && !taken && !particle && word.key.chars().count() > 2 {
+            out.push((stem(&word.key).to_owned(), name..name + 1));
         }
     }
     out.sort_by_key(|(_, range)| range.start);

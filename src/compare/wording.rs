@@ -23,7 +23,7 @@ const ALIKE: f32 = 0.2;
 /// The contradictions of wording among statements that speak of one thing, save those that `known` findings
 /// join already.
 #[must_use]
-pub fn contradictions(
+pub(super) fn contradictions(
     dossier: &Dossier,
     readings: &[Reading],
     aligned: &[Aligned],

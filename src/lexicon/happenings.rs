@@ -50,7 +50,9 @@ impl From<File> for Phrases<Happening> {
             }
         }
         let mut out = Self::default();
-        words.iter().for_each(|&(word, class, bits)| out.add(word, class, Happening(bits)));
+        for (word, class, bits) in words {
+            out.add(word, class, Happening(bits));
+        }
         out
     }
 }
