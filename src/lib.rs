@@ -4,6 +4,8 @@ pub mod claims;
 pub mod cli;
 pub mod compare;
 pub mod corpus;
+#[cfg(test)]
+mod fixture;
 pub mod layout;
 pub mod lexicon;
 pub mod report;
