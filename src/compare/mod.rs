@@ -7,6 +7,7 @@ mod reason;
 mod similarity;
 mod subject;
 
+pub use independence::echo;
 pub use questions::{Position, Question};
 
 use crate::{
