@@ -1,6 +1,6 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use ratatui::layout::Size;
 
@@ -120,7 +120,7 @@ pub struct State {
     /// The first line of the help page on screen.
     pub help_top: usize,
     /// What the last command had to say.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     pub(super) first: usize,
     pub(super) jumps: Vec<Place>,
     pub(super) tour: Option<Tour>,

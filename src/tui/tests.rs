@@ -158,7 +158,7 @@ fn esc_leads_back_to_the_very_place() {
     press(&mut state, "Esc");
     assert_eq!(whereabouts(&state), before);
     press(&mut state, "Esc Esc");
-    assert_eq!(state.notice, Some(strings::NOWHERE_BACK));
+    assert_eq!(state.notice.as_deref(), Some(strings::NOWHERE_BACK));
     assert_eq!((state.focus, state.columns[0].top), (None, 3));
 }
 
@@ -333,7 +333,7 @@ fn an_empty_dossier_and_one_without_findings_are_shown() {
         press(&mut state, "! @ n N Enter Esc Tab Shift-Tab j G z s f d");
         draw(&state);
         press(&mut state, "!");
-        assert_eq!(state.notice, Some(strings::NO_CONTRADICTION));
+        assert_eq!(state.notice.as_deref(), Some(strings::NO_CONTRADICTION));
     }
 }
 

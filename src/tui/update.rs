@@ -64,18 +64,18 @@ pub fn update(state: &mut State, command: Command) -> Effect {
                 Scrolling::Alone => (Scrolling::Together, strings::LOCKED),
             };
             state.scrolling = scrolling;
-            state.notice = Some(notice);
+            state.notice = Some(notice.into());
             state.keep_in_step(None);
         }
         Command::Furniture => state.reshape(|state| {
             state.furniture = !state.furniture;
-            state.notice =
-                Some(if state.furniture { strings::FURNITURE_SHOWN } else { strings::FURNITURE_HIDDEN });
+            let notice = if state.furniture { strings::FURNITURE_SHOWN } else { strings::FURNITURE_HIDDEN };
+            state.notice = Some(notice.into());
         }),
         Command::Marks => state.reshape(|state| {
             let keep = state.options.marks != Marks::Keep;
             state.options.marks = if keep { Marks::Keep } else { Marks::Strip };
-            state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN });
+            state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN }.into());
         }),
         Command::Help => {
             state.mode = Mode::Help;
@@ -240,11 +240,12 @@ impl State {
             Way::Back => (head.iter().rfind(fits), tail.iter().rfind(fits)),
         };
         let Some(stop) = next.or(wrapped).copied() else {
-            self.notice = Some(if contradictions { strings::NO_CONTRADICTION } else { strings::NO_FINDING });
+            let none = if contradictions { strings::NO_CONTRADICTION } else { strings::NO_FINDING };
+            self.notice = Some(none.into());
             return;
         };
         let from_end = if way == Way::Onward { strings::FROM_THE_START } else { strings::FROM_THE_END };
-        let notice = next.is_none().then_some(from_end);
+        let notice = next.is_none().then(|| from_end.into());
         if let Some(focus) = self.index.of_statement(stop).first().copied() {
             self.remember();
             self.go_to(focus);
@@ -294,7 +295,7 @@ impl State {
             let visible = |stop: &Stop| stop.article == self.current && self.on_screen(*stop);
             let from = self.focused_stop().or_else(|| self.index.stops().iter().copied().find(visible));
             let Some(from) = from else {
-                self.notice = Some(strings::NO_OTHER_SIDE);
+                self.notice = Some(strings::NO_OTHER_SIDE.into());
                 return;
             };
             let mut findings = self.index.of_statement(from).to_vec();
@@ -312,7 +313,7 @@ impl State {
             self.tour = None;
             self.jumps.pop();
             self.go_to(home);
-            self.notice = Some(strings::HOME_AGAIN);
+            self.notice = Some(strings::HOME_AGAIN.into());
         }
     }
 
@@ -363,7 +364,7 @@ impl State {
 
     fn go_back(&mut self) {
         let Some(place) = self.jumps.pop() else {
-            self.notice = Some(strings::NOWHERE_BACK);
+            self.notice = Some(strings::NOWHERE_BACK.into());
             return;
         };
         (self.current, self.first) = (place.current, place.first);

@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
 fn notice(state: &State) -> Option<String> {
     let problems = state.dossier.problems.len();
     let standing = || (problems > 0).then(|| strings::problems(problems));
-    state.notice.map(str::to_owned).or_else(standing)
+    state.notice.as_deref().map(str::to_owned).or_else(standing)
 }
 
 /// As many keys as fit, the most useful first; none is cut.
