@@ -279,7 +279,8 @@ impl State {
 
     /// Puts `focus` into focus and its statement on screen.
     pub(super) fn go_to(&mut self, focus: Focus) {
-        let Some(stop) = self.side(focus).map(super::index::stop_of) else { return };
+        let stop = self.side(focus).map(super::index::stop_of);
+        let Some(stop) = stop.filter(|stop| stop.article < self.columns.len()) else { return };
         (self.focus, self.pin) = (Some(focus), None);
         self.arrive(stop);
     }

@@ -127,7 +127,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::ShowReader,
         name: "view-text",
-        doc: "show the text, side by side",
+        doc: "show the text of the sources",
         keys: &[key('1')],
         modes: VIEWS,
         group: Group::Views,
