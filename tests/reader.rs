@@ -200,3 +200,68 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_the_page_back() {
     pty.send("exit\n");
     assert!(matches!(pty.wait_exit(), Exit::Code(_)));
 }
+
+/// The outlet of the source that is read: the reversed cells of the first row.
+fn current(pty: &Pty) -> String {
+    pty.look(|screen| reversed(screen, 0..1))
+}
+
+/// What stands reversed in `rows`: the focused finding's deciding words and signs.
+fn reversed(screen: &vt100::Screen, rows: std::ops::Range<u16>) -> String {
+    let columns = screen.size().1.get();
+    let cells = rows.flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)));
+    cells.filter(|cell| cell.inverse()).map(vt100::Cell::contents).collect()
+}
+
+/// Presses `key` until the pane says `wanted`.
+fn press_until(pty: &Pty, key: &str, wanted: &str) {
+    for _ in 0..20 {
+        pty.send(key);
+        pty.settle(QUIET);
+        if pty.text().contains(wanted) {
+            return;
+        }
+    }
+    panic!("{key} does not lead to {wanted}\n{}", pty.text());
+}
+
+#[test]
+fn the_known_contradictions_are_reached_by_keys_and_their_other_sides_are_on_screen() {
+    for (columns, rows) in SIZES {
+        let pty = reader(columns, rows);
+        let text = 2..u16::try_from(body(&pty).len()).unwrap();
+
+        // More than 100 killed against 25 wounded.
+        press_until(&pty, "!", "contradiction · killed");
+        assert_eq!(current(&pty), visual("بلدي نيوز"));
+        for _ in 0..8 {
+            pty.send("\r");
+            pty.settle(QUIET);
+            if current(&pty) == visual("سيريانيوز") {
+                break;
+            }
+        }
+        let lit = pty.look(|screen| reversed(screen, text.clone()));
+        assert!(lit.contains("100") && lit.contains("25"), "{columns}×{rows}: {lit}\n{}", pty.text());
+        assert_eq!(
+            lit.matches('≠').count(),
+            2,
+            "a sign beside each side at {columns}×{rows}\n{}",
+            pty.text()
+        );
+        pty.send("\x1b");
+        pty.settle(QUIET);
+        assert_eq!(current(&pty), visual("بلدي نيوز"), "Esc leads home at {columns}×{rows}");
+
+        // Russian soldiers among them against none in the area.
+        press_until(&pty, "!", "contradiction · presence");
+        let lit = pty.look(|screen| reversed(screen, text.clone()));
+        assert_eq!(lit.matches('≠').count(), 2, "{columns}×{rows}\n{}", pty.text());
+        let denies = current(&pty);
+        pty.send("\r");
+        pty.settle(QUIET);
+        assert_ne!(current(&pty), denies, "{columns}×{rows}");
+        assert!(pty.text().contains("contradiction · presence"), "{columns}×{rows}\n{}", pty.text());
+        quit(pty);
+    }
+}

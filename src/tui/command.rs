@@ -3,9 +3,11 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use crossterm::event::KeyCode;
-
 use super::key::Key;
+
+mod table;
+
+pub use table::TABLE;
 
 /// What the user asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,247 +100,6 @@ pub struct Entry {
     pub hint: Option<(u8, &'static str)>,
 }
 
-const READER: &[Mode] = &[Mode::Reader];
-const HELP: &[Mode] = &[Mode::Help];
-const BOTH: &[Mode] = &[Mode::Reader, Mode::Help];
-
-const fn key(c: char) -> Key {
-    Key::typed(c)
-}
-
-const fn named(code: KeyCode) -> Key {
-    Key::named(code)
-}
-
-/// All commands. The order is that of the help page within each group.
-pub const TABLE: &[Entry] = &[
-    Entry {
-        command: Command::NextContradiction,
-        name: "next-contradiction",
-        doc: "go to the next contradiction, in any source",
-        keys: &[key('!')],
-        modes: READER,
-        group: Group::Findings,
-        hint: Some((1, "contradiction")),
-    },
-    Entry {
-        command: Command::PreviousContradiction,
-        name: "previous-contradiction",
-        doc: "go to the contradiction before",
-        keys: &[key('@')],
-        modes: READER,
-        group: Group::Findings,
-        hint: None,
-    },
-    Entry {
-        command: Command::NextFinding,
-        name: "next-finding",
-        doc: "go to the next statement another source bears on",
-        keys: &[key('n'), key(']')],
-        modes: READER,
-        group: Group::Findings,
-        hint: Some((3, "finding")),
-    },
-    Entry {
-        command: Command::PreviousFinding,
-        name: "previous-finding",
-        doc: "go to the one before",
-        keys: &[key('N'), key('[')],
-        modes: READER,
-        group: Group::Findings,
-        hint: None,
-    },
-    Entry {
-        command: Command::Counterpart,
-        name: "counterpart",
-        doc: "go to the other side, then to the next one, then home",
-        keys: &[named(KeyCode::Enter)],
-        modes: READER,
-        group: Group::Findings,
-        hint: Some((2, "other side")),
-    },
-    Entry {
-        command: Command::Back,
-        name: "back",
-        doc: "go back to where you came from",
-        keys: &[named(KeyCode::Esc), named(KeyCode::Backspace)],
-        modes: READER,
-        group: Group::Findings,
-        hint: Some((6, "back")),
-    },
-    Entry {
-        command: Command::NextSource,
-        name: "next-source",
-        doc: "go to the next source, to the left",
-        keys: &[named(KeyCode::Tab), named(KeyCode::Left), key('h')],
-        modes: READER,
-        group: Group::Sources,
-        hint: Some((4, "source")),
-    },
-    Entry {
-        command: Command::PreviousSource,
-        name: "previous-source",
-        doc: "go to the source before, to the right",
-        keys: &[named(KeyCode::BackTab), named(KeyCode::Right), key('l')],
-        modes: READER,
-        group: Group::Sources,
-        hint: None,
-    },
-    Entry {
-        command: Command::ScrollDown,
-        name: "scroll-down",
-        doc: "one line down",
-        keys: &[key('j'), named(KeyCode::Down)],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: Some((7, "scroll")),
-    },
-    Entry {
-        command: Command::ScrollUp,
-        name: "scroll-up",
-        doc: "one line up",
-        keys: &[key('k'), named(KeyCode::Up)],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::PageDown,
-        name: "page-down",
-        doc: "one page down",
-        keys: &[named(KeyCode::PageDown), key(' '), Key::ctrl('f')],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::PageUp,
-        name: "page-up",
-        doc: "one page up",
-        keys: &[named(KeyCode::PageUp), Key::ctrl('b')],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::HalfPageDown,
-        name: "half-page-down",
-        doc: "half a page down",
-        keys: &[Key::ctrl('d')],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::HalfPageUp,
-        name: "half-page-up",
-        doc: "half a page up",
-        keys: &[Key::ctrl('u')],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::Top,
-        name: "top",
-        doc: "to the beginning",
-        keys: &[key('g'), named(KeyCode::Home)],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::Bottom,
-        name: "bottom",
-        doc: "to the end",
-        keys: &[key('G'), named(KeyCode::End)],
-        modes: BOTH,
-        group: Group::Scrolling,
-        hint: None,
-    },
-    Entry {
-        command: Command::Zoom,
-        name: "zoom",
-        doc: "give the whole screen to one source, and back",
-        keys: &[key('z')],
-        modes: READER,
-        group: Group::Showing,
-        hint: Some((8, "zoom")),
-    },
-    Entry {
-        command: Command::Lock,
-        name: "lock",
-        doc: "scroll the sources together by meaning, or each alone",
-        keys: &[key('s')],
-        modes: READER,
-        group: Group::Showing,
-        hint: Some((9, "lock")),
-    },
-    Entry {
-        command: Command::Furniture,
-        name: "furniture",
-        doc: "show or hide menus, related articles and notices",
-        keys: &[key('f')],
-        modes: READER,
-        group: Group::Showing,
-        hint: Some((10, "furniture")),
-    },
-    Entry {
-        command: Command::Marks,
-        name: "diacritics",
-        doc: "show or hide diacritics",
-        keys: &[key('d')],
-        modes: READER,
-        group: Group::Showing,
-        hint: Some((11, "diacritics")),
-    },
-    Entry {
-        command: Command::Help,
-        name: "help",
-        doc: "show this page",
-        keys: &[key('?'), named(KeyCode::F(1))],
-        modes: READER,
-        group: Group::Program,
-        hint: Some((5, "help")),
-    },
-    Entry {
-        command: Command::CloseHelp,
-        name: "close-help",
-        doc: "leave this page",
-        keys: &[named(KeyCode::Esc), key('?'), key('q'), named(KeyCode::Enter), named(KeyCode::F(1))],
-        modes: HELP,
-        group: Group::Program,
-        hint: Some((1, "back to the text")),
-    },
-    Entry {
-        command: Command::Quit,
-        name: "quit",
-        doc: "leave the program",
-        keys: &[key('q')],
-        modes: READER,
-        group: Group::Program,
-        hint: Some((5, "quit")),
-    },
-    Entry {
-        command: Command::Quit,
-        name: "quit-at-once",
-        doc: "leave the program from anywhere",
-        keys: &[Key::ctrl('c')],
-        modes: BOTH,
-        group: Group::Program,
-        hint: None,
-    },
-    Entry {
-        command: Command::Suspend,
-        name: "suspend",
-        doc: "leave it to the shell for a while; fg comes back",
-        keys: &[Key::ctrl('z')],
-        modes: BOTH,
-        group: Group::Program,
-        hint: None,
-    },
-];
-
 /// From a key in a mode to its command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -417,7 +178,12 @@ pub fn markdown() -> String {
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyCode;
+
     use super::*;
+
+    const HELP: &[Mode] = &[Mode::Help];
+    const BOTH: &[Mode] = &[Mode::Reader, Mode::Help];
 
     #[test]
     fn no_key_is_claimed_twice_in_one_mode() {

@@ -42,9 +42,33 @@ impl Screen {
         self.next.resize(area);
         self.next.reset();
         draw(&mut self.next);
+        self.wipe_overhang();
         self.backend.draw(self.shown.diff(&self.next).into_iter())?;
         self.backend.flush()?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
+    }
+
+    /// Has the cells around a letter that goes drawn again.
+    ///
+    /// Arabic dots and tails reach beyond the cell in many fonts, and xterm wipes the cell alone.
+    fn wipe_overhang(&mut self) {
+        let gone: Vec<(u16, u16)> = self
+            .shown
+            .diff(&self.next)
+            .into_iter()
+            .filter(|(x, y, _)| self.shown.cell((*x, *y)).is_some_and(|cell| !cell.symbol().is_ascii()))
+            .map(|(x, y, _)| (x, y))
+            .collect();
+        for (x, y) in gone {
+            let around = (y.saturating_sub(1)..=y + 1)
+                .flat_map(|y| (x.saturating_sub(1)..=x + 1).map(move |x| (x, y)));
+            for place in around {
+                if let Some(cell) = self.shown.cell_mut(place) {
+                    // No frame holds this, so the cell is sent whatever the next one holds.
+                    cell.set_symbol("\u{fffc}");
+                }
+            }
+        }
     }
 }

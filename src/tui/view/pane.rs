@@ -82,28 +82,70 @@ fn inset(area: Rect) -> Rect {
     if area.width < 3 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
 }
 
+/// Both sides, and why they are a finding. The sides take what they need, the reason what is left;
+/// each is sure of some rows.
 fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
     let inner = inset(area);
-    let reason = reason(finding, inner, state.options);
-    let reason_rows = u16::try_from(reason.len()).unwrap_or(0).min(inner.height);
-    let mut quotes = Rect { height: inner.height - reason_rows, ..inner };
-    if quotes.height > 6 {
-        // Room to breathe between what is said and why it is a finding.
-        quotes.height -= 1;
-    }
-    sides(state, finding, quotes, buf);
-    let reasons = below(inner, inner.height - reason_rows);
+    let quotes = finding.sides.each_ref().map(|side| quote(state, side, finding.relation));
+    let beside = inner.width >= SIDE_BY_SIDE;
+    let width = if beside { half(inner) } else { inner.width };
+    let least = if inner.height >= 6 { 2 } else { 1 };
+    let for_sides = inner.height.saturating_sub(least);
+    let most = if beside { for_sides } else { for_sides.div_ceil(2) };
+    let needed =
+        quotes.each_ref().map(|quote| quote.as_ref().map_or(0, |quote| quote.rows(state, width, most)));
+    let taken = if beside { needed[0].max(needed[1]) } else { needed[0] + needed[1] };
+    let reason = reason(finding, inner.width, inner.height.saturating_sub(taken).max(least), state.options);
+    let rows = u16::try_from(reason.len()).unwrap_or(0).min(inner.height);
+
+    let reasons = below(inner, inner.height - rows);
     for (number, line) in reason.iter().enumerate() {
         paint::line(buf, row(reasons, number), line, |_, _| state.theme.text());
     }
+    let sides = Rect { height: inner.height - rows, ..inner };
+    let [earlier, later] = quotes;
+    let (earlier_place, later_place) =
+        if beside { beside_one_another(state, sides, buf) } else { below_one_another(sides, needed) };
+    for (quote, place) in [(earlier, earlier_place), (later, later_place)] {
+        if let Some(quote) = quote {
+            quote.draw(state, place, buf);
+        }
+    }
 }
 
-/// The reason in English, and in Arabic where there is room for both.
-fn reason(finding: &Finding, area: Rect, options: Options) -> Vec<Line> {
-    let width = usize::from(area.width);
-    let wrapped = |text: &str, rows| wrapped(text, width, rows, Options { base: Base::Auto, ..options });
-    let mut lines = if area.height >= 8 { wrapped(&finding.reason.ar, 2) } else { Vec::new() };
-    lines.extend(wrapped(&finding.reason.en, if area.height >= 6 { 2 } else { 1 }));
+fn half(area: Rect) -> u16 {
+    area.width.saturating_sub(3) / 2
+}
+
+/// The earlier article's side at the right, as its column is, with a line between both.
+fn beside_one_another(state: &State, area: Rect, buf: &mut Buffer) -> (Rect, Rect) {
+    // Where there is room, a blank row keeps the reason apart.
+    let area = if area.height > 4 { Rect { height: area.height - 1, ..area } } else { area };
+    let right = Rect { x: area.right() - half(area), width: half(area), ..area };
+    for y in area.top()..area.bottom() {
+        paint::put(buf, right.x.saturating_sub(2), y, "│", state.theme.quiet());
+    }
+    (right, Rect { width: half(area), ..area })
+}
+
+/// Half of the rows for each side, and what one does not need for the other.
+fn below_one_another(area: Rect, needed: [u16; 2]) -> (Rect, Rect) {
+    let most = area.height.div_ceil(2).max(area.height.saturating_sub(needed[1]));
+    let upper = needed[0].min(most);
+    (Rect { height: upper, ..area }, below(area, upper))
+}
+
+/// The reason in English in at most `rows` rows, and the Arabic one above it where there is room for
+/// all of both.
+fn reason(finding: &Finding, width: u16, rows: u16, options: Options) -> Vec<Line> {
+    let (width, rows) = (usize::from(width), usize::from(rows));
+    let options = Options { base: Base::Auto, ..options };
+    let english = wrapped(&finding.reason.en, width, rows, options);
+    let mut lines = layout::lay_out(&finding.reason.ar, width, &options);
+    if lines.len() + english.len() > rows {
+        lines.clear();
+    }
+    lines.extend(english);
     lines
 }
 
@@ -121,37 +163,11 @@ fn wrapped(text: &str, width: usize, rows: usize, options: Options) -> Vec<Line>
     lines
 }
 
-/// Both sides: beside one another as their columns are, the earlier article at the right, or one
-/// above the other.
-fn sides(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
-    let [earlier, later] = &finding.sides;
-    let relation = finding.relation;
-    if area.width >= SIDE_BY_SIDE {
-        let half = (area.width - 3) / 2;
-        let right = Rect { x: area.right() - half, width: half, ..area };
-        let left = Rect { width: half, ..area };
-        for y in area.top()..area.bottom() {
-            paint::put(buf, right.x - 2, y, "│", state.theme.quiet());
-        }
-        side(state, earlier, relation, right, buf);
-        side(state, later, relation, left, buf);
-    } else {
-        let upper = area.height.div_ceil(2);
-        side(state, earlier, relation, Rect { height: upper, ..area }, buf);
-        side(state, later, relation, below(area, upper), buf);
-    }
-}
-
-fn side(state: &State, side: &Side, relation: Relation, area: Rect, buf: &mut Buffer) {
-    let Some(article) = state.dossier.articles.get(side.article) else { return };
-    let statement = state
-        .comparison
-        .readings
-        .get(side.article)
-        .and_then(|reading| reading.statements.get(side.statement))
-        .map_or(side.span, |statement| statement.span);
-    let quote = Quote { who: report::who(article, side), text: &article.text, statement, side, relation };
-    quote.draw(state, area, buf);
+fn quote<'a>(state: &'a State, side: &'a Side, relation: Relation) -> Option<Quote<'a>> {
+    let article = state.dossier.articles.get(side.article)?;
+    let reading = state.comparison.readings.get(side.article);
+    let statement = reading.and_then(|it| it.statements.get(side.statement)).map_or(side.span, |it| it.span);
+    Some(Quote { who: report::who(article, side), text: &article.text, statement, side, relation })
 }
 
 /// What the pane says while no finding is in focus: what this dossier is, and how to begin.
@@ -181,7 +197,9 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
     title.rtl = true;
     paint::line(buf, row(inner, 0), &title, |_, _| theme.strong());
     let mut lines: Vec<Vec<Piece>> = Vec::new();
-    if inner.height >= 7 {
+    if state.index.stops().is_empty() {
+        lines.extend([vec![sources], Vec::new(), vec![(strings::NO_FINDINGS.into(), theme.text())]]);
+    } else if inner.height >= 7 {
         lines.extend([vec![sources.clone()], Vec::new()]);
         for (relation, number) in total.into_iter().rev() {
             let [sign, (words, style)] = count(relation, number);

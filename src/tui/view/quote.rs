@@ -40,26 +40,38 @@ struct Passage {
 }
 
 impl Quote<'_> {
-    /// Draws it at the top of `area`.
-    pub(super) fn draw(&self, state: &State, area: Rect, buf: &mut Buffer) {
-        let (width, rows) = (usize::from(area.width), usize::from(area.height));
-        if width == 0 || rows == 0 {
-            return;
-        }
-        // The quoted words give the direction, not a Latin outlet's name before them.
+    /// Rows that it takes when it is `width` cells wide and may take `most` rows.
+    pub(super) fn rows(&self, state: &State, width: u16, most: u16) -> u16 {
+        let (_, lines) = self.lay_out(&self.options(state), width.into(), most.into());
+        u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most)
+    }
+
+    /// The quoted words give the direction, not a Latin outlet's name before them.
+    fn options(&self, state: &State) -> Options {
         let words = self.statement.of(self.text);
         let rtl = layout::one_line(words, 1, &Options { base: Base::Auto, ..state.options }).rtl;
-        let base = if rtl { Base::RightToLeft } else { Base::LeftToRight };
-        let options = Options { base, ..state.options };
+        Options { base: if rtl { Base::RightToLeft } else { Base::LeftToRight }, ..state.options }
+    }
+
+    /// The whole of it where that fits or at least shows the claim, else from the claim on.
+    fn lay_out(&self, options: &Options, width: usize, rows: usize) -> (Passage, Vec<Line>) {
         let whole = self.passage(self.statement.start);
-        let lines = layout::lay_out(&whole.text, width, &options);
+        let lines = layout::lay_out(&whole.text, width, options);
         if lines.len() <= rows || self.in_first(&whole, &lines, rows) {
-            return self.lines(state.theme, &whole, lines, area, buf, options);
+            return (whole, lines);
         }
-        // What the finding rests on must be seen: the quotation begins there.
         let cut = self.passage(self.side.span.start);
-        let lines = layout::lay_out(&cut.text, width, &options);
-        self.lines(state.theme, &cut, lines, area, buf, options);
+        let lines = layout::lay_out(&cut.text, width, options);
+        (cut, lines)
+    }
+
+    /// Draws it at the top of `area`.
+    pub(super) fn draw(&self, state: &State, area: Rect, buf: &mut Buffer) {
+        if area.width > 0 && area.height > 0 {
+            let options = self.options(state);
+            let (passage, lines) = self.lay_out(&options, area.width.into(), area.height.into());
+            self.lines(state.theme, &passage, lines, area, buf, options);
+        }
     }
 
     /// Who says so, then the statement from byte `from` of the article on.
@@ -81,7 +93,7 @@ impl Quote<'_> {
     fn in_first(&self, passage: &Passage, lines: &[Line], rows: usize) -> bool {
         let (start, from) = passage.quoted;
         let end = (self.side.span.end.saturating_sub(from) + start).min(passage.end);
-        lines.get(rows - 1).is_some_and(|last| end < last.span.end)
+        rows.checked_sub(1).and_then(|last| lines.get(last)).is_some_and(|last| end < last.span.end)
     }
 
     fn lines(
