@@ -25,8 +25,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
-    reporting::Reporting, stance::StanceWords, topics::Topics,
+    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures,
+    phrase::Phrases, relations::Relations, reporting::Reporting, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
 
