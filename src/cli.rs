@@ -15,7 +15,7 @@ use crate::{
     corpus::{self, Dossier, OpenError},
     layout::{Marks, Shaping},
     report,
-    terminal::{BIDI_VARIABLE, Class, Lines, Session, UnknownClass, chosen_class, sanitize},
+    terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, chosen_class, sanitize},
     tui::{self, End, Look},
 };
 
@@ -152,7 +152,7 @@ fn read(arguments: &Arguments, dossier: Dossier, comparison: Comparison) -> Resu
         None => chosen_class(None, variable.as_deref())?,
     };
     let look = Look {
-        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        depth: Depth::read(),
         marks: match arguments.diacritics {
             Diacritics::Hide => Marks::Strip,
             Diacritics::Show => Marks::Keep,

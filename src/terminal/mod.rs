@@ -11,10 +11,12 @@
 //! `poll`, without a thread.
 
 mod class;
+mod colour;
 mod encode;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
 mod output;
+mod paint;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod probe;
 mod restore;
@@ -31,9 +33,10 @@ mod device;
 mod device;
 
 pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
+pub use colour::{Background, Depth};
 pub use encode::encode;
 pub use output::Output;
 pub use probe::{Detection, Environment, Why};
 pub use sanitize::{Lines, sanitize};
-pub use screen::{Screen, screen};
+pub use screen::{Screen, size};
 pub use session::{Event, Session, Signal};

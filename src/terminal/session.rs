@@ -78,8 +78,7 @@ const LEAVE: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?1049l";
 ///
 /// All of it is undone when the session is dropped, restored or suspended and when the program
 /// panics; signals come out of [`next`](Self::next) as events, so that the session is dropped then
-/// too. Make the ratatui terminal by [`screen`](super::screen()) after the session, so that it is
-/// dropped before.
+/// too. Draw with a [`Screen`](super::Screen) made after the session.
 #[derive(Debug)]
 pub struct Session {
     device: Device,

@@ -12,7 +12,6 @@ pub mod geometry;
 pub mod index;
 pub mod key;
 pub mod page;
-mod screen;
 pub mod state;
 pub mod theme;
 pub mod update;
@@ -32,12 +31,11 @@ use crate::{
     compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
-    terminal::{Event, Session, Signal},
+    terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
 use command::{Keymap, TABLE};
 use key::Key;
-use screen::Screen;
 use state::{Setup, State};
 use theme::Theme;
 use update::{Effect, resize, update};
@@ -45,8 +43,8 @@ use update::{Effect, resize, update};
 /// How the reader looks and what it asks of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Whether colours may be used.
-    pub colour: bool,
+    /// How many colours may be used.
+    pub depth: Depth,
     /// Whether diacritics are drawn at the start.
     pub marks: Marks,
     /// How letters are sent to the terminal.
@@ -66,10 +64,10 @@ pub enum End {
 ///
 /// Fails where the terminal can no longer be read or written.
 pub fn run(session: &mut Session, dossier: Dossier, comparison: Comparison, look: Look) -> io::Result<End> {
-    let theme = if look.colour { Theme::colours() } else { Theme::plain() };
+    let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
     let mut reader = Reader { state: State::new(dossier, comparison, setup), keymap: keymap(), stale: true };
-    let mut screen = Screen::new();
+    let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
         if reader.stale {
             screen.draw(reader.state.size, |buf| view::view(&reader.state, buf))?;
@@ -147,12 +145,4 @@ impl Reader {
 #[expect(clippy::expect_used, reason = "a test of the table proves that no key stands twice")]
 fn keymap() -> Keymap {
     Keymap::of(TABLE).expect("no key stands twice in one mode")
-}
-
-/// The terminal's size. One that does not tell (a serial line, a bare container) is taken for 80×24.
-fn size() -> Size {
-    match crossterm::terminal::window_size() {
-        Ok(size) if size.columns > 0 && size.rows > 0 => Size::new(size.columns, size.rows),
-        _ => Size::new(80, 24),
-    }
 }
