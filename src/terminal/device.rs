@@ -18,9 +18,11 @@ use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIG
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::environment::Environment;
 use super::output;
-use super::probe::{Answers, Detection, Environment, QUESTIONS};
+use super::probe::{Answers, Detection, QUESTIONS};
 use super::session::Signal;
+use super::tmux::Outside;
 use super::token::{Tokeniser, Waiting};
 
 /// How long the terminal may take to answer (`reference/terminals.md` §3; measured: 11 ms at most).
@@ -159,7 +161,8 @@ impl Device {
             }
         }
         output::send(CLEAR_STRAY)?;
-        Ok(self.answers.decide(environment))
+        let told = if self.answers.in_tmux(environment) { Outside::ask() } else { None };
+        Ok(self.answers.decide(environment, told.as_ref()))
     }
 
     /// The next notice, waited for no longer than `timeout`.

@@ -8,8 +8,9 @@ use crossterm::event::KeyEvent;
 
 use super::class::Class;
 use super::device::{Device, Notice};
+use super::environment::Environment;
 use super::output;
-use super::probe::{Detection, Environment};
+use super::probe::Detection;
 use super::restore;
 
 /// Something the application has to act on.
