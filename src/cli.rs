@@ -6,6 +6,8 @@ use std::{
     path::PathBuf,
     process::ExitCode,
     str::FromStr,
+    sync::Arc,
+    thread,
 };
 
 use clap::{Parser, ValueEnum};
@@ -39,11 +41,23 @@ pub struct Arguments {
     terminal_bidi: Option<TerminalBidi>,
 
     /// Whether diacritics are shown at the start; some terminals draw them in the wrong place
-    #[arg(long, value_name = "hide|show", default_value = "hide", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "hide|show",
+        default_value = "hide",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     diacritics: Diacritics,
 
     /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms
-    #[arg(long, value_name = "forms|none", default_value = "forms", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "forms|none",
+        default_value = "forms",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     shaping: ShapingChoice,
 }
 
@@ -114,14 +128,13 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let dossier =
         if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
     let problems: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
-    let comparison = compare(&dossier);
     let code = match no_reader() {
-        None => read(arguments, dossier, comparison)?,
+        None => read(arguments, dossier)?,
         Some(why) => {
             if io::stdout().is_terminal() {
                 complain(why);
             }
-            print(&dossier, &comparison)?;
+            print(&dossier, &compare(&dossier))?;
             ExitCode::SUCCESS
         }
     };
@@ -144,7 +157,13 @@ fn no_reader() -> Option<&'static str> {
     }
 }
 
-fn read(arguments: &Arguments, dossier: Dossier, comparison: Comparison) -> Result<ExitCode, Error> {
+fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
+    let dossier = Arc::new(dossier);
+    // Meanwhile the terminal is asked what it is, and the text can be read.
+    let comparison = thread::spawn({
+        let dossier = Arc::clone(&dossier);
+        move || compare(&dossier)
+    });
     let variable = env::var(BIDI_VARIABLE).ok();
     let class = match arguments.terminal_bidi {
         Some(TerminalBidi::Auto) => None,

@@ -32,6 +32,8 @@ pub const UNTITLED: &str = "Reports side by side";
 pub const NO_FOCUS: [&str; 3] = ["the first contradiction", "the next finding", "all keys and signs"];
 /// Said where a dossier has no findings at all.
 pub const NO_FINDINGS: &str = "No statement of one source bears on a statement of another.";
+/// Said while the sources are being compared.
+pub const COMPARING: &str = "Comparing…";
 /// Said when there is nothing to go to.
 pub const NO_CONTRADICTION: &str = "no contradiction";
 /// Said when there is nothing to go to.

@@ -1,6 +1,5 @@
 //! The whole program in a pseudo-terminal.
 
-#![expect(clippy::unwrap_used, reason = "a test or a measurement that fails has to say where")]
 #![cfg(unix)]
 
 #[path = "support/pty.rs"]
@@ -13,16 +12,29 @@ use pty::{Exit, Launch, Pty};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_muqabala");
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
-const QUIET: Duration = Duration::from_millis(120);
+const HELP: &str = "muqabala — keys";
 
-/// The reader on its first frame.
+/// The reader with its findings on screen.
 fn start(launch: Launch) -> Pty {
     let pty = launch.start();
-    pty.wait_until("the bottom line", |screen| {
-        let rows = screen.size().0.get();
-        rows < 2 || pty::rows(screen).last().is_some_and(|row| !row.trim().is_empty())
+    pty.wait_until("the findings", |screen| {
+        let text: Vec<String> = pty::rows(screen).collect();
+        text.last().is_some_and(|row| !row.trim().is_empty())
+            && !text.iter().any(|row| row.contains("Comparing"))
     });
     pty
+}
+
+/// Presses `keys` and waits until the screen shows what they did: keys are taken in order, so the
+/// help page comes up only after them; and rows are drawn from the top, so the last one tells.
+fn press(pty: &Pty, keys: &str) {
+    let last =
+        |screen: &vt100::Screen, text: &str| pty::rows(screen).last().is_some_and(|row| row.contains(text));
+    pty.send(keys);
+    pty.send("?");
+    pty.wait_until("the help page", |screen| last(screen, "back to the text"));
+    pty.send("?");
+    pty.wait_until("the text", |screen| last(screen, "! contradiction") && !last(screen, "back to the text"));
 }
 
 fn reader(columns: u16, rows: u16) -> Pty {
@@ -58,8 +70,7 @@ fn column_borders_stand_in_one_column_in_every_row() {
     for (columns, rows) in SIZES {
         let pty = reader(columns, rows);
         for keys in ["", "\x1b[6~", "\t", "!", "\r", "f", "G", "d", "\x1b", "g"] {
-            pty.send(keys);
-            pty.settle(QUIET);
+            press(&pty, keys);
             let body = body(&pty);
             let borders = |row: &Vec<char>| -> Vec<usize> {
                 row.iter().enumerate().filter(|(_, cell)| **cell == '│').map(|(at, _)| at).collect()
@@ -80,7 +91,7 @@ fn resizing_down_to_nothing_and_back() {
     for (columns, rows) in [(20, 5), (1, 1), (0, 0), (300, 100), (7, 3), (80, 24)] {
         pty.resize(columns, rows);
         pty.send("j!\r");
-        pty.settle(QUIET);
+        pty.settle(Duration::from_millis(100));
     }
     pty.wait_for("contradiction");
     quit(pty);
@@ -89,14 +100,12 @@ fn resizing_down_to_nothing_and_back() {
 #[test]
 fn what_is_typed_before_and_during_drawing_is_not_lost() {
     let pty = Launch::new(PROGRAM).typed_ahead(b"?").start();
-    pty.wait_for("muqabala — keys");
+    pty.wait_for(HELP);
     // Down and up the help page, and out of it, in one go.
     pty.send("j".repeat(300) + &"k".repeat(300) + "?jjjjjjjjjj?");
-    pty.wait_for("muqabala — keys");
+    pty.wait_for(HELP);
     pty.send("?");
-    pty.wait_until("the help page to go", |screen| {
-        !pty::rows(screen).any(|row| row.contains("muqabala — keys"))
-    });
+    pty.wait_until("the help page to go", |screen| !pty::rows(screen).any(|row| row.contains(HELP)));
     quit(pty);
 }
 
@@ -104,7 +113,7 @@ fn what_is_typed_before_and_during_drawing_is_not_lost() {
 fn no_colour_is_sent_when_none_is_wanted() {
     let pty = start(Launch::new(PROGRAM).env("NO_COLOR", "1"));
     pty.send("!\r?");
-    pty.wait_for("muqabala — keys");
+    pty.wait_for(HELP);
     pty.send("?");
     pty.wait_for("other side");
     pty.look(|screen| {
@@ -129,10 +138,11 @@ fn nothing_from_a_file_reaches_the_terminal_as_control() {
     fs::write(folder.path().join("b.txt"), "خبر عادي\n\nقتل 20 جنديا في الهجوم.\n").unwrap();
     fs::write(folder.path().join("c\u{1b}]0;OWNED\u{7}.txt"), b"\x00\x01\x02 binary \x00\xff").unwrap();
     let mut pty = start(Launch::new(PROGRAM).args([folder.path()]).size(120, 40));
-    for keys in ["", "f", "d", "!", "n", "\r", "\t", "z", "?", "G"] {
-        pty.send(keys);
-        pty.settle(QUIET);
+    for keys in ["f", "d", "!", "n", "\r", "\t", "z"] {
+        press(&pty, keys);
     }
+    pty.send("?G");
+    pty.settle(Duration::from_millis(100));
     // Esc and a key right behind it look like Alt and that key, and must not be taken for it.
     pty.send("\x1bq");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
@@ -193,7 +203,7 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_the_page_back() {
     pty.send("fg\n");
     pty.wait_for("other side");
     pty.send("?");
-    pty.wait_for("muqabala — keys");
+    pty.wait_for(HELP);
     let mark = pty.written();
     pty.send("\x03");
     pty.wait_for_bytes(b"shell>", mark);
@@ -216,8 +226,7 @@ fn reversed(screen: &vt100::Screen, rows: std::ops::Range<u16>) -> String {
 /// Presses `key` until the pane says `wanted`.
 fn press_until(pty: &Pty, key: &str, wanted: &str) {
     for _ in 0..20 {
-        pty.send(key);
-        pty.settle(QUIET);
+        press(pty, key);
         if pty.text().contains(wanted) {
             return;
         }
@@ -235,8 +244,7 @@ fn the_known_contradictions_are_reached_by_keys_and_their_other_sides_are_on_scr
         press_until(&pty, "!", "contradiction · killed");
         assert_eq!(current(&pty), visual("بلدي نيوز"));
         for _ in 0..8 {
-            pty.send("\r");
-            pty.settle(QUIET);
+            press(&pty, "\r");
             if current(&pty) == visual("سيريانيوز") {
                 break;
             }
@@ -249,8 +257,7 @@ fn the_known_contradictions_are_reached_by_keys_and_their_other_sides_are_on_scr
             "a sign beside each side at {columns}×{rows}\n{}",
             pty.text()
         );
-        pty.send("\x1b");
-        pty.settle(QUIET);
+        press(&pty, "\x1b");
         assert_eq!(current(&pty), visual("بلدي نيوز"), "Esc leads home at {columns}×{rows}");
 
         // Russian soldiers among them against none in the area.
@@ -258,8 +265,7 @@ fn the_known_contradictions_are_reached_by_keys_and_their_other_sides_are_on_scr
         let lit = pty.look(|screen| reversed(screen, text.clone()));
         assert_eq!(lit.matches('≠').count(), 2, "{columns}×{rows}\n{}", pty.text());
         let denies = current(&pty);
-        pty.send("\r");
-        pty.settle(QUIET);
+        press(&pty, "\r");
         assert_ne!(current(&pty), denies, "{columns}×{rows}");
         assert!(pty.text().contains("contradiction · presence"), "{columns}×{rows}\n{}", pty.text());
         quit(pty);

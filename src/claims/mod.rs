@@ -1,8 +1,10 @@
 //! From statements to typed [`Claim`]s. One recogniser a file; none does I/O, none can fail.
 
+pub mod class;
 pub mod count;
 pub mod date;
 pub mod event;
+pub mod measure;
 pub mod number;
 pub mod presence;
 pub mod quantity;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 pub use event::Event;
 pub use read::read;
 
-use crate::{lexicon::names::NameId, span::Span, text::Statement};
+use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
 use date::TimeConstraint;
 use quantity::Interval;
 
@@ -73,6 +75,10 @@ pub struct Claim {
 pub enum Value {
     /// How many.
     Count(Interval),
+    /// How much: the interval on the scale of its dimension ("length", "percent", "USD").
+    Measure(Interval, Arc<str>),
+    /// Of what kind.
+    Kind(ClassId),
     /// When.
     Time(TimeConstraint),
     /// That it is so; the stance tells whether it is said or denied.
@@ -84,6 +90,8 @@ pub enum Value {
 pub struct Subject {
     /// Names of the lexicon, sorted and without repetition; none says "people" in general.
     pub names: Vec<NameId>,
+    /// Stems of the words that tell what is measured, sorted; empty where people or forces are meant.
+    pub about: Vec<String>,
 }
 
 /// How a voice stands to what it says.

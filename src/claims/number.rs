@@ -7,7 +7,11 @@ mod words;
 use std::ops::Range;
 
 use crate::{
-    lexicon::Numbers,
+    lexicon::{
+        Numbers,
+        clitic::{Clitics, readings},
+        numbers::NumberWord,
+    },
     span::Span,
     text::{Token, TokenKind, digit_value},
 };
@@ -101,7 +105,7 @@ impl Reader<'_> {
         }
         if token.is_word() && self.lexicon.minus.contains(&token.key) {
             let number = self.positive(at + 1)?;
-            return Some(self.negated(number, at));
+            return Some(self.negated(&number, at));
         }
         self.positive(at)
     }
@@ -111,7 +115,7 @@ impl Reader<'_> {
         Some(self.ratio(&whole).unwrap_or(whole))
     }
 
-    fn negated(&self, number: Number, at: usize) -> Number {
+    fn negated(&self, number: &Number, at: usize) -> Number {
         let start = self.tokens.get(at).map_or(number.span.start, |token| token.span.start);
         Number {
             span: Span::new(start, number.span.end),
@@ -133,7 +137,7 @@ impl Reader<'_> {
             return None;
         }
         let number = self.digit_fraction(at + 1).or_else(|| self.positive(at + 1))?;
-        Some(self.negated(number, at))
+        Some(self.negated(&number, at))
     }
 
     /// ".77": a point that touches its digits and nothing before it.
@@ -148,6 +152,16 @@ impl Reader<'_> {
         let value = format!("0.{}", next.key).parse().ok()?;
         let form = Form { digits: true, scale: 1.0, ..Form::default() };
         Some(Number { span: point.span.cover(next.span), tokens: at..at + 2, value, high: value, form })
+    }
+
+    /// The number word at `at`. "وأحد" is و and "أحد" by its hamza, though its key is that of "واحد".
+    fn word(&self, at: usize) -> Option<(Clitics, NumberWord)> {
+        let token = self.tokens.get(at)?;
+        let hamza = token.span.of(self.text).starts_with("وأ");
+        let words = &self.lexicon.words;
+        readings(&token.key)
+            .filter(|(clitics, _)| !hamza || clitics.letters > 0)
+            .find_map(|(clitics, rest)| words.get(rest).map(|&word| (clitics, word)))
     }
 
     fn touches_before(&self, at: usize) -> bool {

@@ -64,7 +64,7 @@ pub fn presences(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Presence> {
             )
             .collect();
         out.push(Presence {
-            subject: Subject { names },
+            subject: Subject { names, about: Vec::new() },
             tokens: trigger.start..end,
             deciding,
             at: trigger.start,

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
+    class::kinds,
     count::counts,
     event::{self, Events},
+    measure::measures,
     presence::presences,
     sentence::Sentence,
     stance::stance,
@@ -118,6 +120,18 @@ impl ArticleReader<'_> {
                     at: presence.at,
                 },
             ));
+        }
+        for measure in measures(sentence, self.lexicon) {
+            let value = Value::Measure(measure.interval, measure.dimension.into());
+            let subject = Subject { names: Vec::new(), about: measure.about };
+            let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
+            out.push(self.claim(attributed, first, draft));
+        }
+        for kind in kinds(sentence, self.lexicon) {
+            let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();
+            let (tokens, at) = (kind.tokens.clone(), kind.tokens.start);
+            let draft = Draft { topic, subject: Subject::default(), value: Value::Kind(kind.class), tokens, deciding: vec![kind.tokens], at };
+            out.push(self.claim(attributed, first, draft));
         }
         for time in &sentence.times {
             out.extend(

@@ -27,7 +27,7 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
         names.extend(allegiance);
     }
     let end = phrase.end;
-    (Subject { names: restrictions(lexicon, names) }, from..end)
+    (Subject { names: restrictions(lexicon, names), about: Vec::new() }, from..end)
 }
 
 /// The names in the tokens `range` that restrict what they describe, supporters and leaders left out.

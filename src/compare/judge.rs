@@ -10,11 +10,11 @@ use super::{
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Value,
-        date::{Compatibility, TimeConstraint, compatible},
+        measure::same_thing,
         quantity::Interval,
     },
     corpus::Dossier,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, classes::ClassId},
 };
 
 /// A claim with the article it stands in.
@@ -72,8 +72,9 @@ impl Judge<'_> {
         }
         let (relation, rule, score) = match (&left.claim.value, &right.claim.value) {
             (Value::Count(a), Value::Count(b)) => self.counts(left, right, *a, *b, nesting, group)?,
+            (Value::Measure(a, unit), Value::Measure(b, other)) if unit == other => measures(left.claim, right.claim, *a, *b)?,
+            (Value::Kind(a), Value::Kind(b)) => self.kinds(left.claim, right.claim, *a, *b)?,
             (Value::Holds, Value::Holds) => holds(left.claim, right.claim, nesting)?,
-            (Value::Time(a), Value::Time(b)) => times(left.claim, right.claim, a, b)?,
             _ => return None,
         };
         let reason = reason::reason(self.dossier, self.lexicon, rule, relation, left, right);
@@ -87,6 +88,19 @@ impl Judge<'_> {
             sides: [side(left), side(right)],
             reason,
         })
+    }
+
+    fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let exclusive = self.lexicon.classes.exclusive(a, b);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => Some((Relation::Contradiction, Rule::KindsExclude, 0.75)),
+            (Asserts, Asserts) if a == b => Some((Relation::Match, Rule::SameKind, 0.8)),
+            (Denies, Denies) if a == b => Some((Relation::Match, Rule::SameKind, 0.75)),
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+            _ => None,
+        }
     }
 
     fn counts(
@@ -181,6 +195,19 @@ fn doubted_count(
     }
 }
 
+/// Two figures of one dimension for one thing.
+fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<(Relation, Rule, f32)> {
+    if !same_thing(&left.subject.about, &right.subject.about) {
+        return None;
+    }
+    match (left.stance, right.stance) {
+        (Stance::Asserts, Stance::Asserts) if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.9)),
+        (Stance::Asserts, Stance::Asserts) if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.8)),
+        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if a.overlaps(b) => Some((Relation::Contradiction, Rule::Denied, 0.8)),
+        _ => None,
+    }
+}
+
 fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
     use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
     match (left.stance, right.stance) {
@@ -199,22 +226,6 @@ fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<(Relation, Rul
         }
         (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
         _ => None,
-    }
-}
-
-fn times(
-    left: &Claim,
-    right: &Claim,
-    a: &TimeConstraint,
-    b: &TimeConstraint,
-) -> Option<(Relation, Rule, f32)> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
-        return None;
-    }
-    match compatible(a, b) {
-        Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
-        Compatibility::Compatible => None,
-        Compatibility::Disjoint => Some((Relation::Contradiction, Rule::TimesApart, 0.75)),
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Rule {
     NotConfirmed,
     /// Both say the same.
     SameStatement,
+    /// Both name the same kind.
+    SameKind,
+    /// The kinds leave no room for one another.
+    KindsExclude,
     /// Both give the same time.
     SameTime,
     /// The times exclude one another.
@@ -47,6 +51,8 @@ impl Rule {
             Self::Denied => "denied",
             Self::NotConfirmed => "not-confirmed",
             Self::SameStatement => "same-statement",
+            Self::SameKind => "same-kind",
+            Self::KindsExclude => "kinds-exclude",
             Self::SameTime => "same-time",
             Self::TimesApart => "times-apart",
             Self::SameWording => "same-wording",
@@ -62,6 +68,8 @@ impl Rule {
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
             Self::SameStatement => ("القول نفسه", "the same statement"),
+            Self::SameKind => ("الوصف نفسه", "the same kind"),
+            Self::KindsExclude => ("لا يجتمع الوصفان", "the two leave no room for one another"),
             Self::SameTime => ("الوقت نفسه", "the same time"),
             Self::TimesApart => ("الوقتان لا يجتمعان", "the times exclude one another"),
             Self::SameWording => ("النص نفسه تقريبا", "nearly the same wording"),
@@ -86,7 +94,7 @@ pub fn reason(
         subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"))
     };
     let sign = relation.sign();
-    let side = |told: Told<'_>, language| value_and_voice(dossier, told, language);
+    let side = |told: Told<'_>, language| value_and_voice(dossier, lexicon, told, language);
     let (ar, en) = (Language::Arabic, Language::English);
     Reason {
         rule: rule.name(),
@@ -141,16 +149,16 @@ impl Language {
     }
 }
 
-fn value_and_voice(dossier: &Dossier, told: Told<'_>, language: Language) -> String {
+fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: Language) -> String {
     format!(
         "{} ({})",
-        value_text(dossier, told, language),
+        value_text(dossier, lexicon, told, language),
         voice_text(dossier, told.article, &told.claim.voice, language)
     )
 }
 
 /// The value in words: in Arabic those of the source.
-fn value_text(dossier: &Dossier, told: Told<'_>, language: Language) -> String {
+fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: Language) -> String {
     let claim = told.claim;
     let text = dossier.articles.get(told.article).map_or("", |article| &article.text);
     let quoted = claim.deciding.iter().copied().reduce(Span::cover).map_or("", |span| span.of(text));
@@ -159,7 +167,8 @@ fn value_text(dossier: &Dossier, told: Told<'_>, language: Language) -> String {
             let topic = if &*claim.topic.en == "killed" { "" } else { &claim.topic.en };
             format!("{} {topic}", interval_text(*interval)).trim().to_owned() + stance_note(claim, language)
         }
-        (Value::Count(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
+        (Value::Count(_) | Value::Measure(..) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }

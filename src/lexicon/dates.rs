@@ -1,8 +1,300 @@
-//! (stand-in)
+//! Words of dates and times: `dates.toml` and `months.toml`.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Weekday;
+use serde::Deserialize;
+
+use super::{numbers::MONTHS, pattern::Phrases};
+use crate::{
+    claims::date::{DayPart, Period, Season, Stage},
+    text::normal,
+};
+
+pub(crate) const DATES: &str = include_str!("../../assets/lexicon/ar/dates.toml");
+
+/// A month by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// 1 to 12.
+    pub number: i8,
+    /// Of the Islamic calendar.
+    pub hijri: bool,
+    /// Also a common word: a month only beside a day or a year.
+    pub ambiguous: bool,
+}
+
+/// A word for a part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartWord {
+    /// The part.
+    pub part: DayPart,
+    /// Only beside a date or a clock time.
+    pub bound: bool,
+    /// Only after a clock time.
+    pub clock: bool,
+}
+
+/// Words that join or open a date.
 #[derive(Clone, Debug, Default)]
-pub struct Dates;
+pub(crate) struct DateWords {
+    pub(crate) day: HashSet<String>,
+    pub(crate) month: HashSet<String>,
+    pub(crate) year: HashSet<String>,
+    pub(crate) clock: HashSet<String>,
+    pub(crate) joints: HashSet<String>,
+    pub(crate) marks: HashSet<String>,
+    pub(crate) this: HashSet<String>,
+    pub(crate) from: HashSet<String>,
+    pub(crate) between: HashSet<String>,
+    pub(crate) to: HashSet<String>,
+    pub(crate) rest: HashSet<String>,
+    pub(crate) until: HashSet<String>,
+    pub(crate) since: HashSet<String>,
+    pub(crate) less: HashSet<String>,
+    pub(crate) minute: HashSet<String>,
+    pub(crate) now: HashSet<String>,
+    pub(crate) of: HashSet<String>,
+    pub(crate) length: HashSet<String>,
+    pub(crate) whole: HashSet<String>,
+    pub(crate) years_before: HashSet<String>,
+    pub(crate) hour_parts: HashMap<String, i8>,
+    pub(crate) last: HashSet<String>,
+    pub(crate) hijri: HashSet<String>,
+    pub(crate) universal: Phrases<()>,
+}
+
+/// The compiled date lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Dates {
+    pub(crate) weekdays: HashMap<String, Weekday>,
+    pub(crate) months: Phrases<Month>,
+    pub(crate) turns: Phrases<i8>,
+    pub(crate) days: Phrases<i8>,
+    pub(crate) parts: Phrases<PartWord>,
+    pub(crate) part_stages: Phrases<Stage>,
+    pub(crate) stages: Phrases<Stage>,
+    pub(crate) periods: Phrases<(Period, u8)>,
+    pub(crate) seasons: Phrases<Season>,
+    pub(crate) decades: Phrases<i16>,
+    pub(crate) shifts: Phrases<i8>,
+    pub(crate) words: DateWords,
+}
+
 impl Dates {
+    /// The lexicon of Arabic that is built in.
+    ///
+    /// # Panics
+    /// Never: the built-in files are read by the tests of this module.
+    #[must_use]
     pub fn arabic() -> Self {
-        Self
+        #[expect(clippy::expect_used, reason = "the built-in files are read by every test of this module")]
+        Self::parse(DATES, MONTHS).expect("built-in lexicon")
     }
+
+    /// The lexicon of the given files.
+    ///
+    /// # Errors
+    /// Where a file is not TOML of the expected shape.
+    pub fn parse(dates: &str, months: &str) -> Result<Self, toml::de::Error> {
+        let file: DateFile = toml::from_str(dates)?;
+        let months: MonthFile = toml::from_str(months)?;
+        let mut lexicon = Self { words: words(&file.words), ..Self::default() };
+        lexicon.add_months(&months);
+        for (forms, weekday) in file.weekdays.iter().zip(WEEK) {
+            let keys = forms.iter().map(|form| normal(form));
+            lexicon.weekdays.extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
+        }
+        for entry in &file.turn {
+            insert(&mut lexicon.turns, &entry.forms, &entry.by);
+        }
+        for entry in &file.day {
+            insert(&mut lexicon.days, &entry.forms, &entry.by);
+        }
+        for entry in &file.shift {
+            insert(&mut lexicon.shifts, &entry.forms, &entry.by);
+        }
+        for entry in &file.part {
+            let word = PartWord { part: entry.part, bound: false, clock: false };
+            insert(&mut lexicon.parts, &entry.forms, &word);
+            insert(&mut lexicon.parts, &entry.bound, &PartWord { bound: true, ..word });
+            insert(&mut lexicon.parts, &entry.clock, &PartWord { clock: true, ..word });
+        }
+        for (entries, phrases) in
+            [(&file.stage_of_part, &mut lexicon.part_stages), (&file.stage, &mut lexicon.stages)]
+        {
+            for entry in entries {
+                insert(phrases, &entry.forms, &entry.stage);
+            }
+        }
+        for entry in &file.period {
+            insert(&mut lexicon.periods, &entry.forms, &(entry.period, 1));
+            insert(&mut lexicon.periods, &entry.dual, &(entry.period, 2));
+        }
+        for entry in &file.season {
+            insert(&mut lexicon.seasons, &entry.forms, &entry.season);
+        }
+        for entry in &file.decade {
+            insert(&mut lexicon.decades, &entry.forms, &entry.year);
+        }
+        Ok(lexicon)
+    }
+
+    fn add_months(&mut self, months: &MonthFile) {
+        for (names, hijri) in [(&months.gregorian, false), (&months.hijri, true)] {
+            for (names, number) in names.iter().zip(1..) {
+                for name in names {
+                    let ambiguous = months.ambiguous.contains(name);
+                    self.months.insert(name, &Month { number, hijri, ambiguous });
+                }
+            }
+        }
+    }
+}
+
+/// The week in the order of the lexicon file.
+const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+fn insert<T: Clone>(phrases: &mut Phrases<T>, forms: &[String], value: &T) {
+    for form in forms {
+        phrases.insert(form, value);
+    }
+}
+
+fn words(entry: &WordEntry) -> DateWords {
+    let set = |words: &[String]| words.iter().map(|word| normal(word)).collect::<HashSet<_>>();
+    let mut universal = Phrases::default();
+    insert(&mut universal, &entry.universal, &());
+    DateWords {
+        day: set(&entry.day),
+        month: set(&entry.month),
+        year: set(&entry.year),
+        clock: set(&entry.clock),
+        joints: set(&entry.joints),
+        marks: entry.marks.iter().cloned().collect(),
+        this: set(&entry.this),
+        from: set(&entry.from),
+        between: set(&entry.between),
+        to: set(&entry.to),
+        rest: set(&entry.rest),
+        until: set(&entry.until),
+        since: set(&entry.since),
+        less: set(&entry.less),
+        minute: set(&entry.minute),
+        now: set(&entry.now),
+        of: set(&entry.of),
+        length: set(&entry.length),
+        whole: set(&entry.whole),
+        years_before: set(&entry.years_before),
+        hour_parts: entry.hour_part.iter().flat_map(|part| part.forms.iter().map(|form| (normal(form), part.minutes))).collect(),
+        last: set(&entry.last),
+        hijri: set(&entry.hijri),
+        universal,
+    }
+}
+
+#[derive(Deserialize)]
+struct DateFile {
+    weekdays: Vec<Vec<String>>,
+    words: WordEntry,
+    turn: Vec<ByEntry>,
+    day: Vec<ByEntry>,
+    shift: Vec<ByEntry>,
+    part: Vec<PartEntry>,
+    stage_of_part: Vec<StageEntry>,
+    stage: Vec<StageEntry>,
+    period: Vec<PeriodEntry>,
+    season: Vec<SeasonEntry>,
+    decade: Vec<DecadeEntry>,
+}
+
+#[derive(Deserialize)]
+struct WordEntry {
+    day: Vec<String>,
+    month: Vec<String>,
+    year: Vec<String>,
+    clock: Vec<String>,
+    joints: Vec<String>,
+    marks: Vec<String>,
+    this: Vec<String>,
+    from: Vec<String>,
+    between: Vec<String>,
+    to: Vec<String>,
+    rest: Vec<String>,
+    until: Vec<String>,
+    since: Vec<String>,
+    less: Vec<String>,
+    minute: Vec<String>,
+    now: Vec<String>,
+    of: Vec<String>,
+    length: Vec<String>,
+    whole: Vec<String>,
+    years_before: Vec<String>,
+    hour_part: Vec<HourPart>,
+    last: Vec<String>,
+    hijri: Vec<String>,
+    universal: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct HourPart {
+    minutes: i8,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ByEntry {
+    by: i8,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct PartEntry {
+    part: DayPart,
+    forms: Vec<String>,
+    #[serde(default)]
+    bound: Vec<String>,
+    #[serde(default)]
+    clock: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct StageEntry {
+    stage: Stage,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct PeriodEntry {
+    period: Period,
+    forms: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct SeasonEntry {
+    season: Season,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DecadeEntry {
+    year: i16,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct MonthFile {
+    gregorian: Vec<Vec<String>>,
+    hijri: Vec<Vec<String>>,
+    ambiguous: Vec<String>,
 }

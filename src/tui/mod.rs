@@ -1,7 +1,7 @@
 //! The screen: `Event → Command → update(&mut State) → view(&State)`.
 //!
 //! - [`command`] declares what can be asked for, and by which keys;
-//! - [`state`] is all that the screen is drawn from, [`update`] what each command does to it;
+//! - [`state`] is all that the screen is drawn from, [`update`](mod@update) what each command does to it;
 //! - [`geometry`] says what stands where, for `update` and `view` alike; [`page`] is an article laid
 //!   out at one width;
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;
@@ -22,7 +22,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, thread::JoinHandle, time::Duration};
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Size;
@@ -34,7 +34,7 @@ use crate::{
     terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
-use command::{Keymap, TABLE};
+use command::{Command, Group, Keymap, TABLE};
 use key::Key;
 use state::{Setup, State};
 use theme::Theme;
@@ -60,21 +60,34 @@ pub enum End {
     Signal(Signal),
 }
 
-/// Shows the dossier in the terminal that `session` holds until the user leaves.
+/// How often to look whether the comparison is done, while it is not.
+const TICK: Duration = Duration::from_millis(4);
+
+/// Shows the dossier in the terminal that `session` holds until the user leaves. The text can be read
+/// while `comparison` is still being made; a key that needs it waits for it.
 ///
-/// Fails where the terminal can no longer be read or written.
-pub fn run(session: &mut Session, dossier: Dossier, comparison: Comparison, look: Look) -> io::Result<End> {
+/// Fails where the terminal can no longer be read or written. A panic of the comparison goes on here.
+pub fn run(
+    session: &mut Session,
+    dossier: Arc<Dossier>,
+    comparison: JoinHandle<Comparison>,
+    look: Look,
+) -> io::Result<End> {
     let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
-    let mut reader = Reader { state: State::new(dossier, comparison, setup), keymap: keymap(), stale: true };
+    let state = State::new(dossier, setup);
+    let mut reader = Reader { state, comparison: Some(comparison), keymap: keymap(), stale: true };
     let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
+        if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
+            reader.take_comparison();
+        }
         if reader.stale {
             screen.draw(reader.state.size, |buf| view::view(&reader.state, buf))?;
             reader.stale = false;
         }
         // Everything typed meanwhile is taken before the next frame: none is lost, none draws in vain.
-        let mut wait = None;
+        let mut wait = reader.comparison.as_ref().map(|_| TICK);
         while let Some(event) = session.next(wait)? {
             match reader.take(&event) {
                 Next::Go => {}
@@ -92,6 +105,8 @@ pub fn run(session: &mut Session, dossier: Dossier, comparison: Comparison, look
 
 struct Reader {
     state: State,
+    /// What is still being made.
+    comparison: Option<JoinHandle<Comparison>>,
     keymap: Keymap,
     stale: bool,
 }
@@ -127,11 +142,24 @@ impl Reader {
     fn press(&mut self, key: Key) -> Next {
         let Some(command) = self.keymap.get(self.state.mode, key) else { return Next::Go };
         self.stale = true;
+        if needs_findings(command) {
+            self.take_comparison();
+        }
         match update(&mut self.state, command) {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
         }
+    }
+
+    /// Waits for the comparison if it is still being made, and takes it.
+    fn take_comparison(&mut self) {
+        let Some(comparison) = self.comparison.take() else { return };
+        match comparison.join() {
+            Ok(comparison) => self.state.take_comparison(comparison),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+        self.stale = true;
     }
 
     /// The screen was lost, and its size may have changed unseen.
@@ -140,6 +168,10 @@ impl Reader {
         resize(&mut self.state, size());
         self.stale = true;
     }
+}
+
+fn needs_findings(command: Command) -> bool {
+    TABLE.iter().any(|entry| entry.command == command && entry.group == Group::Findings)
 }
 
 #[expect(clippy::expect_used, reason = "a test of the table proves that no key stands twice")]

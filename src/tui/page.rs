@@ -19,6 +19,8 @@ pub struct PageKey {
     pub options: Options,
     /// Whether furniture is shown.
     pub furniture: bool,
+    /// Whether what others say was known.
+    pub compared: bool,
 }
 
 /// An article laid out.

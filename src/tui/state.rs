@@ -1,5 +1,7 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 
 use crate::{
@@ -27,6 +29,15 @@ pub struct Setup {
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
+}
+
+/// What the other sources do when one is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// They go along, so that what speaks of the same thing stands on one row.
+    Together,
+    /// They stay.
+    Alone,
 }
 
 /// One source's own part of the state.
@@ -79,9 +90,11 @@ pub(super) struct Tour {
 #[derive(Clone, Debug)]
 pub struct State {
     /// The articles.
-    pub dossier: Dossier,
-    /// What comparing them gave.
+    pub dossier: Arc<Dossier>,
+    /// What comparing them gave; empty until that is done.
     pub comparison: Comparison,
+    /// Whether comparing them is done.
+    pub compared: bool,
     /// The findings by place.
     pub index: Index,
     /// What things look like.
@@ -96,8 +109,8 @@ pub struct State {
     pub focus: Option<Focus>,
     /// Per source, where it is scrolled to.
     pub columns: Vec<Column>,
-    /// Whether sources scroll together.
-    pub locked: bool,
+    /// Whether the other sources go along.
+    pub scrolling: Scrolling,
     /// Whether furniture is shown.
     pub furniture: bool,
     /// Whether the current source has the whole screen.
@@ -114,23 +127,23 @@ pub struct State {
 }
 
 impl State {
-    /// The reader at the beginning of the first source.
+    /// The reader at the beginning of the first source, before anything is compared.
     #[must_use]
-    pub fn new(dossier: Dossier, comparison: Comparison, setup: Setup) -> Self {
-        let index = Index::of(&comparison);
+    pub fn new(dossier: Arc<Dossier>, setup: Setup) -> Self {
         let columns = vec![Column::default(); dossier.articles.len()];
         let options = Options { base: Base::Auto, marks: setup.marks, shaping: setup.shaping };
         let mut state = Self {
             dossier,
-            comparison,
-            index,
+            comparison: Comparison::default(),
+            compared: false,
+            index: Index::default(),
             theme: setup.theme,
             size: setup.size,
             mode: Mode::Reader,
             current: 0,
             focus: None,
             columns,
-            locked: true,
+            scrolling: Scrolling::Together,
             furniture: false,
             zoom: false,
             options,
@@ -142,6 +155,14 @@ impl State {
         };
         state.settle();
         state
+    }
+
+    /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
+    pub fn take_comparison(&mut self, comparison: Comparison) {
+        self.index = Index::of(&comparison);
+        self.comparison = comparison;
+        self.compared = true;
+        self.settle();
     }
 
     /// What stands where on the screen as it is.
@@ -207,7 +228,12 @@ impl State {
             self.first = right.article;
         }
         for shown in &geometry.columns {
-            let key = PageKey { width: shown.text.width, options: self.options, furniture: self.furniture };
+            let key = PageKey {
+                width: shown.text.width,
+                options: self.options,
+                furniture: self.furniture,
+                compared: self.compared,
+            };
             self.lay_out(shown.article, key);
         }
         let rows = geometry.text_rows();

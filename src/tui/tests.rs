@@ -1,5 +1,7 @@
 //! The reader without a terminal: commands in, state and buffer out.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
 use ratatui::{
@@ -33,7 +35,26 @@ fn setup(width: u16, height: u16) -> Setup {
 
 fn reader(width: u16, height: u16) -> State {
     let (dossier, comparison) = sample();
-    State::new(dossier, comparison, setup(width, height))
+    compared(dossier, comparison, setup(width, height))
+}
+
+fn compared(dossier: Dossier, comparison: Comparison, setup: Setup) -> State {
+    let mut state = State::new(Arc::new(dossier), setup);
+    state.take_comparison(comparison);
+    state
+}
+
+#[test]
+fn the_text_stays_where_it_is_when_the_findings_come() {
+    let (dossier, comparison) = sample();
+    let mut state = State::new(Arc::new(dossier), setup(120, 40));
+    assert!(rows(&draw(&state)).iter().any(|row| row.contains(strings::COMPARING)));
+    press(&mut state, "j j j Tab");
+    let before = whereabouts(&state);
+    state.take_comparison(comparison);
+    assert_eq!(whereabouts(&state), before);
+    press(&mut state, "!");
+    assert!(state.focus.is_some());
 }
 
 fn draw(state: &State) -> Buffer {
@@ -288,7 +309,7 @@ fn the_help_page_lists_every_command_and_one_key_leads_back() {
 fn what_could_not_be_opened_is_told_in_the_bar_and_on_the_help_page() {
     let (mut dossier, comparison) = sample();
     dossier.problems.push(Problem { path: "/tmp/تقرير.txt".into(), reason: "no such file".into() });
-    let mut state = State::new(dossier, comparison, setup(100, 30));
+    let mut state = compared(dossier, comparison, setup(100, 30));
     assert!(rows(&draw(&state)).pop().unwrap().contains("1 file was not opened"));
     press(&mut state, "?");
     assert!(rows(&draw(&state)).join("\n").contains("no such file"));
@@ -308,7 +329,7 @@ fn an_empty_dossier_and_one_without_findings_are_shown() {
     for sources in [0, 1, 5] {
         let mut dossier: Dossier = sample().0;
         dossier.articles.truncate(sources);
-        let mut state = State::new(dossier, Comparison::default(), setup(80, 24));
+        let mut state = compared(dossier, Comparison::default(), setup(80, 24));
         press(&mut state, "! @ n N Enter Esc Tab Shift-Tab j G z s f d");
         draw(&state);
         press(&mut state, "!");
@@ -319,7 +340,7 @@ fn an_empty_dossier_and_one_without_findings_are_shown() {
 #[test]
 fn no_colour_means_attributes_only_and_signs_tell_the_relation() {
     let (dossier, comparison) = sample();
-    let mut state = State::new(dossier, comparison, Setup { theme: Theme::plain(), ..setup(120, 40) });
+    let mut state = compared(dossier, comparison, Setup { theme: Theme::plain(), ..setup(120, 40) });
     press(&mut state, "!");
     let buf = draw(&state);
     let coloured = |cell: &&ratatui::buffer::Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
@@ -404,7 +425,7 @@ proptest! {
         let (mut dossier, mut comparison) = sample();
         dossier.articles.truncate(sources);
         comparison.readings.truncate(sources);
-        let mut state = State::new(dossier, comparison, setup(80, 24));
+        let mut state = compared(dossier, comparison, setup(80, 24));
         for (command, size) in commands {
             update(&mut state, command);
             if let Some((width, height)) = size {

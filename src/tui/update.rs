@@ -7,7 +7,7 @@ use crate::{compare::Relation, layout::Marks, strings};
 use super::{
     command::{Command, Mode},
     index::{Focus, Stop},
-    state::{Place, State, Tour},
+    state::{Place, Scrolling, State, Tour},
     view,
 };
 
@@ -59,8 +59,12 @@ pub fn update(state: &mut State, command: Command) -> Effect {
         Command::Back => state.go_back(),
         Command::Zoom => state.toggle_zoom(),
         Command::Lock => {
-            state.locked = !state.locked;
-            state.notice = Some(if state.locked { strings::LOCKED } else { strings::UNLOCKED });
+            let (scrolling, notice) = match state.scrolling {
+                Scrolling::Together => (Scrolling::Alone, strings::UNLOCKED),
+                Scrolling::Alone => (Scrolling::Together, strings::LOCKED),
+            };
+            state.scrolling = scrolling;
+            state.notice = Some(notice);
             state.keep_in_step(None);
         }
         Command::Furniture => state.reshape(|state| {
@@ -141,7 +145,7 @@ impl State {
             return;
         }
         self.drag_focus(moved > 0);
-        if self.locked {
+        if self.scrolling == Scrolling::Together {
             for article in self.shown() {
                 if article != self.current {
                     self.scroll_column(article, moved, rows);
@@ -180,7 +184,10 @@ impl State {
     /// Puts into the other columns what speaks of the same thing as `stop`, on the same row; where
     /// none is given, of the statement that is read.
     fn keep_in_step(&mut self, stop: Option<Stop>) {
-        let Some(stop) = stop.or_else(|| self.read_now()).filter(|_| self.locked) else { return };
+        let Some(stop) = stop.or_else(|| self.read_now()).filter(|_| self.scrolling == Scrolling::Together)
+        else {
+            return;
+        };
         let Some((line, _)) = self.place(stop) else { return };
         let Some(row) = self.columns.get(stop.article).map(|it| line.cast_signed() - it.top.cast_signed())
         else {

@@ -148,7 +148,7 @@ impl Reader<'_> {
                 next,
             });
         }
-        let (clitics, word) = self.lexicon.word(&token.key)?;
+        let (clitics, word) = self.word(at)?;
         Some(Piece { clitics, and: clitics.and, what: What::Word(word), next: at + 1 })
     }
 
@@ -254,7 +254,7 @@ impl Reader<'_> {
                 What::Digits(_) => false,
             })
         };
-        !state.units && !state.tens && !(state.hundreds && next_is_hundred())
+        !(state.units || state.tens || state.hundreds && next_is_hundred())
     }
 }
 

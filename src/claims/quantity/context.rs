@@ -50,7 +50,8 @@ fn is_date(reader: Reader<'_>, draft: &Draft) -> bool {
 
 fn is_year_value(draft: &Draft) -> bool {
     let value = draft.number.value;
-    value.fract() == 0.0 && YEARS.contains(&value)
+    let high = draft.number.high;
+    value.fract() == 0.0 && YEARS.contains(&value) && YEARS.contains(&high)
 }
 
 fn is_clock(reader: Reader<'_>, draft: &Draft) -> bool {
@@ -83,7 +84,7 @@ fn is_year(reader: Reader<'_>, draft: &Draft) -> bool {
         return false;
     }
     let stated =
-        before && value >= 1.0 && value < 3000.0 && (value >= 100.0 || form.digits) && !counts(reader, draft);
+        before && (1.0..3000.0).contains(&value) && (value >= 100.0 || form.digits) && !counts(reader, draft);
     stated || form.plain_digits && is_year_value(draft) && !counts(reader, draft)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, Interval, Qualifier, Quantity, Reader};
 use crate::{
-    claims::number::{Number, number_at},
+    claims::number::{Form, Number, number_at},
     lexicon::clitic::readings,
 };
 
@@ -80,7 +80,7 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
         tokens: left.number.tokens.start..right.number.tokens.end,
         value: low,
         high,
-        form: crate::claims::number::Form { plain_digits: false, ..right.number.form },
+        form: Form { plain_digits: left.number.form.plain_digits && right.number.form.plain_digits, ..right.number.form },
     };
     Some(Draft {
         number,

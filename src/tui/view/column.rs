@@ -58,8 +58,7 @@ impl<'a> Lit<'a> {
         if let Some((side, relation)) = self.side
             && side.span.overlaps(span)
         {
-            // Where no word decides, all of them do.
-            let deciding = side.deciding.is_empty() || side.deciding.iter().any(|it| it.overlaps(span));
+            let deciding = side.deciding.iter().any(|it| it.overlaps(span));
             return base.patch(theme.words(Emphasis::Focused(relation), deciding));
         }
         match line.tones.get(at).copied().unwrap_or_default() {

@@ -139,9 +139,10 @@ fn below_one_another(area: Rect, needed: [u16; 2]) -> (Rect, Rect) {
 /// all of both.
 fn reason(finding: &Finding, width: u16, rows: u16, options: Options) -> Vec<Line> {
     let (width, rows) = (usize::from(width), usize::from(rows));
-    let options = Options { base: Base::Auto, ..options };
-    let english = wrapped(&finding.reason.en, width, rows, options);
-    let mut lines = layout::lay_out(&finding.reason.ar, width, &options);
+    // A name of the other script at the beginning does not turn the sentence round.
+    let english = wrapped(&finding.reason.en, width, rows, Options { base: Base::LeftToRight, ..options });
+    let mut lines =
+        layout::lay_out(&finding.reason.ar, width, &Options { base: Base::RightToLeft, ..options });
     if lines.len() + english.len() > rows {
         lines.clear();
     }
@@ -191,6 +192,7 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
         paint::pieces(buf, row(area, 0), &short(), state.options);
         return;
     }
+    let nothing = if state.compared { strings::NO_FINDINGS } else { strings::COMPARING };
     let inner = inset(below(area, 1));
     let title = report::either(&state.dossier.title).unwrap_or(strings::UNTITLED);
     let mut title = layout::one_line(title, inner.width.into(), &state.options);
@@ -198,7 +200,7 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
     paint::line(buf, row(inner, 0), &title, |_, _| theme.strong());
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     if state.index.stops().is_empty() {
-        lines.extend([vec![sources], Vec::new(), vec![(strings::NO_FINDINGS.into(), theme.text())]]);
+        lines.extend([vec![sources], Vec::new(), vec![(nothing.into(), theme.text())]]);
     } else if inner.height >= 7 {
         lines.extend([vec![sources.clone()], Vec::new()]);
         for (relation, number) in total.into_iter().rev() {

@@ -42,7 +42,7 @@ struct Passage {
 impl Quote<'_> {
     /// Rows that it takes when it is `width` cells wide and may take `most` rows.
     pub(super) fn rows(&self, state: &State, width: u16, most: u16) -> u16 {
-        let (_, lines) = self.lay_out(&self.options(state), width.into(), most.into());
+        let (_, lines) = self.lay_out(self.options(state), width.into(), most.into());
         u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most)
     }
 
@@ -54,14 +54,14 @@ impl Quote<'_> {
     }
 
     /// The whole of it where that fits or at least shows the claim, else from the claim on.
-    fn lay_out(&self, options: &Options, width: usize, rows: usize) -> (Passage, Vec<Line>) {
+    fn lay_out(&self, options: Options, width: usize, rows: usize) -> (Passage, Vec<Line>) {
         let whole = self.passage(self.statement.start);
-        let lines = layout::lay_out(&whole.text, width, options);
+        let lines = layout::lay_out(&whole.text, width, &options);
         if lines.len() <= rows || self.in_first(&whole, &lines, rows) {
             return (whole, lines);
         }
         let cut = self.passage(self.side.span.start);
-        let lines = layout::lay_out(&cut.text, width, options);
+        let lines = layout::lay_out(&cut.text, width, &options);
         (cut, lines)
     }
 
@@ -69,7 +69,7 @@ impl Quote<'_> {
     pub(super) fn draw(&self, state: &State, area: Rect, buf: &mut Buffer) {
         if area.width > 0 && area.height > 0 {
             let options = self.options(state);
-            let (passage, lines) = self.lay_out(&options, area.width.into(), area.height.into());
+            let (passage, lines) = self.lay_out(options, area.width.into(), area.height.into());
             self.lines(state.theme, &passage, lines, area, buf, options);
         }
     }

@@ -1,0 +1,140 @@
+//! Times of the clock in digits and words.
+
+use super::{
+    model::{Clock, Point},
+    scan::{Found, Scan},
+};
+use crate::lexicon::clitic::readings;
+
+/// An hour with its minutes, as far as it was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hour {
+    pub(super) clock: Clock,
+    pub(super) end: usize,
+    /// Whether the words are a clock time beyond doubt.
+    pub(super) sure: bool,
+}
+
+impl Scan<'_> {
+    pub(super) fn clock(&self, at: usize, point: &Point) -> Option<Found<Point>> {
+        let hour = self.named_hour(at).or_else(|| self.digital(at)).or_else(|| self.hour_before_part(at, point))?;
+        let universal = self.dates.words.universal.at(self.tokens, hour.end);
+        let end = universal.as_ref().map_or(hour.end, |hit| hit.end);
+        let clock = Clock { universal: universal.is_some(), ..hour.clock };
+        Some(Self::hour_found(Hour { clock, end, ..hour }))
+    }
+
+    /// "الساعة الثالثة والنصف", "الساعة 15:30".
+    fn named_hour(&self, at: usize) -> Option<Hour> {
+        if !self.dates.words.clock.contains(self.key(at)) {
+            return None;
+        }
+        let start = at + 1 + usize::from(matches!(self.key(at + 1), "نحو" | "حوالي" | "ال"));
+        let hour = self.digital(start).or_else(|| self.spoken(start))?;
+        Some(Hour { sure: true, ..hour })
+    }
+
+    /// "03:15", "7:56:30".
+    fn digital(&self, at: usize) -> Option<Hour> {
+        let two = |at: usize| {
+            let key = self.key(at);
+            let plain = key.len() == 2 && key.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| key.parse::<i8>().ok()).flatten().filter(|value| *value < 60)
+        };
+        let colon = |at: usize| self.key(at) == ":" && self.touches(at);
+        let key = self.key(at);
+        let hour: i8 = key.parse().ok().filter(|hour| (0..=24).contains(hour) && key.len() <= 2)?;
+        if !colon(at + 1) || at.checked_sub(1).is_some_and(colon) {
+            return None;
+        }
+        let minute = two(at + 2)?;
+        let second = if colon(at + 3) && self.touches(at + 2) { two(at + 4) } else { None };
+        let end = if second.is_some() { at + 5 } else { at + 3 };
+        Some(Hour { clock: Clock { hour, minute: Some(minute), second, universal: false }, end, sure: true })
+    }
+
+    /// "السابعة والنصف صباحا", "7 مساء", "8 في الليل": an hour without its name needs a part of the day.
+    fn hour_before_part(&self, at: usize, point: &Point) -> Option<Hour> {
+        if point.clock.is_some() {
+            return None;
+        }
+        let hour = self.packed(at).or_else(|| self.spoken(at))?;
+        let next = hour.end + usize::from(self.key(hour.end) == "في" && self.key(hour.end + 1).starts_with("ال"));
+        let part = self.phrase(&self.dates.parts, next)?;
+        // "20 ليلا" may count nights; an hour is at most twelve here, and the part follows at once.
+        let told = hour.clock.hour <= 12 && part.clitics.letters == 0;
+        told.then_some(Hour { sure: true, ..hour })
+    }
+
+    /// "340 مساء": the hour and minutes in one.
+    fn packed(&self, at: usize) -> Option<Hour> {
+        let key = self.key(at);
+        let value: i16 = key.parse().ok().filter(|value| (100..=1259).contains(value))?;
+        let (hour, minute) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
+        let clock = Clock { hour, minute: Some(minute), second: None, universal: false };
+        (minute < 60 && key.len() <= 4).then_some(Hour { clock, end: at + 1, sure: false })
+    }
+
+    /// An hour as digits, a cardinal or an ordinal, with the minutes after it.
+    pub(super) fn spoken(&self, at: usize) -> Option<Hour> {
+        let number = self.number(at).filter(|number| !number.form.vague && number.form.scale <= 1.0)?;
+        let value = number.value;
+        if !(0.0..100.0).contains(&value) {
+            return None;
+        }
+        let end = number.tokens.end;
+        let whole = value.trunc() as i8;
+        let clock = |hour: i8, minute: Option<i8>| Clock { hour, minute, second: None, universal: false };
+        // "ثلاثة وثلث" is one number, and so is "الثامنة وأربعين" by its form.
+        if number.form.fraction {
+            let minute = (value.fract() * 60.0).round() as i8;
+            return (whole <= 24).then_some(Hour { clock: clock(whole, Some(minute)), end, sure: false });
+        }
+        if whole > 20 && whole % 10 > 0 && !number.form.digits {
+            let (hour, minute) = (whole % 10, whole - whole % 10);
+            let end = end + usize::from(self.dates.words.minute.contains(self.key(end)));
+            return Some(Hour { clock: clock(hour, Some(minute)), end, sure: false });
+        }
+        if whole > 24 {
+            return None;
+        }
+        let read = self.minutes(end);
+        let (minute, end) = read.map_or((None, end), |(minute, end)| (Some(minute), end));
+        Some(match minute {
+            Some(minute) if minute < 0 => {
+                Hour { clock: clock(if whole <= 1 { whole + 11 } else { whole - 1 }, Some(60 + minute)), end, sure: false }
+            }
+            minute => Hour { clock: clock(whole, minute), end, sure: false },
+        })
+    }
+
+    /// "والنصف", "و18 دقيقة", "إلا ربعا": minutes past or, negative, to the hour.
+    fn minutes(&self, at: usize) -> Option<(i8, usize)> {
+        let words = &self.dates.words;
+        if words.less.contains(self.key(at)) {
+            let (minutes, end) = self.minute_count(at + 1)?;
+            return Some((-minutes, end));
+        }
+        if self.key(at) == "و" {
+            return self.minute_count(at + 1);
+        }
+        self.key(at).strip_prefix('و')?;
+        self.minute_count(at)
+    }
+
+    fn minute_count(&self, at: usize) -> Option<(i8, usize)> {
+        let words = &self.dates.words;
+        let part = readings(self.key(at)).find_map(|(_, rest)| words.hour_parts.get(rest));
+        if let Some(&minutes) = part {
+            return Some((minutes, at + 1));
+        }
+        let number = self.number(at).filter(|number| number.value.fract() == 0.0 && !number.form.ordinal)?;
+        let count = Some(number.value).filter(|value| (1.0..60.0).contains(value))? as i8;
+        let end = number.tokens.end;
+        let named = words.minute.contains(self.key(end));
+        // Without the word a unit of its own may follow: "الثالثة و20 شخصا".
+        let part_follows = self.phrase(&self.dates.parts, end).is_some();
+        let last = self.tokens.get(end).is_none_or(|token| !token.is_word());
+        (named || part_follows || last).then_some((count, end + usize::from(named)))
+    }
+}

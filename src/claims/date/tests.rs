@@ -1,0 +1,83 @@
+use serde::Deserialize;
+
+use super::*;
+
+#[derive(Deserialize)]
+struct Examples {
+    example: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+struct Example {
+    text: String,
+    expect: String,
+}
+
+fn of(text: &str, numbers: &Numbers, dates: &Dates) -> Vec<TimeExpr> {
+    let tokens = crate::text::tokens(text, Span::new(0, text.len()));
+    times(text, &tokens, numbers, dates)
+}
+
+fn show(when: &TimeConstraint) -> String {
+    match when {
+        TimeConstraint::Point(point) => show_point(point),
+        TimeConstraint::Range(from, to) => {
+            let end = |point: &Option<Point>| point.as_ref().map_or("?".to_owned(), show_point);
+            format!("{} to {}", end(from), end(to))
+        }
+        TimeConstraint::Duration(length) => format!("for {}", show_length(length)),
+    }
+}
+
+fn show_length(length: &Length) -> String {
+    let Length { years, months, weeks, days, hours, minutes, seconds } = *length;
+    [(years, "year"), (months, "month"), (weeks, "week"), (days, "day"), (hours, "hour"), (minutes, "minute"), (seconds, "second")]
+        .iter()
+        .filter(|(count, _)| *count > 0.0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn show_point(point: &Point) -> String {
+    let mut words = Vec::new();
+    if point.hijri {
+        words.push("hijri".to_owned());
+    }
+    words.extend(point.stage.map(|stage| format!("{stage:?}").to_lowercase()));
+    if let Some(shift) = point.shift {
+        let sign = if shift.sign < 0 { "-" } else { "+" };
+        let anchor = if shift.anchor == Anchor::Event { "after-event " } else { "" };
+        let window = if shift.window { "window " } else { "" };
+        let shown = format!("{window}{anchor}{sign}{}", show_length(&shift.length));
+        words.push(shown.replace("after-event -", "before-event -"));
+    }
+    words.extend(point.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))));
+    words.extend(point.part.map(|part| format!("{part:?}").to_lowercase()));
+    if point.eve {
+        words.push("eve".to_owned());
+    }
+    let parts = [point.year.map(|year| format!("{year:04}")), point.month.map(|month| format!("{month:02}")), point.day.map(|day| format!("{day:02}"))];
+    let date = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+    words.extend(Some(date).filter(|date| !date.is_empty()));
+    words.extend(point.weekday.map(|weekday| format!("{weekday:?}").to_lowercase().chars().take(3).collect()));
+    words.extend(point.season.map(|season| format!("{season:?}").to_lowercase()));
+    words.extend(point.period.map(|period| format!("{period:?}").to_lowercase()));
+    words.extend(point.nth.map(|nth| format!("#{nth}")));
+    words.extend(point.days.map(|days| format!("day {days}")));
+    words.extend(point.turn.map(|turn| format!("turn {turn}")));
+    words.join(" ")
+}
+
+#[test]
+fn the_examples_of_the_lexicon_hold() {
+    let (numbers, dates) = (Numbers::arabic(), Dates::arabic());
+    let mut wrong = Vec::new();
+    for example in toml::from_str::<Examples>(crate::lexicon::dates::DATES).unwrap().example {
+        let found = of(&example.text, &numbers, &dates).iter().map(|found| show(&found.when)).collect::<Vec<_>>().join("; ");
+        if found != example.expect {
+            wrong.push(format!("{}: {found}, not {}", example.text, example.expect));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
