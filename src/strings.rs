@@ -2,6 +2,8 @@
 
 use crate::compare::Relation;
 
+pub mod terminal;
+
 /// What a relation is called.
 #[must_use]
 pub const fn relation(relation: Relation) -> &'static str {

@@ -38,6 +38,20 @@ pub(super) fn cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, depth
     bytes
 }
 
+/// One row as text with its attributes, to be printed where the cursor is.
+#[must_use]
+pub fn row(cells: &[Cell], depth: Depth) -> String {
+    let mut bytes = Vec::new();
+    for run in cells.chunk_by(|a, b| (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier)) {
+        bytes.extend(
+            run.first().into_iter().flat_map(|cell| attributes((cell.fg, cell.bg, cell.modifier), depth)),
+        );
+        bytes.extend(run.iter().flat_map(|cell| cell.symbol().bytes()));
+    }
+    bytes.extend_from_slice(b"\x1b[0m");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// SGR (ECMA-48 8.3.117) from whatever was set before.
 fn attributes((fg, bg, modifier): (Color, Color, Modifier), depth: Depth) -> Vec<u8> {
     const SGR: [(Modifier, u8); 9] = [

@@ -86,6 +86,8 @@ pub(super) struct Answers {
     secondary: Option<Vec<u32>>,
     /// Primary device attributes have come, and with them the end.
     primary: Option<Vec<u32>>,
+    /// Columns of the cursor, from 1, in the order of the reports; none while none are asked for.
+    cursor: Option<Vec<u32>>,
 }
 
 impl Answers {
@@ -100,6 +102,12 @@ impl Answers {
             Token::Csi { body, last: b'y' } => {
                 if let [8, value] = numbers(body.strip_suffix(b"$").unwrap_or_default()).as_slice() {
                     self.mode = Some(*value);
+                }
+            }
+            // Looks like F3 with a modifier, so it is one unless the cursor was asked for.
+            Token::Csi { body, last: b'R' } if self.cursor.is_some() => {
+                if let (Some(columns), [_, column]) = (&mut self.cursor, numbers(body).as_slice()) {
+                    columns.push(*column);
                 }
             }
             Token::Text { kind: b'P', body } => {
@@ -121,6 +129,17 @@ impl Answers {
     /// Whether the last answer has come.
     pub(super) fn complete(&self) -> bool {
         self.primary.is_some()
+    }
+
+    /// From now on takes reports of the cursor, up to the next fence.
+    pub(super) fn await_cursor(&mut self) {
+        self.cursor = Some(Vec::new());
+        self.primary = None;
+    }
+
+    /// The cursor's columns that were reported.
+    pub(super) fn cursor(&mut self) -> Vec<u32> {
+        self.cursor.take().unwrap_or_default()
     }
 
     /// Whether it is tmux that answers, so that tmux may be asked for more.

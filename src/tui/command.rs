@@ -35,6 +35,7 @@ pub enum Command {
     Marks,
     Help,
     CloseHelp,
+    Terminal,
     Quit,
     Suspend,
 }

@@ -7,6 +7,7 @@
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;
 //! - [`run`] is the loop around them.
 
+pub mod card;
 pub mod command;
 pub mod geometry;
 pub mod index;
@@ -31,9 +32,11 @@ use crate::{
     compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
+    strings::terminal as strings,
     terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
+use card::Answer;
 use command::{Command, Group, Keymap, TABLE};
 use key::Key;
 use state::{Setup, State};
@@ -49,6 +52,8 @@ pub struct Look {
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
+    /// What is to be said at the start.
+    pub notice: Option<&'static str>,
 }
 
 /// Why the reader ended.
@@ -75,7 +80,8 @@ pub fn run(
 ) -> io::Result<End> {
     let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
-    let state = State::new(dossier, setup);
+    let mut state = State::new(dossier, setup);
+    state.notice = look.notice;
     let mut reader = Reader { state, comparison: Some(comparison), keymap: keymap(), stale: true };
     let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
@@ -96,6 +102,11 @@ pub fn run(
                     reader.redraw(&mut screen);
                 }
                 Next::Redraw => reader.redraw(&mut screen),
+                Next::Calibrate => {
+                    if let Some(signal) = reader.calibrate(session, &mut screen, look)? {
+                        return Ok(End::Signal(signal));
+                    }
+                }
                 Next::End(end) => return Ok(end),
             }
             wait = Some(Duration::ZERO);
@@ -116,6 +127,7 @@ enum Next {
     Go,
     Suspend,
     Redraw,
+    Calibrate,
     End(End),
 }
 
@@ -149,6 +161,7 @@ impl Reader {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
+            Effect::Calibrate => Next::Calibrate,
         }
     }
 
@@ -160,6 +173,30 @@ impl Reader {
             Err(panic) => std::panic::resume_unwind(panic),
         }
         self.stale = true;
+    }
+
+    /// Lets the reader say what the terminal does; a signal if the program is to end.
+    fn calibrate(
+        &mut self,
+        session: &mut Session,
+        screen: &mut Screen,
+        look: Look,
+    ) -> io::Result<Option<Signal>> {
+        session.clear()?;
+        let report = card::report(session, look.depth)?;
+        session.print(&report)?;
+        let answer = card::calibrate(session)?;
+        screen.set_class(session.detection().class);
+        self.redraw(screen);
+        self.state.mode = command::Mode::Reader;
+        self.state.notice = match answer {
+            Answer::Class(_, Ok(_)) => Some(strings::CARD_SAVED_SHORT),
+            Answer::Class(_, Err(_)) => Some(strings::CARD_NOT_SAVED_SHORT),
+            Answer::None => Some(strings::CARD_NONE_SHORT),
+            Answer::Left => None,
+            Answer::End(signal) => return Ok(Some(signal)),
+        };
+        Ok(None)
     }
 
     /// The screen was lost, and its size may have changed unseen.

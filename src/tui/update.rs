@@ -23,6 +23,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back to the shell until it wakes us.
     Suspend,
+    /// Show the card by which the reader says what the terminal does.
+    Calibrate,
 }
 
 /// A way along the findings or the sources.
@@ -81,7 +83,7 @@ pub fn update(state: &mut State, command: Command) -> Effect {
             state.mode = Mode::Help;
             state.help_top = 0;
         }
-        Command::CloseHelp => {}
+        Command::CloseHelp | Command::Terminal => {}
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
     }
@@ -103,6 +105,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
         Command::Bottom => last,
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
+        Command::Terminal => return Effect::Calibrate,
         Command::CloseHelp => {
             state.mode = Mode::Reader;
             0

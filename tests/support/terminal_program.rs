@@ -52,7 +52,7 @@ fn milliseconds(name: &str) -> Option<Duration> {
 
 fn session() -> Result<u8, Box<dyn std::error::Error>> {
     let chosen = chosen_class(None, std::env::var(BIDI_VARIABLE).ok().as_deref())?;
-    let mut session = Session::start(chosen)?;
+    let mut session = Session::start(&chosen.into())?;
     let found = session.detection();
     let mut screen = Screen::new(found.class, Depth::Sixteen);
     let outer = found.multiplexer.map(|outer| format!(" in {outer:?}")).unwrap_or_default();
