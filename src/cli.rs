@@ -67,7 +67,7 @@ enum Command {
 #[derive(Clone, Copy, Debug, Args)]
 struct Display {
     /// What the terminal does with right-to-left text by itself: auto asks it; plain is nothing
-    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm|kitty|implicit")]
+    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm|kitty|implicit|qterminal")]
     terminal_bidi: Option<TerminalBidi>,
 
     /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms

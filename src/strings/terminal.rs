@@ -10,8 +10,11 @@ pub const fn class(class: Class) -> &'static str {
         Class::Explicit => "reorders by itself; told to stop by CSI 8 l",
         Class::Konsole => "reorders by itself; told to stop by OSC 50",
         Class::Mlterm => "reorders by itself; told to stop by OSC 5379",
-        Class::Kitty => "turns each run of letters round; sent so that it comes out right",
-        Class::Implicit => "reorders whole rows and cannot be told to stop; sent so that it comes out right",
+        Class::Kitty => "turns each run of letters round; sent to come out right",
+        Class::Qterminal => {
+            "reorders stretches of one look and cannot be told to stop; sent to come out right"
+        }
+        Class::Implicit => "reorders whole rows and cannot be told to stop; sent to come out right",
     }
 }
 
@@ -76,7 +79,7 @@ pub const GOES_BEFORE: &str = "an argument or variable goes before this";
 pub const CARD: &str = "Which number's two lines are right? The upper one is the word salaam, the lower one\n\
      reads from right to left: qutila 25 fi 7 shubat (SY24), then a full stop. Letters join.";
 /// What to press.
-pub const CARD_KEYS: &str = "Press 1, 2 or 3; 0 if none is right; any other key to leave it as it is.";
+pub const CARD_KEYS: &str = "Press 1 to 4; 0 if none is right; any other key to leave it as it is.";
 /// Said when none is right.
 pub const CARD_NONE: &str = "Look in the terminal's settings for bidirectional text (BiDi, RTL) and switch it off,\n\
      then try again. PuTTY: Terminal > Features; Konsole: Edit Profile > Appearance;\n\

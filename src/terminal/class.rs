@@ -22,8 +22,10 @@ pub enum Class {
     Mlterm,
     /// kitty, which draws each run of letters in the direction of their script and cannot be told not to.
     Kitty,
-    /// Reorders whole rows as UAX #9 has it and cannot be told not to: PuTTY, `QTerminal`, Terminal.app.
+    /// Reorders whole rows as UAX #9 has it and cannot be told not to: PuTTY, Terminal.app.
     Implicit,
+    /// The same for each stretch of one look by itself: `QTerminal`.
+    Qterminal,
 }
 
 /// A program between us and the terminal, which swallows what it does not know.
@@ -50,8 +52,15 @@ const IMPLICIT: &[u8] = b"\x1b[8h";
 
 impl Class {
     /// Every class, in the order in which help lists them.
-    pub const ALL: [Self; 6] =
-        [Self::Plain, Self::Explicit, Self::Konsole, Self::Mlterm, Self::Kitty, Self::Implicit];
+    pub const ALL: [Self; 7] = [
+        Self::Plain,
+        Self::Explicit,
+        Self::Konsole,
+        Self::Mlterm,
+        Self::Kitty,
+        Self::Implicit,
+        Self::Qterminal,
+    ];
 
     /// The name as given to `--terminal-bidi`.
     #[must_use]
@@ -63,12 +72,13 @@ impl Class {
             Self::Mlterm => "mlterm",
             Self::Kitty => "kitty",
             Self::Implicit => "implicit",
+            Self::Qterminal => "qterminal",
         }
     }
 
     /// The names of all classes, in order.
     #[must_use]
-    pub fn names() -> [&'static str; 6] {
+    pub fn names() -> [&'static str; 7] {
         Self::ALL.map(Self::name)
     }
 
@@ -79,7 +89,7 @@ impl Class {
     #[must_use]
     pub fn start_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=false\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=false\x07",
         };
@@ -90,7 +100,7 @@ impl Class {
     #[must_use]
     pub fn end_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=true\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=true\x07",
         };
@@ -228,7 +238,7 @@ mod tests {
         }
         let error = "\u{1b}[2Jx".parse::<Class>().unwrap_err().to_string();
         assert!(!error.contains('\u{1b}'), "{error:?}");
-        assert!(error.contains("plain, explicit, konsole, mlterm, kitty, implicit"), "{error}");
+        assert!(error.contains("plain, explicit, konsole, mlterm, kitty, implicit, qterminal"), "{error}");
     }
 
     #[test]

@@ -136,25 +136,32 @@ pub(super) enum Ground {
     Back,
 }
 
-/// The SGR parameters of the colour nearest to `colour` that `depth` has; none for the default one.
-pub(super) fn parameters(colour: Color, ground: Ground, depth: Depth) -> Vec<u8> {
-    let offset = if ground == Ground::Fore { 0 } else { 10 };
-    let named = |number: u8| vec![if number < 8 { 30 + number } else { 82 + number } + offset];
-    let eight = |number: u8| named(number % 8);
+/// The colour nearest to `colour` that `depth` has.
+pub(super) fn reduced(colour: Color, depth: Depth) -> Color {
     match (depth, number(colour)) {
-        (Depth::None, _) | (_, Number::Default) => Vec::new(),
+        (Depth::None, _) | (_, Number::Default) => Color::Reset,
         // Grey would come out as black on what may be black.
-        (Depth::Eight, Number::Of(8)) => Vec::new(),
-        (Depth::Eight, Number::Of(number)) => {
-            eight(if number < 16 { number } else { nearest(rgb(number), 8) })
-        }
-        (Depth::Eight, Number::Rgb(colour)) => eight(nearest(colour, 8)),
-        (_, Number::Of(number @ 0..=15)) => named(number),
-        (Depth::Sixteen, Number::Of(number)) => named(nearest(rgb(number), 16)),
-        (Depth::Sixteen, Number::Rgb(colour)) => named(nearest(colour, 16)),
-        (_, Number::Of(number)) => vec![38 + offset, 5, number],
-        (Depth::Palette, Number::Rgb(colour)) => vec![38 + offset, 5, cube(colour)],
-        (Depth::True, Number::Rgb([red, green, blue])) => vec![38 + offset, 2, red, green, blue],
+        (Depth::Eight, Number::Of(8)) => Color::Reset,
+        (Depth::Eight, Number::Of(number @ 0..=15)) => Color::Indexed(number % 8),
+        (Depth::Eight, Number::Of(number)) => Color::Indexed(nearest(rgb(number), 8)),
+        (Depth::Eight, Number::Rgb(colour)) => Color::Indexed(nearest(colour, 8)),
+        (Depth::Sixteen, Number::Of(number @ 16..)) => Color::Indexed(nearest(rgb(number), 16)),
+        (Depth::Sixteen, Number::Rgb(colour)) => Color::Indexed(nearest(colour, 16)),
+        (_, Number::Of(number)) => Color::Indexed(number),
+        (Depth::Palette, Number::Rgb(colour)) => Color::Indexed(cube(colour)),
+        (Depth::True, Number::Rgb(_)) => colour,
+    }
+}
+
+/// The SGR parameters of a colour; none for the default one.
+pub(super) fn parameters(colour: Color, ground: Ground) -> Vec<u8> {
+    let offset = if ground == Ground::Fore { 0 } else { 10 };
+    match number(colour) {
+        Number::Default => Vec::new(),
+        Number::Of(number @ 0..8) => vec![30 + number + offset],
+        Number::Of(number @ 8..16) => vec![82 + number + offset],
+        Number::Of(number) => vec![38 + offset, 5, number],
+        Number::Rgb([red, green, blue]) => vec![38 + offset, 2, red, green, blue],
     }
 }
 
@@ -313,8 +320,9 @@ mod tests {
             (Color::Indexed(9), Depth::Palette, &[91], &[101]),
         ];
         for (colour, depth, fore, back) in cases {
-            assert_eq!(parameters(colour, Ground::Fore, depth), fore, "{colour:?} {depth}");
-            assert_eq!(parameters(colour, Ground::Back, depth), back, "{colour:?} {depth}");
+            let colour = reduced(colour, depth);
+            assert_eq!(parameters(colour, Ground::Fore), fore, "{colour:?} {depth}");
+            assert_eq!(parameters(colour, Ground::Back), back, "{colour:?} {depth}");
         }
     }
 }

@@ -26,6 +26,7 @@ pub fn encode(frame: &mut Buffer, class: Class) {
         Class::Plain | Class::Explicit | Class::Konsole | Class::Mlterm => return,
         Class::Kitty => kitty::row,
         Class::Implicit => implicit::row,
+        Class::Qterminal => implicit::stretches,
     };
     let width = usize::from(frame.area.width).max(1);
     frame.content.chunks_mut(width).for_each(row);

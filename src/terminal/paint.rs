@@ -7,13 +7,13 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::colour::{Depth, Ground, parameters};
+use super::colour::{Ground, parameters};
 
 /// Plain attributes and a cleared screen.
 pub(super) const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// The bytes that put `cells`, each with its column and row, on the screen.
-pub(super) fn cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, depth: Depth) -> Vec<u8> {
+pub(super) fn cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut cursor = None;
     let mut look = None;
@@ -24,7 +24,7 @@ pub(super) fn cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, depth
         }
         let own = (cell.fg, cell.bg, cell.modifier);
         if look != Some(own) {
-            bytes.extend(attributes(own, depth));
+            bytes.extend(attributes(own));
             look = Some(own);
         }
         bytes.extend_from_slice(cell.symbol().as_bytes());
@@ -40,12 +40,10 @@ pub(super) fn cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, depth
 
 /// One row as text with its attributes, to be printed where the cursor is.
 #[must_use]
-pub fn row(cells: &[Cell], depth: Depth) -> String {
+pub fn row(cells: &[Cell]) -> String {
     let mut bytes = Vec::new();
     for run in cells.chunk_by(|a, b| (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier)) {
-        bytes.extend(
-            run.first().into_iter().flat_map(|cell| attributes((cell.fg, cell.bg, cell.modifier), depth)),
-        );
+        bytes.extend(run.first().into_iter().flat_map(|cell| attributes((cell.fg, cell.bg, cell.modifier))));
         bytes.extend(run.iter().flat_map(|cell| cell.symbol().bytes()));
     }
     bytes.extend_from_slice(b"\x1b[0m");
@@ -53,7 +51,7 @@ pub fn row(cells: &[Cell], depth: Depth) -> String {
 }
 
 /// SGR (ECMA-48 8.3.117) from whatever was set before.
-fn attributes((fg, bg, modifier): (Color, Color, Modifier), depth: Depth) -> Vec<u8> {
+fn attributes((fg, bg, modifier): (Color, Color, Modifier)) -> Vec<u8> {
     const SGR: [(Modifier, u8); 9] = [
         (Modifier::BOLD, 1),
         (Modifier::DIM, 2),
@@ -70,7 +68,7 @@ fn attributes((fg, bg, modifier): (Color, Color, Modifier), depth: Depth) -> Vec
         let _ = write!(bytes, ";{code}");
     }
     for (colour, ground) in [(fg, Ground::Fore), (bg, Ground::Back)] {
-        for parameter in parameters(colour, ground, depth) {
+        for parameter in parameters(colour, ground) {
             let _ = write!(bytes, ";{parameter}");
         }
     }
@@ -101,11 +99,11 @@ mod tests {
             (6, 1, cell("c", red)),
             (0, 2, cell("d", plain)),
         ];
-        let bytes = cells(row.iter().map(|(x, y, cell)| (*x, *y, cell)), Depth::Sixteen);
+        let bytes = cells(row.iter().map(|(x, y, cell)| (*x, *y, cell)));
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "\x1b[2;4H\x1b[0mab\x1b[0;1;31mب\u{64e}\x1b[2;7Hc\x1b[3;1H\x1b[0md\x1b[0m"
         );
-        assert_eq!(cells(std::iter::empty(), Depth::True), b"");
+        assert_eq!(cells(std::iter::empty()), b"");
     }
 }

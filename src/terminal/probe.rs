@@ -199,7 +199,8 @@ impl Answers {
             (Some([24, ..]), _) => Some(Class::Mlterm),
             // Konsole before 22.04 gives no name but the attributes that QTerminal has from it.
             (Some([0, 115, ..]), [1, 2]) if environment.has("KONSOLE_VERSION") => None,
-            (Some([0, 115, ..]), [1, 2]) | (Some([0, 136, ..]), [6]) => Some(Class::Implicit),
+            (Some([0, 115, ..]), [1, 2]) => Some(Class::Qterminal),
+            (Some([0, 136, ..]), [6]) => Some(Class::Implicit),
             (Some([1, 4000, ..]), _) => Some(Class::Kitty),
             _ => None,
         };
@@ -264,7 +265,7 @@ impl Answers {
     fn draws_marks(&self, class: Class, hint: Option<Hint>, environment: &Environment) -> bool {
         match class {
             Class::Explicit | Class::Konsole | Class::Mlterm => hint.is_none(),
-            Class::Kitty | Class::Implicit => false,
+            Class::Kitty | Class::Implicit | Class::Qterminal => false,
             Class::Plain => {
                 self.name.as_deref().is_some_and(|name| name.starts_with("XTerm("))
                     || matches!(self.secondary.as_deref(), Some([85, ..]))

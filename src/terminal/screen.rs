@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use super::class::Class;
-use super::colour::Depth;
+use super::colour::{Depth, reduced};
 use super::encode::encode;
 use super::output::Output;
 use super::{device, paint};
@@ -55,10 +55,15 @@ impl Screen {
         self.next.resize(area);
         self.next.reset();
         draw(&mut self.next);
+        // Before encoding, which asks what looks alike.
+        for cell in &mut self.next.content {
+            cell.fg = reduced(cell.fg, self.depth);
+            cell.bg = reduced(cell.bg, self.depth);
+        }
         encode(&mut self.next, self.class);
         self.wipe_overhang();
         let changes = self.shown.diff(&self.next);
-        let bytes = paint::cells(changes.into_iter(), self.depth);
+        let bytes = paint::cells(changes.into_iter());
         if lost {
             self.output.write_all(paint::CLEAR)?;
         }

@@ -10,19 +10,23 @@ use std::path::PathBuf;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::{
     config,
     layout::{self, Marks, Options},
+    span::Span,
     strings::terminal as strings,
     terminal::{Class, Depth, Event, Session, Signal, encode, row},
 };
 
 /// What each number on the card shows.
-const ORDERS: [(char, Class); 3] = [('1', Class::Plain), ('2', Class::Kitty), ('3', Class::Implicit)];
+const ORDERS: [(char, Class); 4] =
+    [('1', Class::Plain), ('2', Class::Kitty), ('3', Class::Implicit), ('4', Class::Qterminal)];
 
-/// A word alone, which tells whether letters are turned round; and all that tells orders apart.
-const SAMPLES: [&str; 2] = ["سلام", "قتل 25 في 7 شباط (SY24)."];
+/// A word alone, which tells whether letters are turned round; and all that tells orders apart, with
+/// a part that is to look different.
+const SAMPLES: [(&str, &str); 2] = [("سلام", ""), ("قتل 25 في 7 شباط (SY24).", "في 7")];
 
 /// What is measured: what it is, and how many cells the layout reckons with.
 const MEASURED: [(&str, &str, u16); 8] = [
@@ -96,17 +100,22 @@ fn widths(session: &mut Session) -> io::Result<String> {
 /// The two lines of the card as sent to a terminal of `class`.
 fn lines(class: Class) -> [String; 2] {
     let options = Options { marks: Marks::Strip, ..Options::default() };
-    SAMPLES.map(|text| {
+    SAMPLES.map(|(text, lit)| {
+        let start = text.find(lit).unwrap_or(0);
+        let lit = Span::new(start, start + lit.len());
         let line = layout::one_line(text, 60, &options);
         // Blanks on both sides: one may become a strong one, and the number stands between blanks.
         let mut buf = Buffer::empty(Rect::new(0, 0, u16::try_from(line.width()).unwrap_or(0) + 6, 1));
         for (at, cell) in line.columns() {
             if let Some(place) = buf.cell_mut((u16::try_from(at).unwrap_or(0) + 4, 0)) {
                 place.set_symbol(cell.symbol());
+                if cell.span.overlaps(lit) {
+                    place.modifier = Modifier::BOLD | Modifier::UNDERLINED;
+                }
             }
         }
         encode(&mut buf, class);
-        row(&buf.content, Depth::None)
+        row(&buf.content)
     })
 }
 
@@ -150,19 +159,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_order_shows_the_same_letters_and_no_two_lines_are_alike() {
-        let shown = ORDERS.map(|(_, class)| lines(class).map(|line| line.replace("\u{1b}[0m", "")));
-        for other in &shown[1..] {
-            for (line, other) in shown[0].iter().zip(other) {
-                let letters = |line: &str| {
-                    let mut letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
-                    letters.sort_unstable();
-                    letters
-                };
-                assert_eq!(letters(line), letters(other));
-                assert_ne!(line, other);
+    fn each_order_shows_the_same_letters_and_no_two_are_alike() {
+        let shown = ORDERS.map(|(_, class)| lines(class));
+        for (number, one) in shown.iter().enumerate() {
+            for other in &shown[number + 1..] {
+                assert_ne!(one[1], other[1]);
+                for (line, other) in one.iter().zip(other) {
+                    let letters = |line: &str| {
+                        let mut letters: Vec<char> = line.chars().filter(|c| c.is_alphabetic()).collect();
+                        letters.sort_unstable();
+                        letters
+                    };
+                    assert_eq!(letters(line), letters(other));
+                }
             }
         }
-        assert_ne!(shown[1], shown[2]);
     }
 }

@@ -72,7 +72,7 @@ pub const RECORDS: [Record; 13] = [
         "qterminal 1.2",
         b"\x1b[>0;115;0c\x1b[?1;2c",
         &[("TERM", "xterm-256color"), ("COLORFGBG", "15;0")],
-        "implicit",
+        "qterminal",
     ),
     Record {
         name: "tmux 3.3a in vte",

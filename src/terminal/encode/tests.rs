@@ -59,6 +59,12 @@ fn check(picture: &Buffer) {
         let shown = kitty(&drawn(&encoded(picture, Class::Kitty).content), font);
         assert_eq!(look(&shown), wanted, "kitty, {font:?}");
     }
+    let stretches = encoded(picture, Class::Qterminal).content;
+    let shown: Vec<Drawn> = stretches
+        .chunk_by(|a, b| a.modifier == b.modifier)
+        .flat_map(|stretch| uax9(&drawn(stretch), false, false))
+        .collect();
+    assert_eq!(look(&shown), wanted, "UAX #9 by stretches");
     let sent = drawn(&encoded(picture, Class::Implicit).content);
     for auto in [false, true] {
         for box_is_left in [false, true] {
