@@ -248,7 +248,7 @@ mod tests {
                 "[terminals]\nst = \"wrong\"\nkitty = \"kitty\"\n",
                 Config { terminals: class("kitty", Class::Kitty), ..Config::default() },
                 &[
-                    "f:1: terminals: st: there is no terminal class \"wrong\"; the classes are plain, explicit, konsole, mlterm, kitty, implicit",
+                    "f:1: terminals: st: there is no terminal class \"wrong\"; the classes are plain, explicit, konsole, mlterm, kitty, implicit, qterminal",
                 ],
             ),
             (

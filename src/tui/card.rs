@@ -26,7 +26,7 @@ const ORDERS: [(char, Class); 4] =
 
 /// A word alone, which tells whether letters are turned round; and all that tells orders apart, with
 /// a part that is to look different.
-const SAMPLES: [(&str, &str); 2] = [("سلام", ""), ("قتل 25 في 7 شباط (SY24).", "في 7")];
+const SAMPLES: [(&str, &str); 2] = [("سلام", ""), ("قتل 25 في 7 شباط (SY24).", "في 7 شباط")];
 
 /// What is measured: what it is, and how many cells the layout reckons with.
 const MEASURED: [(&str, &str, u16); 8] = [
