@@ -6,6 +6,8 @@ pub use lang::{Lang, counted, tr};
 
 use crate::compare::Relation;
 
+pub mod terminal;
+
 /// What a relation is called.
 #[must_use]
 pub const fn relation(relation: Relation) -> &'static str {

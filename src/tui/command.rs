@@ -56,6 +56,7 @@ pub enum Command {
     Sort,
     Help,
     CloseHelp,
+    Terminal,
     Quit,
     Suspend,
 }

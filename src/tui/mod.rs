@@ -8,13 +8,13 @@
 //! - [`run`] is the loop around them.
 
 mod browse;
+pub mod card;
 pub mod command;
 pub mod geometry;
 pub mod index;
 pub mod key;
 mod meaning;
 pub mod page;
-mod screen;
 pub mod state;
 pub mod theme;
 pub mod update;
@@ -35,13 +35,13 @@ use crate::{
     compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
-    strings::Lang,
-    terminal::{Event, Session, Signal},
+    strings::{Lang, terminal as strings},
+    terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
+use card::Answer;
 use command::{Command, Group, Keymap, TABLE};
 use key::Key;
-use screen::Screen;
 use state::{Setup, State};
 use theme::Theme;
 use update::{Effect, resize, update};
@@ -49,14 +49,16 @@ use update::{Effect, resize, update};
 /// How the reader looks and what it asks of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Whether colours may be used.
-    pub colour: bool,
+    /// How many colours may be used.
+    pub depth: Depth,
     /// Whether diacritics are drawn at the start.
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
     /// The language the program itself speaks.
     pub lang: Lang,
+    /// What is to be said at the start.
+    pub notice: Option<&'static str>,
 }
 
 /// Why the reader ended.
@@ -81,11 +83,12 @@ pub fn run(
     comparison: JoinHandle<Comparison>,
     look: Look,
 ) -> io::Result<End> {
-    let theme = if look.colour { Theme::colours() } else { Theme::plain() };
+    let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
-    let state = State::new(dossier, setup);
+    let mut state = State::new(dossier, setup);
+    state.notice = look.notice.map(Into::into);
     let mut reader = Reader { state, comparison: Some(comparison), keymap: keymap(), stale: true };
-    let mut screen = Screen::new();
+    let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
         if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
             reader.take_comparison();
@@ -104,6 +107,11 @@ pub fn run(
                     reader.redraw(&mut screen);
                 }
                 Next::Redraw => reader.redraw(&mut screen),
+                Next::Calibrate => {
+                    if let Some(signal) = reader.calibrate(session, &mut screen, look)? {
+                        return Ok(End::Signal(signal));
+                    }
+                }
                 Next::End(end) => return Ok(end),
             }
             wait = Some(Duration::ZERO);
@@ -124,6 +132,7 @@ enum Next {
     Go,
     Suspend,
     Redraw,
+    Calibrate,
     End(End),
 }
 
@@ -157,6 +166,7 @@ impl Reader {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
+            Effect::Calibrate => Next::Calibrate,
         }
     }
 
@@ -168,6 +178,30 @@ impl Reader {
             Err(panic) => std::panic::resume_unwind(panic),
         }
         self.stale = true;
+    }
+
+    /// Lets the reader say what the terminal does; a signal if the program is to end.
+    fn calibrate(
+        &mut self,
+        session: &mut Session,
+        screen: &mut Screen,
+        look: Look,
+    ) -> io::Result<Option<Signal>> {
+        session.clear()?;
+        let report = card::report(session, look.depth)?;
+        session.print(&report)?;
+        let answer = card::calibrate(session)?;
+        screen.set_class(session.detection().class);
+        self.redraw(screen);
+        self.state.mode = command::Mode::Reader;
+        self.state.notice = match answer {
+            Answer::Class(_, Ok(_)) => Some(strings::CARD_SAVED_SHORT.into()),
+            Answer::Class(_, Err(_)) => Some(strings::CARD_NOT_SAVED_SHORT.into()),
+            Answer::None => Some(strings::CARD_NONE_SHORT.into()),
+            Answer::Left => None,
+            Answer::End(signal) => return Ok(Some(signal)),
+        };
+        Ok(None)
     }
 
     /// The screen was lost, and its size may have changed unseen.
@@ -185,12 +219,4 @@ fn needs_findings(command: Command) -> bool {
 #[expect(clippy::expect_used, reason = "a test of the table proves that no key stands twice")]
 fn keymap() -> Keymap {
     Keymap::of(TABLE).expect("no key stands twice in one mode")
-}
-
-/// The terminal's size. One that does not tell (a serial line, a bare container) is taken for 80×24.
-fn size() -> Size {
-    match crossterm::terminal::window_size() {
-        Ok(size) if size.columns > 0 && size.rows > 0 => Size::new(size.columns, size.rows),
-        _ => Size::new(80, 24),
-    }
 }

@@ -24,6 +24,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back to the shell until it wakes us.
     Suspend,
+    /// Show the card by which the reader says what the terminal does.
+    Calibrate,
 }
 
 /// A way along the findings or the sources.
@@ -116,6 +118,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
         Command::Bottom => last,
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
+        Command::Terminal => return Effect::Calibrate,
         Command::CloseHelp => {
             state.mode = state.help_over;
             0

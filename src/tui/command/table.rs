@@ -413,6 +413,15 @@ pub const TABLE: &[Entry] = &[
         hint: Some((1, "back to the text")),
     },
     Entry {
+        command: Command::Terminal,
+        name: "terminal",
+        doc: "say what this terminal does with Arabic",
+        keys: &[key('t')],
+        modes: HELP,
+        group: Group::Program,
+        hint: Some((2, "words reversed?")),
+    },
+    Entry {
         command: Command::Quit,
         name: "quit",
         doc: "leave the program",
