@@ -19,7 +19,7 @@ pub mod update;
 pub mod view;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
