@@ -277,7 +277,8 @@ fn absent(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known:
         lexicon.stance.except.at(&sentence.tokens, at).is_some()
             || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
     });
-    (counted && !known && any && negated && !excepted).then(|| none(sentence, lexicon, hit))
+    let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
+    (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
 }
 
 /// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.

@@ -32,6 +32,8 @@ const NEAR: i32 = 3;
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
+/// A time this many tokens from a verb of saying without "that" is the time of saying.
+const SAID: usize = 6;
 /// A time this many tokens from a word for something that happens is the time of it.
 const HAPPENING: usize = 7;
 
@@ -96,7 +98,13 @@ fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
 impl Attributed<'_> {
     /// The times that do not tell when somebody spoke.
     pub(super) fn event_times(&self) -> impl Iterator<Item = &TimeExpr> {
-        let heads = || self.frames.iter().map(|frame| self.sentence.span_of(frame.head.clone()));
+        // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
+        let heads = || {
+            self.frames.iter().map(|frame| {
+                let end = if frame.scope.start <= frame.head.start + 1 { frame.head.start + SAID } else { frame.head.end };
+                self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
+            })
+        };
         self.sentence.times.iter().filter(move |time| !heads().any(|head| head.overlaps(time.span)))
     }
 }

@@ -25,7 +25,10 @@ pub fn stance(
     let frame = governing(frames, start);
     let said_by = frame.map_or(Stance::Asserts, |frame| frame.stance);
     let from = clause.start.max(frame.map_or(0, |frame| frame.head.start));
-    let local = local_stance(sentence, lexicon, from, start, end);
+    let local = match local_stance(sentence, lexicon, from, start, end) {
+        Stance::Asserts => stance_after(sentence, lexicon, end),
+        local => local,
+    };
     match (said_by, local) {
         (Stance::Denies, Stance::Denies) => Stance::Asserts,
         (Stance::Asserts, other) => other,
@@ -33,6 +36,12 @@ pub fn stance(
         (Stance::Denies, doubt) => doubt,
         (said, _) => said,
     }
+}
+
+/// "وعن المحادثات قال إنه لا يستطيع تأكيد هذه الأنباء": a later clause takes up what was said.
+fn stance_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Stance {
+    let hits = (from..sentence.tokens.len()).find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
+    hits.map_or(Stance::Asserts, |hit| hit.value)
 }
 
 /// The stance that words of the clause itself give, whoever speaks.
@@ -54,7 +63,7 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some()
+        } else if at != start && at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some()
         {
             turned = !turned;
         }

@@ -129,7 +129,7 @@ impl Judge<'_> {
         let exclusive = self.lexicon.classes.exclusive(a, b);
         match (left.stance, right.stance) {
             (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => Some((Relation::Contradiction, Rule::KindsExclude, 0.75)),
-            (Asserts, Asserts) if a == b => Some((Relation::Match, Rule::SameKind, 0.8)),
+            (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => Some((Relation::Match, Rule::SameKind, 0.8)),
             (Denies, Denies) if a == b => Some((Relation::Match, Rule::SameKind, 0.75)),
             (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => Some((Relation::Contradiction, Rule::Denied, 0.85)),
             (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
@@ -147,8 +147,11 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let stances = (left.claim.stance, right.claim.stance);
+        if left.claim.subject.about != right.claim.subject.about && !same_thing(&left.claim.subject.about, &right.claim.subject.about) {
+            return None;
+        }
         if stances != (Stance::Asserts, Stance::Asserts) {
-            return doubted_count(stances, a, b, nesting);
+            return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
         }
         if left.claim.topic == right.claim.topic {
             if matches!(nesting, Nesting::Within | Nesting::Contains) && !self.part_is_plain(left.claim, right.claim) {
@@ -163,6 +166,31 @@ impl Judge<'_> {
             ("killed", "wounded") if nesting == Nesting::Same => self.toll(a, right, b, group),
             ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
             _ => None,
+        }
+    }
+
+    /// One side asserts a count, the other denies it or does not vouch for it.
+    fn doubted(&self, left: &Claim, right: &Claim, overlap: bool, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (doubted, asserted) = match (left.stance, right.stance) {
+            (Asserts, Denies | CannotConfirm | Unconfirmed) => (right, left),
+            (Denies | CannotConfirm | Unconfirmed, Asserts) => (left, right),
+            _ => return None,
+        };
+        let doubts_asserted = doubted.topic == asserted.topic || &*doubted.topic.key == "casualties";
+        // Doubt about a larger group touches what is said of a part of it, not the other way round.
+        let inner = if std::ptr::eq(doubted, left) { nesting.reversed() } else { nesting };
+        let touches = match doubted.stance {
+            Unconfirmed => inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right),
+            _ => matches!(inner, Nesting::Same | Nesting::Within),
+        };
+        if !doubts_asserted || !overlap || !touches {
+            return None;
+        }
+        match doubted.stance {
+            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => Some((Relation::Contradiction, Rule::Denied, 0.85)),
+            Denies => None,
+            _ => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
         }
     }
 
@@ -185,8 +213,8 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<(Relation, Rule, f32)> {
         let names_dead = group.iter().any(|other| {
-            let same_voice = other.article == wounded.article && other.claim.voice == wounded.claim.voice
-                || same_speaker(other.claim, wounded.claim);
+            let own = [other, &wounded].iter().any(|told| told.claim.voice.links.len() < 2) && other.article == wounded.article;
+            let same_voice = own || other.article == wounded.article && other.claim.voice == wounded.claim.voice || same_speaker(other.claim, wounded.claim);
             same_voice
                 && matches!(&*other.claim.topic.key, "killed" | "casualties")
                 && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
@@ -228,24 +256,6 @@ fn same_topic(a: Interval, b: Interval, nesting: Nesting) -> Option<(Relation, R
 fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<(Relation, Rule, f32)> {
     let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
     (comparable && part.low > whole.high).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
-}
-
-fn doubted_count(
-    stances: (Stance, Stance),
-    a: Interval,
-    b: Interval,
-    nesting: Nesting,
-) -> Option<(Relation, Rule, f32)> {
-    match stances {
-        (Stance::Denies, Stance::Asserts) | (Stance::Asserts, Stance::Denies) if nesting == Nesting::Same && a.overlaps(b) => {
-            Some((Relation::Contradiction, Rule::Denied, 0.85))
-        }
-        (Stance::CannotConfirm | Stance::Unconfirmed, Stance::Asserts)
-        | (Stance::Asserts, Stance::CannotConfirm | Stance::Unconfirmed) => {
-            Some((Relation::Tension, Rule::NotConfirmed, 0.6))
-        }
-        _ => None,
-    }
 }
 
 /// Two figures of one dimension for one thing.
@@ -298,7 +308,8 @@ fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<(Relation, Rul
     }
 }
 
-fn side(told: Told<'_>) -> Side {
+/// The side of a finding that a claim makes.
+pub fn side(told: Told<'_>) -> Side {
     let claim = told.claim;
     Side {
         article: told.article,

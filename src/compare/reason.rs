@@ -165,6 +165,12 @@ fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, languag
     )
 }
 
+/// A claim's value in few words of Arabic and of English.
+#[must_use]
+pub fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
+    (value_text(dossier, lexicon, told, Language::Arabic), value_text(dossier, lexicon, told, Language::English))
+}
+
 /// The value in words: in Arabic those of the source.
 fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: Language) -> String {
     let claim = told.claim;

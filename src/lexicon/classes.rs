@@ -30,6 +30,8 @@ pub struct Class {
     pub term: Term,
     /// Index of its topic.
     pub topic: usize,
+    /// Too common for two mentions to mean that both say the same.
+    pub quiet: bool,
     /// Keys of the classes that leave no room for it.
     excludes: Vec<String>,
 }
@@ -64,6 +66,8 @@ struct ClassEntry {
     ar: String,
     en: String,
     phrases: Vec<String>,
+    #[serde(default)]
+    quiet: bool,
     #[serde(default)]
     excludes: Vec<String>,
 }
@@ -105,7 +109,7 @@ impl From<File> for Classes {
                 let id = ClassId(out.classes.len() as u16);
                 class.phrases.iter().for_each(|phrase| phrases.add(phrase, Noun, id));
                 let term = Term { key: class.key.into(), ar: class.ar.into(), en: class.en.into() };
-                out.classes.push(Class { term, topic, excludes: class.excludes });
+                out.classes.push(Class { term, topic, quiet: class.quiet, excludes: class.excludes });
             }
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };

@@ -14,6 +14,8 @@ pub struct StanceWords {
     pub except: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
+    /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
+    pub backward: Phrases<Stance>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -42,6 +44,8 @@ struct Negation {
 #[serde(deny_unknown_fields)]
 struct Group {
     phrases: Vec<String>,
+    #[serde(default)]
+    backward: Vec<String>,
 }
 
 /// A sentence, a word in it, and the stance towards that word.
@@ -68,6 +72,7 @@ impl From<File> for StanceWords {
             (&file.unconfirmed, Stance::Unconfirmed),
         ] {
             group.phrases.iter().for_each(|phrase| out.phrases.add(phrase, Particle, stance));
+            group.backward.iter().for_each(|phrase| out.backward.add(phrase, Particle, stance));
         }
         out
     }

@@ -33,6 +33,27 @@ pub enum Command {
     Lock,
     Furniture,
     Marks,
+    ShowReader,
+    ShowFindings,
+    ShowGrid,
+    ShowFigures,
+    ShowVoices,
+    ShowSources,
+    Open,
+    CloseView,
+    NextInQuestion,
+    PreviousInQuestion,
+    NextAlone,
+    PreviousAlone,
+    Forward,
+    Base,
+    FilterRelation,
+    FilterTopic,
+    FilterPair,
+    FilterParties,
+    FilterUnreviewed,
+    ClearFilters,
+    Sort,
     Help,
     CloseHelp,
     Quit,
@@ -45,15 +66,63 @@ pub enum Mode {
     /// The articles side by side.
     #[default]
     Reader,
+    /// The list of findings.
+    Findings,
+    /// Questions by sources.
+    Grid,
+    /// Counted questions, drawn to scale.
+    Figures,
+    /// Who says what, by origin.
+    Voices,
+    /// Sources by sources.
+    Sources,
     /// The page of keys and signs.
     Help,
+}
+
+impl Mode {
+    /// The reader and the views, in the order of their keys.
+    pub const VIEWS: [Self; 6] =
+        [Self::Reader, Self::Findings, Self::Grid, Self::Figures, Self::Voices, Self::Sources];
+
+    /// Its name in the row of tabs; empty for what is no view.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reader => "text",
+            Self::Findings => "findings",
+            Self::Grid => "grid",
+            Self::Figures => "figures",
+            Self::Voices => "voices",
+            Self::Sources => "sources",
+            Self::Help => "",
+        }
+    }
+
+    /// The command that shows it; none for what is no view.
+    #[must_use]
+    pub const fn command(self) -> Option<Command> {
+        match self {
+            Self::Reader => Some(Command::ShowReader),
+            Self::Findings => Some(Command::ShowFindings),
+            Self::Grid => Some(Command::ShowGrid),
+            Self::Figures => Some(Command::ShowFigures),
+            Self::Voices => Some(Command::ShowVoices),
+            Self::Sources => Some(Command::ShowSources),
+            Self::Help => None,
+        }
+    }
 }
 
 /// Commands that belong together on the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
+    /// From one view to another.
+    Views,
     /// From one finding to another.
     Findings,
+    /// What is left out.
+    Filters,
     /// From one source to another.
     Sources,
     /// Up and down.
@@ -66,13 +135,23 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help page.
-    pub const ALL: [Self; 5] = [Self::Findings, Self::Sources, Self::Scrolling, Self::Showing, Self::Program];
+    pub const ALL: [Self; 7] = [
+        Self::Findings,
+        Self::Views,
+        Self::Sources,
+        Self::Filters,
+        Self::Scrolling,
+        Self::Showing,
+        Self::Program,
+    ];
 
     /// Its heading.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Views => "Views",
             Self::Findings => "Findings",
+            Self::Filters => "Filters",
             Self::Sources => "Sources",
             Self::Scrolling => "Scrolling",
             Self::Showing => "What is shown",
@@ -82,7 +161,7 @@ impl Group {
 }
 
 /// One line of the table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// What it does when a key is pressed.
     pub command: Command,

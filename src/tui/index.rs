@@ -40,7 +40,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, relation: Relation) {
+    /// Counts one more.
+    pub fn add(&mut self, relation: Relation) {
         match relation {
             Relation::Match => self.matches += 1,
             Relation::Tension => self.tensions += 1,

@@ -132,9 +132,30 @@ impl Gold {
         let [left, right] = &finding.sides;
         let sides = [(left.article, left.span), (right.article, right.span)];
         let quotes = [self.locate(a), self.locate(b)];
-        let meets = |side: (usize, Span), quote: (usize, Span)| side.0 == quote.0 && side.1.overlaps(quote.1);
+        let topic = finding.topic.as_ref().map_or("", |topic| &*topic.key);
+        let meets = |side: (usize, Span), quote: (usize, Span)| {
+            side.0 == quote.0 && (side.1.overlaps(quote.1) || self.says_the_same(side, quote, topic))
+        };
         meets(sides[0], quotes[0]) && meets(sides[1], quotes[1])
             || meets(sides[0], quotes[1]) && meets(sides[1], quotes[0])
+    }
+
+    /// Whether an article makes the very claim of the quote a second time, at `side`: a finding joins a claim
+    /// once, wherever the article repeats it.
+    fn says_the_same(&self, side: (usize, Span), quote: (usize, Span), topic: &str) -> bool {
+        let Some(reading) = self.comparison.readings.get(side.0) else { return false };
+        let at = |span: Span| reading.claims.iter().filter(move |claim| claim.span.overlaps(span) && *claim.topic.key == *topic);
+        at(side.1).any(|one| at(quote.1).any(|two| one.value == two.value && one.stance == two.stance && one.subject == two.subject))
+    }
+
+    /// Whether both sides could be quoted in the gold: a quote stands only once in its article, so what a page
+    /// prints twice is left out of account.
+    pub fn is_quotable(&self, finding: &Finding) -> bool {
+        finding.sides.iter().all(|side| {
+            let text = &self.dossier.articles[side.article].text;
+            let statement = self.comparison.readings[side.article].statements[side.statement].span;
+            text.matches(statement.of(text)).count() == 1
+        })
     }
 
     /// Whether `finding` may stand for the gold pair as far as topics go.
@@ -233,8 +254,7 @@ pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
     let mut out: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for relation in [Relation::Match, Relation::Tension, Relation::Contradiction] {
         let name = relation_name(relation);
-        let given: Vec<_> =
-            gold.comparison.findings.iter().filter(|finding| finding.relation == relation).collect();
+        let given: Vec<_> = gold.comparison.findings.iter().filter(|finding| finding.relation == relation && gold.is_quotable(finding)).collect();
         let pairs: Vec<_> = gold.expected.pair.iter().filter(|pair| pair.relation == name).collect();
         let required = pairs.iter().filter(|pair| !pair.optional);
         out.insert(
@@ -390,7 +410,7 @@ pub fn misses(gold: &Gold) -> String {
         let _ = writeln!(out, "NEVER {} | {}", never.why, finding.reason.ar);
     }
     for finding in &gold.comparison.findings {
-        if !gold.expected.pair.iter().any(|pair| gold.is(finding, pair)) {
+        if gold.is_quotable(finding) && !gold.expected.pair.iter().any(|pair| gold.is(finding, pair)) {
             let quote = |index: usize| {
                 finding.sides[index].span.of(&gold.dossier.articles[finding.sides[index].article].text)
             };
