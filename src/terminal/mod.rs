@@ -11,6 +11,7 @@
 //! `poll`, without a thread.
 
 mod class;
+mod clipboard;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
 mod output;
@@ -30,6 +31,7 @@ mod device;
 mod device;
 
 pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
+pub use clipboard::clipboard_bytes;
 pub use output::Output;
 pub use probe::{Detection, Environment, Why};
 pub use sanitize::{Lines, sanitize};
