@@ -180,6 +180,7 @@ fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
             ShapingChoice::Forms => Shaping::Forms,
             ShapingChoice::None => Shaping::None,
         },
+        lang: crate::strings::Lang::English,
     };
     let mut session = Session::start(class).map_err(Error::Terminal)?;
     let end = tui::run(&mut session, dossier, comparison, look).map_err(Error::Terminal)?;

@@ -1,5 +1,9 @@
 //! Every word that the reader itself says, in one place, so that another language can stand beside it.
 
+mod lang;
+
+pub use lang::{Lang, counted, tr};
+
 use crate::compare::Relation;
 
 /// What a relation is called.
@@ -73,35 +77,125 @@ pub const STRIP: &str = "at a column's left edge: where its findings stand, and 
 
 /// The other side's number among all that bear on the statement.
 #[must_use]
-pub fn nth(number: usize, of: usize) -> String {
-    format!("{number} of {of}")
+pub fn nth(lang: Lang, number: usize, of: usize) -> String {
+    format!("{number} {} {of}", tr(lang, "of"))
 }
 
 /// How many sources there are.
 #[must_use]
-pub fn sources(count: usize) -> String {
-    if count == 1 { "1 source".into() } else { format!("{count} sources") }
+pub fn sources(lang: Lang, count: usize) -> String {
+    counted(lang, "source", count)
 }
 
 /// How many findings of a relation there are.
 #[must_use]
-pub fn count(relation: Relation, count: usize) -> String {
-    let (one, many) = match relation {
-        Relation::Match => ("match", "matches"),
-        Relation::Tension => ("in tension", "in tension"),
-        Relation::Contradiction => ("contradiction", "contradictions"),
+pub fn count(lang: Lang, relation: Relation, count: usize) -> String {
+    let what = match relation {
+        Relation::Match => "match",
+        Relation::Tension => "in tension",
+        Relation::Contradiction => "contradiction",
     };
-    format!("{count} {}", if count == 1 { one } else { many })
+    counted(lang, what, count)
 }
 
 /// How many files could not be opened, for the status area.
 #[must_use]
-pub fn problems(count: usize) -> String {
-    let files = if count == 1 { "1 file was".into() } else { format!("{count} files were") };
-    format!("{files} not opened: ? says why")
+pub fn problems(lang: Lang, count: usize) -> String {
+    format!("{}: {}", counted(lang, "file not opened", count), tr(lang, "? says why"))
 }
 
 /// Words to show a statement's look with: the statement, and what decides in it.
 pub const SAMPLE: (&str, &str) = ("the statement, ", "what decides");
 /// Between an outlet and whom it has its news from: "on the authority of".
 pub const FROM: &str = " عن ";
+/// Said when there is no place to go forward to.
+pub const NOWHERE_FORWARD: &str = "there is nothing further on";
+/// Said when the words in focus answer no question.
+pub const NO_QUESTION: &str = "this answers no question that others answer too";
+/// Said when a source says nothing that others do not say too.
+pub const NOTHING_ALONE: &str = "others speak of everything this source says";
+/// Said when a filter has nothing to go by.
+pub const NOTHING_TO_FILTER_BY: &str = "choose a finding first";
+/// Said where the filter leaves nothing.
+pub const ALL_FILTERED: &str = "The filter leaves nothing. X shows everything again.";
+
+/// A source that does not speak of `topic`, for the status area.
+#[must_use]
+pub fn silent_on(lang: Lang, topic: &str) -> String {
+    format!("{}: {topic}", tr(lang, "silent on"))
+}
+
+/// How many carry a position.
+#[must_use]
+pub fn carried(lang: Lang, outlets: usize, voices: usize, parties: usize) -> String {
+    let parts = [("outlet", outlets), ("voice", voices), ("party", parties)];
+    parts.map(|(what, count)| counted(lang, what, count)).join(" · ")
+}
+
+/// What a sign of the grid says.
+#[must_use]
+pub const fn mark(sign: char) -> &'static str {
+    match sign {
+        '+' => "asserts",
+        '=' => "same",
+        '≈' => "compatible",
+        '~' => "in tension",
+        '≠' => "contradicts",
+        '¬' => "denies",
+        '?' => "cannot confirm",
+        _ => "silent",
+    }
+}
+
+/// Names the filter of contradictions between parties.
+pub const BETWEEN_PARTIES: &str = "contradictions between parties";
+/// Names the filter of what nobody has decided on.
+pub const UNREVIEWED: &str = "not decided yet";
+/// Before the outlet that the others are judged against.
+pub const AGAINST: &str = "against";
+/// The order of the list of findings.
+pub const BY_GRAVITY: &str = "the gravest first";
+/// The order of the list of findings.
+pub const BY_TOPIC: &str = "by topic";
+/// The order of the list of findings.
+pub const AS_IN_THE_TEXT: &str = "as in the text";
+/// Said where no question is answered by two sources.
+pub const NO_QUESTIONS: &str = "No question is answered by two sources.";
+/// Said where no counted question is answered by two sources.
+pub const NO_FIGURES: &str = "No two sources give a figure for the same thing.";
+/// In a cell of the grid without an answer.
+pub const SILENT: &str = "silent";
+/// Tells how to read the grid where its signs have no room.
+pub const GRID_HINT: &str = "who says what to each question; ? explains the signs";
+/// Tells how to read the figures.
+pub const FIGURES_HINT: &str = "what each source leaves possible, one scale for each question";
+/// Tells how to read the voices.
+pub const VOICES_HINT: &str = "from the speaker to the outlets; what goes back to one origin is one voice";
+/// Before the whole range of a figure.
+pub const OVERALL: &str = "overall";
+/// Before the outlet with the lowest figure.
+pub const LOWEST: &str = "lowest";
+/// Before the outlet with the highest figure.
+pub const HIGHEST: &str = "highest";
+/// Before the values that every source allows.
+pub const FITS_ALL: &str = "fits all";
+/// Said where no value fits every source.
+pub const FITS_NOBODY: &str = "no number fits all";
+/// In place of a speaker where the outlet speaks for itself.
+pub const ITSELF: &str = "in its own name";
+/// Explains the dark shade of the table of sources.
+pub const AGREE: &str = "agree";
+/// Explains the light shade of the table of sources.
+pub const DISAGREE: &str = "disagree";
+/// Explains the diagonal of the table of sources.
+pub const DIAGONAL: &str = "on the diagonal: statements that only it makes";
+/// After the number of statements that only one source makes.
+pub const ALONE: &str = "alone";
+/// Heads the statements that only one source makes.
+pub const SAYS_ALONE: &str = "what only this source says";
+/// Heads what all sources say alike.
+pub const SHARED: &str = "All sources say the same of";
+/// Said where the sources share nothing.
+pub const NOTHING_SHARED: &str = "There is nothing of which all sources say the same.";
+/// Heads words in focus that no other source speaks to.
+pub const NOBODY_ELSE: &str = "only in this source";

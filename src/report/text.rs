@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::{
     compare::{Comparison, Finding, Relation, Side},
     corpus::{Article, BlockKind, Dossier},
-    strings,
+    strings::{self, Lang},
     terminal::{Lines, sanitize},
 };
 
@@ -44,9 +44,9 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
 fn summary(dossier: &Dossier, comparison: &Comparison) -> String {
     let counts = ORDER.map(|relation| {
         let count = comparison.findings.iter().filter(|it| it.relation == relation).count();
-        format!("{} {}", relation.sign(), strings::count(relation, count))
+        format!("{} {}", relation.sign(), strings::count(Lang::English, relation, count))
     });
-    format!("{}: {}", strings::sources(dossier.articles.len()), counts.join(", "))
+    format!("{}: {}", strings::sources(Lang::English, dossier.articles.len()), counts.join(", "))
 }
 
 fn source(number: usize, article: &Article) -> String {

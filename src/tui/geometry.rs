@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::command::Mode;
+
 /// No column is narrower than this many cells while another one stands beside it.
 pub const NARROWEST: u16 = 34;
 /// No column is wider: longer lines are hard to read back from their end to the next beginning.
@@ -86,6 +88,67 @@ impl Geometry {
     #[must_use]
     pub fn column(&self, article: usize) -> Option<&ColumnBox> {
         self.columns.iter().find(|column| column.article == article)
+    }
+}
+
+/// What stands where in a view: the same rows as in the reader, so that the eye need not search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewBox {
+    /// The view's name and what is left out; below it, where there are two rows, names of columns.
+    pub head: Rect,
+    /// The rows of the view's table.
+    pub body: Rect,
+    /// What is chosen.
+    pub pane: Rect,
+}
+
+/// How the columns of a table stand: the row's name, then the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Across {
+    /// Cells for the row's name.
+    pub label: u16,
+    /// Cells for each column, one of them between it and the next.
+    pub each: u16,
+    /// Columns on screen.
+    pub seen: usize,
+}
+
+/// No column of the grid is narrower.
+const GRID_COLUMN: u16 = 12;
+/// No column of the table of sources is narrower.
+const SOURCES_COLUMN: u16 = 8;
+/// No column of either is wider: what belongs together would stand too far apart.
+const TABLE_COLUMN: u16 = 44;
+
+impl ViewBox {
+    /// The box of a screen of `size`.
+    #[must_use]
+    pub fn of(size: Size) -> Self {
+        let (head, pane, bar) = rows(size.height);
+        let body = size.height - head - pane - bar;
+        let row = |y, height| Rect::new(0, y, size.width, height);
+        Self { head: row(0, head), body: row(head, body), pane: row(head + body, pane) }
+    }
+
+    /// Rows of the table on screen.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.body.height.into()
+    }
+
+    /// How the `count` columns of the view `mode` stand.
+    #[must_use]
+    pub fn columns(&self, mode: Mode, count: usize) -> Across {
+        let width = self.body.width;
+        let (label, least) = match mode {
+            Mode::Grid => ((width / 4).min(40), GRID_COLUMN),
+            Mode::Sources => ((width / 5).min(26), SOURCES_COLUMN),
+            _ => (0, width),
+        };
+        let rest = width - label;
+        let seen = usize::from(rest / least.max(1)).clamp(1, count.max(1));
+        let each = (rest / u16::try_from(seen).unwrap_or(u16::MAX)).min(TABLE_COLUMN);
+        Across { label, each, seen }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The findings of a comparison, looked up by where they stand.
 
-use crate::compare::{Comparison, Relation, Side};
+use crate::compare::{Comparison, Finding, Relation, Side};
 
 /// One side of one finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,12 @@ impl Index {
     /// The index of `comparison`. Findings that point nowhere are left out.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
+        Self::of_kept(comparison, |_, _| true)
+    }
+
+    /// The index of those findings of `comparison` that `keep`, by number, lets through.
+    #[must_use]
+    pub fn of_kept(comparison: &Comparison, keep: impl Fn(usize, &Finding) -> bool) -> Self {
         let readings = &comparison.readings;
         let mut index = Self {
             by_statement: readings.iter().map(|it| vec![Vec::new(); it.statements.len()]).collect(),
@@ -95,6 +101,12 @@ impl Index {
             if finding.sides.iter().any(|side| index.slot(side).is_none()) {
                 continue;
             }
+            // What speaks of the same thing is read in step, whatever is left out.
+            let [left, right] = finding.sides.each_ref().map(stop_of);
+            index.link(left, right, 1.0 + finding.score);
+            if !keep(number, finding) {
+                continue;
+            }
             index.total.add(finding.relation);
             for (which, side) in finding.sides.iter().enumerate() {
                 if let Some(slot) = index.slot(side) {
@@ -104,8 +116,6 @@ impl Index {
                     tally.add(finding.relation);
                 }
             }
-            let [left, right] = finding.sides.each_ref().map(stop_of);
-            index.link(left, right, 1.0 + finding.score);
         }
         for aligned in &comparison.aligned {
             let [left, right] =

@@ -7,16 +7,19 @@
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;
 //! - [`run`] is the loop around them.
 
+mod browse;
 pub mod command;
 pub mod geometry;
 pub mod index;
 pub mod key;
+mod meaning;
 pub mod page;
 mod screen;
 pub mod state;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod views;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -32,6 +35,7 @@ use crate::{
     compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
+    strings::Lang,
     terminal::{Event, Session, Signal},
 };
 
@@ -51,6 +55,8 @@ pub struct Look {
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
+    /// The language the program itself speaks.
+    pub lang: Lang,
 }
 
 /// Why the reader ended.
@@ -76,7 +82,7 @@ pub fn run(
     look: Look,
 ) -> io::Result<End> {
     let theme = if look.colour { Theme::colours() } else { Theme::plain() };
-    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
+    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let state = State::new(dossier, setup);
     let mut reader = Reader { state, comparison: Some(comparison), keymap: keymap(), stale: true };
     let mut screen = Screen::new();

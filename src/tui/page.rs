@@ -19,8 +19,8 @@ pub struct PageKey {
     pub options: Options,
     /// Whether furniture is shown.
     pub furniture: bool,
-    /// Whether what others say was known.
-    pub compared: bool,
+    /// Grows with each change of what others say.
+    pub revision: u32,
 }
 
 /// An article laid out.

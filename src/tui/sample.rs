@@ -41,7 +41,7 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         .map(|it| it.sides.each_ref().map(|side| (side.article, side.statement)))
         .map(|[left, right]| Aligned { left, right, score: 0.5 })
         .collect();
-    let comparison = Comparison { readings, findings, aligned };
+    let comparison = Comparison { readings, findings, aligned, questions: Vec::new() };
     (dossier, comparison)
 }
 

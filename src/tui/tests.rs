@@ -25,12 +25,12 @@ use crate::{
     compare::{Comparison, Relation},
     corpus::{Dossier, Problem},
     layout::{self, Marks, Options, Shaping},
-    strings,
+    strings::{self, Lang},
 };
 
 fn setup(width: u16, height: u16) -> Setup {
     let size = Size::new(width, height);
-    Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms }
+    Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms, lang: Lang::English }
 }
 
 fn reader(width: u16, height: u16) -> State {

@@ -113,6 +113,29 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
     }
 
+    /// The chosen row or cell of a view.
+    #[must_use]
+    pub const fn chosen(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A band of a figure; whether some value fits all bands of its question.
+    #[must_use]
+    pub fn band(self, fits: bool) -> Style {
+        if fits { Style::new().add_modifier(Modifier::BOLD) } else { self.sign(Relation::Contradiction) }
+    }
+
+    /// How far two sources agree, 0 to 1. The shade tells it too.
+    #[must_use]
+    pub fn heat(self, agreement: f32) -> Style {
+        let relation = match agreement {
+            it if it >= 0.7 => Relation::Match,
+            it if it >= 0.4 => Relation::Tension,
+            _ => Relation::Contradiction,
+        };
+        self.hue(relation)
+    }
+
     /// A mark in the overview, on screen or not.
     #[must_use]
     pub fn overview(self, relation: Relation, seen: bool) -> Style {

@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 use crate::{compare::Relation, layout::Marks, strings};
 
 use super::{
+    browse,
     command::{Command, Mode},
     index::{Focus, Stop},
     state::{Place, Scrolling, State, Tour},
@@ -27,7 +28,7 @@ pub enum Effect {
 
 /// A way along the findings or the sources.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Onward,
     Back,
 }
@@ -35,8 +36,14 @@ enum Way {
 /// Carries `command` out.
 pub fn update(state: &mut State, command: Command) -> Effect {
     state.notice = None;
+    if !matches!(command, Command::NextSource | Command::PreviousSource) {
+        state.asked = None;
+    }
     if state.mode == Mode::Help {
         return update_help(state, command);
+    }
+    if browse::update(state, command) {
+        return Effect::None;
     }
     let page = isize::try_from(state.geometry().text_rows()).unwrap_or(isize::MAX);
     match command {
@@ -78,12 +85,18 @@ pub fn update(state: &mut State, command: Command) -> Effect {
             state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN }.into());
         }),
         Command::Help => {
-            state.mode = Mode::Help;
+            (state.help_over, state.mode) = (state.mode, Mode::Help);
             state.help_top = 0;
         }
-        Command::CloseHelp => {}
+        Command::NextInQuestion => state.seek_in_question(Way::Onward),
+        Command::PreviousInQuestion => state.seek_in_question(Way::Back),
+        Command::NextAlone => state.seek_alone(Way::Onward),
+        Command::PreviousAlone => state.seek_alone(Way::Back),
+        Command::Forward => state.go_forward(),
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
+        // Views and filters are done already; the rest has no meaning here.
+        _ => {}
     }
     Effect::None
 }
@@ -104,7 +117,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
         Command::CloseHelp => {
-            state.mode = Mode::Reader;
+            state.mode = state.help_over;
             0
         }
         _ => top,
@@ -117,6 +130,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
 pub fn resize(state: &mut State, size: Size) {
     if state.size != size {
         state.reshape(|state| state.size = size);
+        state.settle_cursors();
         let last = view::help::lines(state).len().saturating_sub(view::help::rows(size));
         state.help_top = state.help_top.min(last);
     }
@@ -176,7 +190,7 @@ impl State {
             self.index.stops().iter().filter(|it| it.article == stop.article && self.on_screen(**it));
         let next = if downward { visible.next() } else { visible.next_back() };
         if let Some(focus) = next.and_then(|it| self.index.of_statement(*it).first()) {
-            self.focus = Some(*focus);
+            (self.focus, self.pin) = (Some(*focus), None);
             self.settle();
         }
     }
@@ -254,7 +268,7 @@ impl State {
     }
 
     /// Where in the order of statements the top of the current column stands.
-    fn reading_position(&self) -> Stop {
+    pub(super) fn reading_position(&self) -> Stop {
         let article = self.current;
         let top = self.columns.get(article).map_or(0, |it| it.top);
         let statements = self.comparison.readings.get(article).map_or(0, |it| it.statements.len());
@@ -264,9 +278,14 @@ impl State {
     }
 
     /// Puts `focus` into focus and its statement on screen.
-    fn go_to(&mut self, focus: Focus) {
+    pub(super) fn go_to(&mut self, focus: Focus) {
         let Some(stop) = self.side(focus).map(super::index::stop_of) else { return };
-        self.focus = Some(focus);
+        (self.focus, self.pin) = (Some(focus), None);
+        self.arrive(stop);
+    }
+
+    /// Makes the source of `stop` the current one and puts its statement on screen.
+    pub(super) fn arrive(&mut self, stop: Stop) {
         self.current = stop.article;
         self.settle();
         self.reveal(stop);
@@ -299,6 +318,10 @@ impl State {
                 return;
             };
             let mut findings = self.index.of_statement(from).to_vec();
+            if findings.is_empty() {
+                self.notice = Some(strings::NO_OTHER_SIDE.into());
+                return;
+            }
             let at = findings.iter().position(|it| Some(*it) == self.focus).unwrap_or(0);
             findings.rotate_left(at);
             self.remember();
@@ -327,11 +350,15 @@ impl State {
         let step = if way == Way::Onward { 1 } else { count - 1 };
         let next = (self.current + step) % count;
         let focus = self.focus_in(next);
+        let asked = self.question_in_focus().or(self.asked);
+        self.asked = asked;
         self.current = next;
         if let Some(focus) = focus {
             self.go_to(focus);
+        } else if let Some(question) = asked {
+            self.go_to_answer_of(next, question);
         } else {
-            self.focus = None;
+            (self.focus, self.pin) = (None, None);
             self.settle();
             let visible = |stop: &&Stop| stop.article == next && self.on_screen(**stop);
             let first = self.index.stops().iter().find(visible);
@@ -357,9 +384,14 @@ impl State {
         if self.jumps.len() == JUMPS {
             self.jumps.remove(0);
         }
+        self.jumps.push(self.here());
+        self.undone.clear();
+    }
+
+    fn here(&self) -> Place {
         let anchors = self.columns.iter().map(super::state::Column::anchor).collect();
-        let Self { current, first, focus, zoom, .. } = *self;
-        self.jumps.push(Place { current, first, focus, zoom, anchors });
+        let Self { mode, current, first, focus, zoom, .. } = *self;
+        Place { mode, current, first, focus, pin: self.pin.clone(), zoom, anchors }
     }
 
     fn go_back(&mut self) {
@@ -367,8 +399,26 @@ impl State {
             self.notice = Some(strings::NOWHERE_BACK.into());
             return;
         };
-        (self.current, self.first) = (place.current, place.first);
-        (self.focus, self.zoom) = (place.focus, place.zoom);
+        self.undone.push(self.here());
+        self.put_back(place);
+    }
+
+    fn go_forward(&mut self) {
+        let Some(place) = self.undone.pop() else {
+            self.notice = Some(strings::NOWHERE_FORWARD.into());
+            return;
+        };
+        self.jumps.push(self.here());
+        self.put_back(place);
+    }
+
+    fn put_back(&mut self, place: Place) {
+        (self.current, self.first, self.mode) = (place.current, place.first, place.mode);
+        // A finding that is no longer shown is not brought back by going back.
+        self.focus = place
+            .focus
+            .filter(|focus| self.finding(*focus).is_some_and(|it| self.selector().keeps(focus.finding, it)));
+        (self.pin, self.zoom) = (place.pin, place.zoom);
         self.settle();
         for (column, anchor) in self.columns.iter_mut().zip(place.anchors) {
             column.top = anchor.line(column.page.as_ref());

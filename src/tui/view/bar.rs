@@ -44,7 +44,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
 /// What the last command had to say, else what went wrong at the start.
 fn notice(state: &State) -> Option<String> {
     let problems = state.dossier.problems.len();
-    let standing = || (problems > 0).then(|| strings::problems(problems));
+    let standing = || (problems > 0).then(|| strings::problems(state.lang, problems));
     state.notice.as_deref().map(str::to_owned).or_else(standing)
 }
 

@@ -12,6 +12,7 @@ use crate::{
         page::{Page, PageLine},
         state::State,
         theme::{Emphasis, Theme},
+        views::Pin,
     },
 };
 
@@ -38,6 +39,7 @@ pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
 /// The side of the finding in focus that lies in this source.
 struct Lit<'a> {
     side: Option<(&'a Side, Relation)>,
+    pin: Option<&'a Pin>,
 }
 
 impl<'a> Lit<'a> {
@@ -45,7 +47,8 @@ impl<'a> Lit<'a> {
         let finding = state.focus.and_then(|focus| state.finding(focus));
         let side =
             finding.and_then(|it| Some((it.sides.iter().find(|side| side.article == article)?, it.relation)));
-        Self { side }
+        let pin = state.pin.as_ref().filter(|pin| pin.stop.article == article);
+        Self { side, pin }
     }
 
     fn style(&self, theme: Theme, line: &PageLine, at: usize, cell: &Cell) -> Style {
@@ -60,6 +63,12 @@ impl<'a> Lit<'a> {
         {
             let deciding = side.deciding.iter().any(|it| it.overlaps(span));
             return base.patch(theme.words(Emphasis::Focused(relation), deciding));
+        }
+        if let Some(pin) = self.pin
+            && pin.span.overlaps(span)
+        {
+            let deciding = pin.deciding.iter().any(|it| it.overlaps(span));
+            return base.patch(theme.words(Emphasis::Focused(Relation::Match), deciding));
         }
         match line.tones.get(at).copied().unwrap_or_default() {
             tone if let Some(relation) = tone.relation => {

@@ -1,7 +1,7 @@
 //! The figures: for each counted question, the bands that the sources leave.
 
 use crate::{
-    claims::{Stance, Value, Vagueness, quantity::Interval},
+    claims::{Stance, Vagueness, Value, quantity::Interval},
     compare::{Comparison, Question},
 };
 
@@ -108,12 +108,13 @@ fn range(question: usize, bands: &[Band]) -> Option<Range> {
     let asserted: Vec<&Band> = bands.iter().filter(|band| band.stance != Stance::Denies).collect();
     let lowest = asserted.iter().min_by(|a, b| a.interval.low.total_cmp(&b.interval.low))?;
     // Who names the largest number sets the upper edge, even where others leave it open.
-    let reach = |band: &Band| if band.interval.high.is_finite() { band.interval.high } else { band.interval.low };
+    let reach =
+        |band: &Band| if band.interval.high.is_finite() { band.interval.high } else { band.interval.low };
     let highest = asserted.iter().max_by(|a, b| reach(a).total_cmp(&reach(b)))?;
     let high = asserted.iter().map(|it| it.interval.high).fold(f64::NEG_INFINITY, f64::max);
-    let common = asserted.iter().try_fold(Interval::new(f64::NEG_INFINITY, f64::INFINITY), |all, band| {
-        all.intersect(band.interval)
-    });
+    let common = asserted
+        .iter()
+        .try_fold(Interval::new(f64::NEG_INFINITY, f64::INFINITY), |all, band| all.intersect(band.interval));
     Some(Range {
         question,
         overall: Interval { low: lowest.interval.low, high },
@@ -205,7 +206,9 @@ mod tests {
 
     #[test]
     fn scales_keep_the_order_of_numbers_and_stay_on_the_screen() {
-        for bands in [[(101.0, 101.0), (150.0, 165.0)], [(0.0, 2.0), (5.0, 90_000.0)], [(3.0, 3.0), (3.0, 3.0)]] {
+        for bands in
+            [[(101.0, 101.0), (150.0, 165.0)], [(0.0, 2.0), (5.0, 90_000.0)], [(3.0, 3.0), (3.0, 3.0)]]
+        {
             let bands: Vec<Band> = bands.iter().map(|(low, high)| band(0, *low, *high)).collect();
             let range = range(0, &bands).unwrap();
             for cells in [0, 1, 2, 40] {

@@ -35,9 +35,8 @@ pub fn list(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<usize> {
     // Sorting keeps the order of the text among equals.
     match wanted.sort {
         Sort::Text => {}
-        Sort::Gravity => kept.sort_by(|(_, a), (_, b)| {
-            b.relation.cmp(&a.relation).then_with(|| b.score.total_cmp(&a.score))
-        }),
+        Sort::Gravity => kept
+            .sort_by(|(_, a), (_, b)| b.relation.cmp(&a.relation).then_with(|| b.score.total_cmp(&a.score))),
         Sort::Topic => kept.sort_by(|(_, a), (_, b)| {
             // What has no topic comes last.
             let key = |it| (topic_key(it).is_empty(), topic_key(it));

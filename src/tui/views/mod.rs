@@ -10,9 +10,15 @@ pub mod grid;
 pub mod sources;
 pub mod voices;
 
-use crate::{compare::Comparison, span::Span};
+use crate::{
+    compare::{Comparison, Side},
+    span::Span,
+};
 
-use super::{command::Mode, index::Stop};
+use super::{
+    command::Mode,
+    index::{Stop, stop_of},
+};
 use filter::Selector;
 use findings::Sort;
 
@@ -58,6 +64,14 @@ pub struct Pin {
     pub deciding: Vec<Span>,
     /// The answer that they are, if they answer a question.
     pub answer: Option<Answer>,
+}
+
+impl Pin {
+    /// The words of `side`.
+    #[must_use]
+    pub fn of_side(side: &Side) -> Self {
+        Self { stop: stop_of(side), span: side.span, deciding: side.deciding.clone(), answer: None }
+    }
 }
 
 /// Where the user is in a view. Rows and columns are those of its table.
@@ -205,9 +219,7 @@ impl Tables {
             Mode::Grid => self.grid.get(row)?.pick(column),
             Mode::Figures => self.figures.get(row)?.pick(),
             Mode::Voices => self.voices.get(row)?.pick(),
-            Mode::Sources => {
-                (row.max(column) < self.sources.pairs.len()).then_some(Pick::Pair(row, column))
-            }
+            Mode::Sources => (row.max(column) < self.sources.pairs.len()).then_some(Pick::Pair(row, column)),
             _ => None,
         }
     }

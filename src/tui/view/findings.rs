@@ -1,0 +1,93 @@
+//! The list of findings, one in a row: relation, topic, sides, reason.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    compare::Finding,
+    layout, report, strings,
+    tui::{geometry::ViewBox, state::State, views::findings::Sort},
+};
+
+use super::{
+    paint::{self, row},
+    table,
+};
+
+/// Draws the list.
+pub(super) fn draw(state: &State, view: &ViewBox, buf: &mut Buffer) {
+    let theme = state.theme;
+    let mut more = table::totals(state);
+    more.push((state.say(order(state.sort)).to_owned(), theme.quiet()));
+    table::head(state, view.head, &more, buf);
+    paint::rule(buf, row(view.head, 1), "─", theme.quiet());
+    let list = &state.tables.findings;
+    let cursor = state.cursors.findings;
+    if list.is_empty() {
+        let nothing =
+            if state.comparison.findings.is_empty() { strings::NO_FINDINGS } else { strings::ALL_FILTERED };
+        table::words(state, state.say(nothing), theme.text(), row(view.body, 0), buf);
+    }
+    for (at, number) in list.iter().enumerate().skip(cursor.top).take(view.rows()) {
+        let line = row(view.body, at - cursor.top);
+        if let Some(finding) = state.comparison.findings.get(*number) {
+            one(state, finding, line, buf);
+        }
+        if at == cursor.row {
+            table::choose(
+                state,
+                Rect {
+                    width: line.width.saturating_sub(2),
+                    x: line.x + u16::from(state.lang.is_rtl()) * line.width.min(2),
+                    ..line
+                },
+                buf,
+            );
+        }
+    }
+    let relation = |at: usize| state.comparison.findings.get(*list.get(at)?).map(|it| it.relation);
+    table::more(state, view.body, (cursor.top, list.len()), relation, buf);
+}
+
+const fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Gravity => strings::BY_GRAVITY,
+        Sort::Topic => strings::BY_TOPIC,
+        Sort::Text => strings::AS_IN_THE_TEXT,
+    }
+}
+
+fn one(state: &State, finding: &Finding, line: Rect, buf: &mut Buffer) {
+    let theme = state.theme;
+    // The last two cells are the overview's.
+    let line = Rect { width: line.width.saturating_sub(2), ..line };
+    let line = if state.lang.is_rtl() { Rect { x: line.x + 2, ..line } } else { line };
+    let outlet = (line.width / 9).clamp(6, 20);
+    let topic = (line.width / 4).clamp(10, 44);
+    let [sign, about, first, second, why] = table::parts(state, line, [1, topic, outlet, outlet, 0]);
+    paint::put(buf, sign.x, sign.y, &finding.relation.sign().to_string(), theme.sign(finding.relation));
+    table::words(state, &question(state, finding), theme.text(), about, buf);
+    for (side, place) in finding.sides.iter().zip([first, second]) {
+        let Some(article) = state.dossier.articles.get(side.article) else { continue };
+        let mut name = layout::one_line(report::outlet(article), place.width.into(), &state.options);
+        name.rtl = state.lang.is_rtl();
+        paint::line(buf, place, &name, |_, _| theme.quiet());
+    }
+    table::words(state, reason(state, finding), theme.text(), why, buf);
+}
+
+/// Topic and subject.
+pub(super) fn question(state: &State, finding: &Finding) -> String {
+    let topic = finding.topic.as_ref().map_or(state.say(strings::WORDING), |topic| state.term(topic));
+    match &finding.subject {
+        Some(subject) => format!("{topic} · {}", state.term(subject)),
+        None => topic.to_owned(),
+    }
+}
+
+/// The reason, without the topic at its head that stands beside it already.
+fn reason<'a>(state: &State, finding: &'a Finding) -> &'a str {
+    let reason = if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en };
+    let Some(topic) = &finding.topic else { return reason };
+    let after = |rest: &'a str| rest.split_once(": ").map(|(_, rest)| rest);
+    reason.starts_with(state.term(topic)).then(|| after(reason)).flatten().unwrap_or(reason)
+}
