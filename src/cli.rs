@@ -17,6 +17,7 @@ use crate::{
     corpus::{self, Dossier, OpenError},
     layout::{Marks, Shaping},
     report,
+    review::{Journal, place::Places},
     terminal::{BIDI_VARIABLE, Class, Lines, Session, UnknownClass, chosen_class, sanitize},
     tui::{self, End, Look},
 };
@@ -182,8 +183,9 @@ fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
         },
         lang: crate::strings::Lang::English,
     };
+    let journal = Journal::open(&Places::of(&dossier));
     let mut session = Session::start(class).map_err(Error::Terminal)?;
-    let end = tui::run(&mut session, dossier, comparison, look).map_err(Error::Terminal)?;
+    let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),

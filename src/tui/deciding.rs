@@ -12,6 +12,7 @@ use super::{
     prompt::{Prompt, Purpose},
     state::State,
     update::Effect,
+    views::Pick,
 };
 
 /// Carries `command` out if it is about decisions.
@@ -42,8 +43,8 @@ pub(super) fn update(state: &mut State, command: Command) -> Option<Effect> {
             state.desk.hide_rejected = !state.desk.hide_rejected;
             let hidden = state.desk.hide_rejected;
             let notice = if hidden { strings::REJECTED_HIDDEN } else { strings::REJECTED_SHOWN };
+            state.leave_out();
             state.notice = Some(notice.into());
-            state.refilter();
             Some(Effect::None)
         }
         _ => None,
@@ -65,7 +66,10 @@ impl State {
     pub fn finding_at_hand(&self) -> Option<usize> {
         match self.mode {
             Mode::Reader => self.focus.map(|focus| focus.finding),
-            _ => None,
+            _ => match self.pick() {
+                Some(Pick::Finding(number)) => Some(number),
+                _ => None,
+            },
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Desk {
     pub journal: Notebook,
     /// Whether findings that were rejected are left out.
     pub hide_rejected: bool,
+    /// By number, whether a finding is left out.
+    pub(super) left_out: Vec<bool>,
     /// The search whose hits are lit.
     pub search: Option<Search>,
     pub(super) texts: Option<Texts>,
@@ -119,6 +121,17 @@ impl State {
             return;
         }
         self.desk.review.apply(&self.desk.lines, &self.dossier, &mut self.comparison);
+        let numbers = || 0..self.comparison.findings.len();
+        self.reviewed = numbers().map(|it| self.desk.review.is_reviewed(it)).collect();
+        self.leave_out();
+    }
+
+    /// Hides what was rejected, or not.
+    pub(super) fn leave_out(&mut self) {
+        let review = &self.desk.review;
+        let all = 0..self.comparison.findings.len();
+        let out = all.map(|it| self.desk.hide_rejected && review.is_rejected(it)).collect();
+        self.desk.left_out = out;
         self.refilter();
     }
 

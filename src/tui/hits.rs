@@ -3,7 +3,7 @@
 use crate::strings;
 
 use super::{
-    command::Command,
+    command::{Command, Mode},
     index::Stop,
     prompt::{Prompt, Purpose},
     search::{Hit, Likeness, Search, Texts},
@@ -16,6 +16,8 @@ pub(super) fn update(state: &mut State, command: Command) -> Option<Effect> {
     match command {
         Command::Search => {
             state.remember();
+            state.show(Mode::Reader);
+            state.desk.search = None;
             state.desk.prompt = Some(Prompt::new(Purpose::Search, String::new()));
         }
         Command::ToggleExact => state.toggle_exact(),
@@ -44,7 +46,9 @@ impl State {
 
     /// Lights what has been typed so far.
     fn search_typed(&mut self) {
-        let Some(prompt) = self.desk.prompt.as_ref().filter(|it| it.purpose == Purpose::Search) else { return };
+        let Some(prompt) = self.desk.prompt.as_ref().filter(|it| it.purpose == Purpose::Search) else {
+            return;
+        };
         let likeness = self.desk.search.as_ref().map_or(Likeness::default(), |it| it.likeness);
         let texts = self.desk.texts.get_or_insert_with(|| Texts::of(&self.dossier));
         let mut search = Search::of(prompt.text(), likeness, self.furniture, texts, &self.dossier);
@@ -54,6 +58,7 @@ impl State {
         self.desk.search = Some(search);
         // Back to where the search began, so that the place does not wander while words are typed.
         self.return_to_last();
+        self.mode = Mode::Reader;
         if let Some(hit) = hit {
             self.show_hit(hit);
         }

@@ -59,7 +59,8 @@ impl Folder {
         while let Some((at, c)) = chars.next() {
             // Articles are smaller than 4 GiB: see `corpus::MAX_FILE_BYTES`.
             let (start, end) = ((offset + at) as u32, (offset + at + c.len_utf8()) as u32);
-            let keys = self.keys.entry(c).or_insert_with(|| normal(c.encode_utf8(&mut [0; 4])).chars().collect());
+            let keys =
+                self.keys.entry(c).or_insert_with(|| normal(c.encode_utf8(&mut [0; 4])).chars().collect());
             if !(c.is_alphanumeric() || is_combining_mark(c) || c == 'ـ') {
                 let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_numeric());
                 let groups = matches!(c, ',' | '٬' | '،') && next_is_digit;

@@ -127,7 +127,9 @@ impl Word {
 /// Whether two letters are one to a reader. Alefs are one by their normal form.
 const fn same(wanted: char, has: char) -> bool {
     match (wanted, has) {
-        ('ء' | 'ؤ' | 'ئ', 'ء' | 'ؤ' | 'ئ') | ('و', 'ؤ') | ('ؤ', 'و') | ('ي', 'ئ') | ('ئ', 'ي') => true,
+        ('ء' | 'ؤ' | 'ئ', 'ء' | 'ؤ' | 'ئ') | ('و', 'ؤ') | ('ؤ', 'و') | ('ي', 'ئ') | ('ئ', 'ي') => {
+            true
+        }
         (wanted, has) => wanted as u32 == has as u32,
     }
 }

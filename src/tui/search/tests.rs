@@ -90,9 +90,8 @@ fn blocks_are_searched_apart_and_furniture_only_where_it_is_shown() {
     dossier.articles[0].blocks =
         vec![block(BlockKind::Title, "قتل"), block(BlockKind::Furniture, "جندي قتل")];
     let texts = Texts::of(&dossier);
-    let count = |query, furniture| {
-        Search::of(query, Likeness::Reader, furniture, &texts, &dossier).hits().len()
-    };
+    let count =
+        |query, furniture| Search::of(query, Likeness::Reader, furniture, &texts, &dossier).hits().len();
     assert_eq!((count("قتل", false), count("قتل", true), count("قتل جندي", true)), (1, 2, 0));
 }
 
@@ -104,7 +103,10 @@ fn hits_are_found_by_place() {
     for article in 0..5 {
         let text = &dossier.articles[article].text;
         let whole = search.within(article, Span::new(0, text.len()));
-        assert_eq!(whole, search.hits().iter().filter(|it| it.article == article).copied().collect::<Vec<_>>());
+        assert_eq!(
+            whole,
+            search.hits().iter().filter(|it| it.article == article).copied().collect::<Vec<_>>()
+        );
         let hit = whole[0];
         assert_eq!(search.within(article, Span::new(hit.span.start + 1, hit.span.start + 2)), &[hit]);
         assert_eq!(search.hits()[search.first_from(article, 0).unwrap()], hit);
