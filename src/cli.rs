@@ -18,6 +18,7 @@ use crate::{
     corpus::{self, Dossier, OpenError},
     layout::Marks,
     report,
+    review::{Journal, place::Places},
     strings::terminal as strings,
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
     tui::{self, End, Look},
@@ -219,7 +220,8 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         notice: if noise { Some(strings::LOCALE) } else { found.hint.map(strings::hint) },
         lang: crate::strings::Lang::English,
     };
-    let end = tui::run(&mut session, dossier, comparison, look).map_err(Error::Terminal)?;
+    let journal = Journal::open(&Places::of(&dossier));
+    let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),

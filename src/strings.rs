@@ -203,3 +203,97 @@ pub const NOTHING_SHARED: &str = "There is nothing of which all sources say the 
 pub const NOBODY_ELSE: &str = "only in this source";
 /// After outlets that carry the words of one origin.
 pub const ECHOED: &str = "echo";
+
+/// Said when there is no finding to decide on.
+pub const NOTHING_TO_DECIDE: &str = "no finding in focus: n or ! goes to one";
+/// Said when a finding is what it would become.
+pub const ALREADY_DECIDED: &str = "decided so already: u takes it back";
+/// Said when there is nothing of one's own to undo.
+pub const NOTHING_TO_UNDO: &str = "no decision of yours to take back";
+/// Said when rejected findings are hidden.
+pub const REJECTED_HIDDEN: &str = "rejected findings hidden";
+/// Said when rejected findings are shown.
+pub const REJECTED_SHOWN: &str = "rejected findings shown";
+/// Said when there are no two sources to link statements of.
+pub const NOTHING_TO_LINK: &str = "a link needs statements of two sources";
+/// Said when the second statement of a link is of the source of the first.
+pub const LINK_TO_ANOTHER_SOURCE: &str = "the other statement must be of another source";
+/// Said while the first statement of a link is picked.
+pub const PICK_FIRST: &str = "link: pick a statement";
+/// Said while the second statement of a link is picked.
+pub const PICK_OTHER: &str = "link: pick the other one";
+/// Asks for a relation.
+pub const HOW_DO_THEY_STAND: &str = "how do the two stand?";
+/// Said when a search finds nothing.
+pub const NOT_FOUND: &str = "not found in any source";
+/// Said after something was sent to the terminal's clipboard.
+pub const COPIED: &str = "copy sent; the terminal does not tell whether it took it";
+/// Said when there is no statement to copy.
+pub const NOTHING_TO_COPY: &str = "no statement here";
+/// Before the reason why nothing was saved.
+pub const NOT_SAVED: &str = "NOT saved";
+/// Marks a search to the letter.
+pub const EXACT: &str = "to the letter";
+/// Marks a search as a reader takes words.
+pub const ALIKE: &str = "spelling free";
+/// Before a note that is being typed.
+pub const NOTE: &str = "note";
+/// Said when an article was changed by the program that it was opened in.
+pub const CHANGED_ON_DISK: &str = "the file has changed: start again to read it anew";
+/// Said when the shell finds no such program.
+pub const NO_EDITOR: &str = "no such program: set $EDITOR or $PAGER";
+/// Said of a decision made on words that have changed since.
+pub const REWORDED: &str = "words changed since";
+/// Said of a finding that the analyst made.
+pub const LINKED: &str = "linked by hand";
+/// Heading of the journal on the help page.
+pub const JOURNAL: &str = "Decisions";
+/// Tells where decisions are kept.
+pub const KEPT_IN: &str = "kept in";
+/// Tells that decisions are not kept.
+pub const NOT_KEPT: &str = "cannot be saved";
+/// Said where decisions cannot be saved anywhere.
+pub const UNSAVABLE: &str = "decisions cannot be saved: ? says why";
+/// Said where something happened to the journal.
+pub const JOURNAL_TROUBLE: &str = "something is wrong with the journal: ? says what";
+/// Said where decisions go to another place than beside the articles.
+pub const KEPT_ELSEWHERE: &str = "decisions are kept elsewhere: ? says where";
+
+/// What became of a finding, in a word.
+#[must_use]
+pub const fn verdict(verdict: crate::review::Verdict) -> &'static str {
+    use crate::review::Verdict;
+    match verdict {
+        Verdict::Accepted => "accepted",
+        Verdict::Rejected => "rejected",
+        Verdict::Changed => "changed",
+    }
+}
+
+/// What was saved, in a word.
+#[must_use]
+pub const fn saved(action: &crate::review::Action) -> &'static str {
+    use crate::review::Action;
+    match action {
+        Action::Accept { .. } => "accepted · saved",
+        Action::Reject { .. } => "rejected · saved",
+        Action::Relation { .. } => "relation changed · saved",
+        Action::Note { .. } => "note saved",
+        Action::Link { .. } => "linked · saved",
+        Action::Undo { .. } => "taken back · saved",
+    }
+}
+
+/// How many lines of the journal cannot be used.
+#[must_use]
+pub fn damaged(count: usize) -> String {
+    let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
+    format!("{lines} of the journal cannot be used: ? says which")
+}
+
+/// How many decisions belong to nothing.
+#[must_use]
+pub fn orphans(count: usize) -> String {
+    let decisions = if count == 1 { "1 decision has".into() } else { format!("{count} decisions have") };
+    format!("{decisions} lost what they were about: ? lists them")
+}

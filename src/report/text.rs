@@ -57,7 +57,9 @@ fn source(number: usize, article: &Article) -> String {
     format!("{}. {outlet}{dash}{title}", number + 1)
 }
 
-fn lines_of(dossier: &Dossier, comparison: &Comparison, finding: &Finding) -> Vec<String> {
+/// A finding: its head, who says what on either side, and why, one line each. Not cleared of controls.
+#[must_use]
+pub fn lines_of(dossier: &Dossier, comparison: &Comparison, finding: &Finding) -> Vec<String> {
     let mut head = format!("{} {}", finding.relation.sign(), strings::relation(finding.relation));
     head.push_str(" · ");
     head.push_str(finding.topic.as_ref().map_or(strings::WORDING, |topic| &topic.en));

@@ -54,6 +54,33 @@ pub enum Command {
     FilterUnreviewed,
     ClearFilters,
     Sort,
+    Accept,
+    Reject,
+    ChangeRelation,
+    CallMatch,
+    CallTension,
+    CallContradiction,
+    CancelRelation,
+    Note,
+    Undo,
+    HideRejected,
+    Link,
+    PickStatement,
+    NextStatement,
+    PreviousStatement,
+    NextLinkSource,
+    PreviousLinkSource,
+    CancelLink,
+    Search,
+    NextHit,
+    PreviousHit,
+    EndSearch,
+    AcceptPrompt,
+    CancelPrompt,
+    ToggleExact,
+    CopyStatement,
+    CopyFinding,
+    OpenFile,
     Help,
     CloseHelp,
     Terminal,
@@ -79,9 +106,26 @@ pub enum Mode {
     Sources,
     /// The page of keys and signs.
     Help,
+    /// The articles with a search's hits lit; keys that mean nothing more there are the reader's.
+    Hits,
+    /// A line being typed.
+    Prompt,
+    /// A relation being chosen.
+    Relation,
+    /// Statements being picked for a link.
+    Link,
 }
 
 impl Mode {
+    /// The mode whose keys work where this one has none of its own.
+    #[must_use]
+    pub const fn under(self) -> Option<Self> {
+        match self {
+            Self::Hits => Some(Self::Reader),
+            _ => None,
+        }
+    }
+
     /// The reader and the views, in the order of their keys.
     pub const VIEWS: [Self; 6] =
         [Self::Reader, Self::Findings, Self::Grid, Self::Figures, Self::Voices, Self::Sources];
@@ -96,7 +140,7 @@ impl Mode {
             Self::Figures => "figures",
             Self::Voices => "voices",
             Self::Sources => "sources",
-            Self::Help => "",
+            Self::Help | Self::Hits | Self::Prompt | Self::Relation | Self::Link => "",
         }
     }
 
@@ -110,7 +154,7 @@ impl Mode {
             Self::Figures => Some(Command::ShowFigures),
             Self::Voices => Some(Command::ShowVoices),
             Self::Sources => Some(Command::ShowSources),
-            Self::Help => None,
+            Self::Help | Self::Hits | Self::Prompt | Self::Relation | Self::Link => None,
         }
     }
 }
@@ -122,6 +166,10 @@ pub enum Group {
     Views,
     /// From one finding to another.
     Findings,
+    /// What the analyst makes of them.
+    Review,
+    /// Words in all sources.
+    Search,
     /// What is left out.
     Filters,
     /// From one source to another.
@@ -136,9 +184,11 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Findings,
         Self::Views,
+        Self::Review,
+        Self::Search,
         Self::Sources,
         Self::Filters,
         Self::Scrolling,
@@ -152,6 +202,8 @@ impl Group {
         match self {
             Self::Views => "Views",
             Self::Findings => "Findings",
+            Self::Review => "Deciding and taking away",
+            Self::Search => "Search",
             Self::Filters => "Filters",
             Self::Sources => "Sources",
             Self::Scrolling => "Scrolling",
@@ -221,7 +273,8 @@ impl Keymap {
     /// What `key` calls in `mode`.
     #[must_use]
     pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
-        self.commands.get(&(mode, key)).copied()
+        let own = self.commands.get(&(mode, key)).copied();
+        own.or_else(|| self.get(mode.under()?, key))
     }
 }
 
@@ -230,11 +283,17 @@ impl Keymap {
 pub fn hints(mode: Mode) -> Vec<(&'static Entry, &'static str)> {
     let mut hints: Vec<_> = TABLE
         .iter()
-        .filter(|entry| entry.modes.contains(&mode))
+        .filter(|entry| entry.modes.contains(&mode) || mode.under().is_some_and(|it| works(entry, mode, it)))
         .filter_map(|entry| entry.hint.map(|(rank, word)| (rank, entry, word)))
         .collect();
     hints.sort_by_key(|(rank, ..)| *rank);
     hints.into_iter().map(|(_, entry, word)| (entry, word)).collect()
+}
+
+/// Whether the first key of an entry of the mode `under` calls it in `mode`, too.
+fn works(entry: &Entry, mode: Mode, under: Mode) -> bool {
+    let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
+    entry.modes.contains(&under) && entry.keys.first().is_some_and(|key| !taken(key))
 }
 
 /// The entries of `group`, in the order of the table.

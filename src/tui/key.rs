@@ -66,7 +66,7 @@ impl fmt::Display for Key {
 /// The Latin letter that shares a key with `c` on the Arabic layout ("Arabic (101)", the one of
 /// Windows and of xkeyboard-config's `ara`); `c` itself for everything else.
 fn latin_on_same_key(c: char) -> char {
-    const SAME_KEY: [(char, char); 27] = [
+    const SAME_KEY: [(char, char); 30] = [
         ('ض', 'q'),
         ('ص', 'w'),
         ('ث', 'e'),
@@ -93,6 +93,9 @@ fn latin_on_same_key(c: char) -> char {
         ('آ', 'N'),
         ('ؤ', 'c'),
         ('ر', 'v'),
+        ('ء', 'x'),
+        ('ة', 'm'),
+        ('ظ', '/'),
         ('؟', '?'),
     ];
     SAME_KEY.iter().find(|(arabic, _)| *arabic == c).map_or(c, |(_, latin)| *latin)

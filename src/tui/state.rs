@@ -9,11 +9,13 @@ use crate::{
     compare::{Comparison, Finding, Side},
     corpus::Dossier,
     layout::{Base, Marks, Options, Shaping},
+    review::Review,
     strings::{self, Lang},
 };
 
 use super::{
     command::Mode,
+    desk::Desk,
     geometry::{Arrangement, Geometry},
     index::{Focus, Index, Stop, stop_of},
     page::{Page, PageKey},
@@ -80,6 +82,11 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
+    /// Where the line begins in the article, in bytes.
+    pub(super) const fn offset(self) -> usize {
+        self.offset
+    }
+
     /// Its line in `page`.
     pub(super) fn line(self, page: Option<&Page>) -> usize {
         let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
@@ -146,6 +153,8 @@ pub struct State {
     pub base: Option<usize>,
     /// By number, the findings that the analyst has decided on. Call [`State::refilter`] after a change.
     pub reviewed: Vec<bool>,
+    /// Decisions, the search, what is being typed.
+    pub desk: Desk,
     /// The language the program itself speaks.
     pub lang: Lang,
     /// What the last command had to say.
@@ -191,6 +200,7 @@ impl State {
             sort: Sort::default(),
             base: None,
             reviewed: Vec::new(),
+            desk: Desk::default(),
             lang: setup.lang,
             undone: Vec::new(),
             asked: None,
@@ -206,9 +216,10 @@ impl State {
 
     /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
     pub fn take_comparison(&mut self, comparison: Comparison) {
+        self.desk.review = Review::of(&self.dossier, &comparison);
         self.comparison = comparison;
         self.compared = true;
-        self.refilter();
+        self.review_anew();
     }
 
     /// Takes over what decides which findings are shown: the filter, the base, what is reviewed.
@@ -222,7 +233,9 @@ impl State {
             base: self.base,
         };
         let tables = Tables::of(&self.comparison, &wanted);
-        let index = Index::of_kept(&self.comparison, |number, it| wanted.selector.keeps(number, it));
+        let rejected = |number| self.desk.review.is_rejected(number);
+        let index =
+            Index::of_reviewed(&self.comparison, rejected, |number, it| wanted.selector.keeps(number, it));
         (self.tables, self.index) = (Arc::new(tables), index);
         self.revision += 1;
         self.tour = None;
@@ -239,7 +252,12 @@ impl State {
     /// The filter with all that it needs to decide.
     #[must_use]
     pub fn selector(&self) -> Selector<'_> {
-        Selector { filter: &self.filter, base: self.base, reviewed: &self.reviewed }
+        Selector {
+            filter: &self.filter,
+            base: self.base,
+            reviewed: &self.reviewed,
+            left_out: &self.desk.left_out,
+        }
     }
 
     /// What is chosen in the view on screen.

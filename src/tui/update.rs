@@ -2,21 +2,23 @@
 
 use ratatui::layout::Size;
 
-use crate::{compare::Relation, layout::Marks, strings};
+use crate::{compare::Relation, layout::Marks, review::Action, strings};
 
 use super::{
     browse,
     command::{Command, Mode},
+    deciding, hits,
     index::{Focus, Stop},
+    linking,
     state::{Place, Scrolling, State, Tour},
-    view,
+    taking, view,
 };
 
 /// Places remembered for the way back.
 const JUMPS: usize = 100;
 
 /// What the program must do after a command, besides drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing.
     None,
@@ -26,6 +28,17 @@ pub enum Effect {
     Suspend,
     /// Show the card by which the reader says what the terminal does.
     Calibrate,
+    /// Write a decision into the journal, then call [`State::take_lines`].
+    Save(Action),
+    /// Send a text to the terminal's clipboard.
+    Copy(String),
+    /// Open an article in another program.
+    Open {
+        /// Its index.
+        article: usize,
+        /// The line to go to, from 1.
+        line: usize,
+    },
 }
 
 /// A way along the findings or the sources.
@@ -43,6 +56,13 @@ pub fn update(state: &mut State, command: Command) -> Effect {
     }
     if state.mode == Mode::Help {
         return update_help(state, command);
+    }
+    let done = deciding::update(state, command)
+        .or_else(|| linking::update(state, command))
+        .or_else(|| hits::update(state, command))
+        .or_else(|| taking::update(state, command));
+    if let Some(effect) = done {
+        return effect;
     }
     if browse::update(state, command) {
         return Effect::None;
@@ -200,7 +220,7 @@ impl State {
 
     /// Puts into the other columns what speaks of the same thing as `stop`, on the same row; where
     /// none is given, of the statement that is read.
-    fn keep_in_step(&mut self, stop: Option<Stop>) {
+    pub(super) fn keep_in_step(&mut self, stop: Option<Stop>) {
         let Some(stop) = stop.or_else(|| self.read_now()).filter(|_| self.scrolling == Scrolling::Together)
         else {
             return;
@@ -224,7 +244,7 @@ impl State {
     }
 
     /// The statement that the eye is on: the one in focus, else the one a third down the screen.
-    fn read_now(&self) -> Option<Stop> {
+    pub(super) fn read_now(&self) -> Option<Stop> {
         let article = self.current;
         if let Some(stop) = self.focused_stop().filter(|it| it.article == article && self.on_screen(*it)) {
             return Some(stop);
@@ -241,8 +261,10 @@ impl State {
 
     fn seek(&mut self, way: Way, contradictions: bool) {
         let fits = |stop: &&Stop| {
-            let gravest = self.index.of_statement(**stop).first().and_then(|it| self.finding(*it));
-            gravest.is_some_and(|it| !contradictions || it.relation == Relation::Contradiction)
+            let first = self.index.of_statement(**stop).first();
+            let stands = first.is_some_and(|it| !self.index.is_rejected(it.finding));
+            let gravest = first.and_then(|it| self.finding(*it)).map(|it| it.relation);
+            gravest.is_some() && (!contradictions || stands && gravest == Some(Relation::Contradiction))
         };
         let stops = self.index.stops();
         // From the focus when it can be seen, else from the top of what can be seen.
@@ -297,7 +319,7 @@ impl State {
     }
 
     /// Scrolls the column of `stop` as far as its statement needs, with a little of what comes before.
-    fn reveal(&mut self, stop: Stop) {
+    pub(super) fn reveal(&mut self, stop: Stop) {
         let rows = self.geometry().text_rows();
         let Some((first, last)) = self.place(stop) else { return };
         let Some(column) = self.columns.get_mut(stop.article) else { return };
@@ -398,7 +420,7 @@ impl State {
         Place { mode, current, first, focus, pin: self.pin.clone(), zoom, anchors }
     }
 
-    fn go_back(&mut self) {
+    pub(super) fn go_back(&mut self) {
         let Some(place) = self.jumps.pop() else {
             self.notice = Some(strings::NOWHERE_BACK.into());
             return;
@@ -414,6 +436,13 @@ impl State {
         };
         self.jumps.push(self.here());
         self.put_back(place);
+    }
+
+    /// To the place remembered last, which stays remembered.
+    pub(super) fn return_to_last(&mut self) {
+        if let Some(place) = self.jumps.last().cloned() {
+            self.put_back(place);
+        }
     }
 
     fn put_back(&mut self, place: Place) {

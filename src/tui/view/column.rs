@@ -16,7 +16,10 @@ use crate::{
     },
 };
 
-use super::paint::{self, put, row};
+use super::{
+    lit::{self, Over},
+    paint::{self, put, row},
+};
 
 /// Draws the source that stands at `place`.
 pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
@@ -28,9 +31,13 @@ pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
     let visible = page.lines.iter().skip(top).take(place.text.height.into());
     for (number, line) in visible.enumerate() {
         let row = row(place.text, number);
-        paint::line(buf, row, &line.line, |at, cell| lit.style(state.theme, line, at, cell));
+        let over = Over::of(state, place.article, line);
+        paint::line(buf, row, &line.line, |at, cell| {
+            over.style(state.theme, line, cell, lit.style(state.theme, line, at, cell))
+        });
         if let Some(x) = place.gutter {
             gutter(state.theme, line, &lit, x, row.y, buf);
+            lit::decision(state, place.article, line, x, row.y, buf);
         }
     }
     strip(state.theme, page, top, place, buf);

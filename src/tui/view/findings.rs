@@ -31,7 +31,7 @@ pub(super) fn draw(state: &State, view: &ViewBox, buf: &mut Buffer) {
     for (at, number) in list.iter().enumerate().skip(cursor.top).take(view.rows()) {
         let line = row(view.body, at - cursor.top);
         if let Some(finding) = state.comparison.findings.get(*number) {
-            one(state, finding, line, buf);
+            one(state, *number, finding, line, buf);
         }
         if at == cursor.row {
             table::choose(
@@ -57,16 +57,24 @@ const fn order(sort: Sort) -> &'static str {
     }
 }
 
-fn one(state: &State, finding: &Finding, line: Rect, buf: &mut Buffer) {
+fn one(state: &State, number: usize, finding: &Finding, line: Rect, buf: &mut Buffer) {
     let theme = state.theme;
     // The last two cells are the overview's.
     let line = Rect { width: line.width.saturating_sub(2), ..line };
     let line = if state.lang.is_rtl() { Rect { x: line.x + 2, ..line } } else { line };
     let outlet = (line.width / 9).clamp(6, 20);
     let topic = (line.width / 4).clamp(10, 44);
-    let [sign, about, first, second, why] = table::parts(state, line, [1, topic, outlet, outlet, 0]);
-    paint::put(buf, sign.x, sign.y, &finding.relation.sign().to_string(), theme.sign(finding.relation));
-    table::words(state, &question(state, finding), theme.text(), about, buf);
+    let [sign, about, first, second, why] = table::parts(state, line, [2, topic, outlet, outlet, 0]);
+    let rejected = state.desk.review.is_rejected(number);
+    let style = if rejected { theme.quiet() } else { theme.text() };
+    let (first_cell, second_cell) =
+        if state.lang.is_rtl() { (sign.x + 1, sign.x) } else { (sign.x, sign.x + 1) };
+    if let Some(mark) = super::lit::sign(state, number) {
+        paint::put(buf, second_cell, sign.y, mark, theme.decision());
+    }
+    let of_relation = if rejected { theme.quiet() } else { theme.sign(finding.relation) };
+    paint::put(buf, first_cell, sign.y, &finding.relation.sign().to_string(), of_relation);
+    table::words(state, &question(state, finding), style, about, buf);
     for (side, place) in finding.sides.iter().zip([first, second]) {
         let Some(article) = state.dossier.articles.get(side.article) else { continue };
         let mut name = layout::one_line(report::outlet(article), place.width.into(), &state.options);
@@ -77,7 +85,7 @@ fn one(state: &State, finding: &Finding, line: Rect, buf: &mut Buffer) {
     let base = if state.lang.is_rtl() { Base::RightToLeft } else { Base::LeftToRight };
     let options = Options { base, ..state.options };
     let text = layout::one_line(reason(state, finding, why.width), why.width.into(), &options);
-    paint::line(buf, why, &text, |_, _| theme.text());
+    paint::line(buf, why, &text, |_, _| style);
 }
 
 /// Topic and subject.

@@ -42,6 +42,7 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
             lines.push(vec![("    ".into(), theme.text()), (problem.reason.clone(), theme.text())]);
         }
     }
+    lines.extend(journal(state));
     for group in Group::ALL {
         lines.extend([Vec::new(), heading(group.name())]);
         for entry in command::of_group(group) {
@@ -52,6 +53,24 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     }
     lines.extend([Vec::new(), heading(strings::SIGNS)]);
     lines.extend(signs(theme));
+    lines
+}
+
+/// Where decisions are kept, what is wrong with that, and which of them belong to nothing.
+fn journal(state: &State) -> Vec<Vec<Piece>> {
+    let theme = state.theme;
+    let desk = &state.desk;
+    let text = |text: &str| (format!("  {text}"), theme.text());
+    let mut lines = vec![Vec::new(), vec![(strings::JOURNAL.to_owned(), theme.strong())]];
+    lines.push(match &desk.journal.path {
+        Some(path) => vec![text(strings::KEPT_IN), (format!(" {}", path.display()), theme.strong())],
+        None => vec![text(strings::NOT_KEPT)],
+    });
+    lines.extend(desk.journal.notes.iter().map(|note| vec![text(note)]));
+    for orphan in desk.review.orphans() {
+        lines.push(vec![text(&orphan.what)]);
+        lines.push(vec![text(&format!("  {}", orphan.why))]);
+    }
     lines
 }
 

@@ -7,8 +7,10 @@ mod figures;
 mod findings;
 mod grid;
 pub mod help;
+mod lit;
 mod paint;
 mod pane;
+mod prompt;
 mod quote;
 mod sources;
 mod table;
@@ -39,7 +41,11 @@ pub fn view(state: &State, buf: &mut Buffer) {
             }
             pane::draw(state, place.pane, buf);
         }
-        Mode::Help => help::draw(state, buf),
+        // The others lie over the reader and are no views of their own.
+        Mode::Help | Mode::Hits | Mode::Prompt | Mode::Relation | Mode::Link => help::draw(state, buf),
     }
-    bar::draw(state, &geometry, buf);
+    match &state.desk.prompt {
+        Some(prompt) => prompt::draw(state, prompt, geometry.area, buf),
+        None => bar::draw(state, &geometry, buf),
+    }
 }

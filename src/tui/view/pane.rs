@@ -127,6 +127,7 @@ fn heading(state: &State, focus: Focus, finding: &Finding) -> Vec<Piece> {
     if let Some(at) = all.iter().position(|it| *it == focus).filter(|_| all.len() > 1) {
         pieces.push((format!(" · {}", strings::nth(state.lang, at + 1, all.len())), theme.quiet()));
     }
+    pieces.extend(super::lit::heading(state, focus.finding));
     if finding.echo {
         pieces.push((format!(" · {}", state.say(strings::ECHO)), theme.quiet()));
     }

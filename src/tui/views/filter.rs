@@ -39,6 +39,8 @@ pub struct Selector<'a> {
     pub base: Option<usize>,
     /// By number, the findings that the analyst has decided on; those missing are undecided.
     pub reviewed: &'a [bool],
+    /// By number, the findings that are not to be seen at all; those missing are.
+    pub left_out: &'a [bool],
 }
 
 impl Selector<'_> {
@@ -51,6 +53,7 @@ impl Selector<'_> {
             && topic.as_ref().is_none_or(|it| **it == *topic_key(finding))
             && pair.is_none_or(|it| it == (left, right) || it == (right, left))
             && (!parties || between_parties(finding))
+            && !self.left_out.get(number).copied().unwrap_or(false)
             && !(*unreviewed && self.reviewed.get(number).copied().unwrap_or(false))
             && self.base.is_none_or(|it| it == left || it == right)
     }
