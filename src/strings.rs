@@ -297,3 +297,5 @@ pub fn orphans(count: usize) -> String {
     let decisions = if count == 1 { "1 decision has".into() } else { format!("{count} decisions have") };
     format!("{decisions} lost what they were about: ? lists them")
 }
+/// Said where no key fits what is searched on the help page.
+pub const NO_SUCH_KEY: &str = "No key here does that.";

@@ -82,6 +82,7 @@ pub enum Command {
     CopyFinding,
     OpenFile,
     Help,
+    SearchHelp,
     CloseHelp,
     Terminal,
     Quit,

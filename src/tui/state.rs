@@ -139,6 +139,10 @@ pub struct State {
     pub help_top: usize,
     /// What the help page was called from, and leads back to.
     pub help_over: Mode,
+    /// The mode whose keys the help page tells.
+    pub help_keys: Mode,
+    /// What is searched on the help page.
+    pub help_query: String,
     /// Words in focus that are no side of the finding in focus; there is no such finding then.
     pub pin: Option<Pin>,
     /// What stands in the views.
@@ -193,6 +197,8 @@ impl State {
             options,
             help_top: 0,
             help_over: Mode::Reader,
+            help_keys: Mode::Reader,
+            help_query: String::new(),
             pin: None,
             tables: Arc::default(),
             cursors: Cursors::default(),

@@ -667,6 +667,15 @@ pub const TABLE: &[Entry] = &[
         hint: Some((5, "help")),
     },
     Entry {
+        command: Command::SearchHelp,
+        name: "search-help",
+        doc: "search this page",
+        keys: &[key('/')],
+        modes: HELP,
+        group: Group::Program,
+        hint: Some((2, "search")),
+    },
+    Entry {
         command: Command::CloseHelp,
         name: "close-help",
         doc: "leave this page",

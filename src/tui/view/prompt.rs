@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, area: Rect, buf: &mut Buffer)
     let theme = state.theme;
     let line = prompt.line(state.options);
     let label = match prompt.purpose {
-        Purpose::Search => "/".to_owned(),
+        Purpose::Search | Purpose::Help => "/".to_owned(),
         Purpose::Note(_) => state.say(strings::NOTE).to_owned(),
     };
     let label: [Piece; 1] = [(label, theme.key())];
