@@ -53,6 +53,7 @@ pub enum Command {
     FilterParties,
     FilterUnreviewed,
     ClearFilters,
+    Mouse,
     Sort,
     Accept,
     Reject,
@@ -233,6 +234,9 @@ pub struct Entry {
     pub hint: Option<(u8, &'static str)>,
 }
 
+/// Keys that the user has set, by the name of the entry that they call.
+pub type OwnKeys = HashMap<&'static str, Vec<Key>>;
+
 /// From a key in a mode to its command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -269,6 +273,29 @@ impl Keymap {
         }
         let commands = owners.into_iter().map(|(at, entry)| (at, entry.command)).collect();
         Ok(Self { commands })
+    }
+
+    /// The keymap of a table in which the user has set some keys. A key that two entries claim in one mode
+    /// goes to the one that the user has set it for, else to the first; all such are told.
+    #[must_use]
+    pub fn with(table: &'static [Entry], own: &OwnKeys) -> (Self, Vec<DuplicateKey>) {
+        let mut owners: HashMap<(Mode, Key), &Entry> = HashMap::new();
+        let mut twice: Vec<DuplicateKey> = Vec::new();
+        let (set, preset): (Vec<&Entry>, Vec<&Entry>) =
+            table.iter().partition(|entry| own.contains_key(entry.name));
+        for entry in set.into_iter().chain(preset) {
+            let keys = own.get(entry.name).map_or(entry.keys, Vec::as_slice);
+            for (&mode, &key) in entry.modes.iter().flat_map(|mode| keys.iter().map(move |key| (mode, key))) {
+                let first = owners.entry((mode, key)).or_insert(entry);
+                let told = |it: &DuplicateKey| it.first == first.name && it.second == entry.name;
+                if first.name != entry.name && !twice.iter().any(told) {
+                    let (first, second) = (first.name, entry.name);
+                    twice.push(DuplicateKey { key: key.to_string(), mode, first, second });
+                }
+            }
+        }
+        let commands = owners.into_iter().map(|(at, entry)| (at, entry.command)).collect();
+        (Self { commands }, twice)
     }
 
     /// What `key` calls in `mode`.

@@ -12,7 +12,7 @@ use ratatui::{
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    command::{Command, Entry, Keymap, Mode, TABLE},
+    command::{Command, Entry, Group, Keymap, Mode, TABLE},
     index::{Focus, stop_of},
     key::Key,
     sample::sample,
@@ -659,4 +659,36 @@ fn views_are_drawn_at_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn everything_the_screen_says_is_translated() {
+    let letters = |text: &str| text.chars().any(char::is_alphabetic);
+    let source = include_str!("../strings.rs");
+    let constants = source.split("pub const ").skip(1).filter_map(|rest| {
+        let (_, text) = rest.split_once(": &str =")?;
+        let (text, _) = text.trim_start().strip_prefix('"')?.split_once("\";")?;
+        Some(text)
+    });
+    let table = TABLE.iter().flat_map(|entry| [Some(entry.doc), entry.hint.map(|(_, word)| word)]).flatten();
+    let names = Group::ALL.map(Group::name).into_iter().chain(Mode::VIEWS.map(Mode::name));
+    let missing: Vec<&str> = constants
+        .chain(table)
+        .chain(names)
+        .filter(|text| letters(text) && !text.contains('ع'))
+        .filter(|text| strings::tr(Lang::Arabic, text) == *text)
+        .collect();
+    assert!(missing.is_empty(), "not in assets/ui/ar.toml: {missing:#?}");
+}
+
+#[test]
+fn the_arabic_screen_is_mirrored() {
+    let (dossier, comparison) = sample();
+    let mut state = compared(dossier, comparison, Setup { lang: Lang::Arabic, ..setup(80, 24) });
+    let last = |state: &State| rows(&draw(state)).pop().unwrap();
+    let visual = |words: &str| layout::one_line(words, 80, &Options::default()).visual();
+    assert!(last(&state).contains(&visual("تناقض")), "{}", last(&state));
+    press(&mut state, "3");
+    let first = rows(&draw(&state)).swap_remove(0);
+    assert!(first.trim_end().ends_with(&visual("الجدول")), "{first}");
 }

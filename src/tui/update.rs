@@ -109,6 +109,10 @@ pub fn update(state: &mut State, command: Command) -> Effect {
         Command::Help => {
             state.open_help();
         }
+        Command::Mouse => {
+            state.mouse = !state.mouse;
+            state.notice = Some(if state.mouse { strings::MOUSE_ON } else { strings::MOUSE_OFF }.into());
+        }
         Command::NextInQuestion => state.seek_in_question(Way::Onward),
         Command::PreviousInQuestion => state.seek_in_question(Way::Back),
         Command::NextAlone => state.seek_alone(Way::Onward),

@@ -658,6 +658,15 @@ pub const TABLE: &[Entry] = &[
         hint: Some((11, "diacritics")),
     },
     Entry {
+        command: Command::Mouse,
+        name: "mouse",
+        doc: "let the mouse click here, or leave it to the terminal",
+        keys: &[key('M')],
+        modes: SIGHT,
+        group: Group::Showing,
+        hint: None,
+    },
+    Entry {
         command: Command::Help,
         name: "help",
         doc: "show this page",

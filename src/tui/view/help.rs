@@ -53,7 +53,7 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
         }
         lines.extend([Vec::new(), heading(group.name())]);
         for entry in found {
-            let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+            let keys: Vec<String> = state.keys(entry).iter().map(ToString::to_string).collect();
             let keys = format!("  {:<KEYS$}", keys.join("  "));
             lines.push(vec![(keys, theme.key()), (format!(" {}", state.say(entry.doc)), theme.text())]);
         }
@@ -75,7 +75,7 @@ fn fits(state: &State, entry: &Entry, query: &str) -> bool {
     let said = [entry.doc, state.say(entry.doc), entry.name, entry.group.name(), state.say(entry.group.name())];
     query.is_empty()
         || said.iter().any(|text| text.to_lowercase().contains(query))
-        || entry.keys.iter().any(|key| key.to_string().to_lowercase() == query)
+        || state.keys(entry).iter().any(|key| key.to_string().to_lowercase() == query)
 }
 
 /// What could not be opened.

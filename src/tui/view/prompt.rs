@@ -93,8 +93,8 @@ fn told(state: &State, prompt: &Prompt) -> Vec<Piece> {
         pieces.push((format!(" {}   ", state.say(likeness)), theme.quiet()));
     } else {
         for (entry, word) in command::hints(state.key_mode()) {
-            let key = entry.keys.first().map(ToString::to_string).unwrap_or_default();
-            pieces.extend([(key, theme.key()), (format!(" {word}   "), theme.quiet())]);
+            let key = state.keys(entry).first().map(ToString::to_string).unwrap_or_default();
+            pieces.extend([(key, theme.key()), (format!(" {}   ", state.say(word)), theme.quiet())]);
         }
     }
     if let Some(notice) = &state.notice {
