@@ -14,6 +14,7 @@ use muqabala::{
     compare::compare,
     corpus,
     layout::{Marks, Shaping},
+    strings::Lang,
     tui::{
         command::Command,
         state::{Setup, State},
@@ -32,7 +33,7 @@ fn frames(criterion: &mut Criterion) {
     let dossier = Arc::new(corpus::built_in());
     let comparison = compare(&dossier);
     let size = Size::new(COLUMNS, ROWS);
-    let setup = Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms };
+    let setup = Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms, lang: Lang::English };
     let mut start = State::new(dossier, setup);
     start.take_comparison(comparison);
     let mut group = criterion.benchmark_group(format!("a frame after a key, {COLUMNS}x{ROWS}, five columns"));

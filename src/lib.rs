@@ -3,10 +3,12 @@
 pub mod claims;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod corpus;
 pub mod layout;
 pub mod lexicon;
 pub mod report;
+pub mod review;
 pub mod span;
 pub mod strings;
 pub mod terminal;
