@@ -78,7 +78,7 @@ pub fn run(
     comparison: JoinHandle<Comparison>,
     look: Look,
 ) -> io::Result<End> {
-    let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
+    let theme = Theme::of(look.depth, session.detection().background);
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
     let mut state = State::new(dossier, setup);
     state.notice = look.notice;
