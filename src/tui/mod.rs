@@ -104,13 +104,8 @@ pub fn run(
     journal: Journal,
     look: Look,
 ) -> io::Result<End> {
-<<<<<<< HEAD
-    let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
-    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
-=======
     let theme = Theme::of(look.depth, session.detection().background);
-    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
->>>>>>> 890076b0660cb56b4dc08be679b01f579054b99a
+    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let mut state = State::new(dossier, setup);
     state.notice = look.notice.map(Into::into);
     state.desk.journal = Notebook::of(&journal);
