@@ -133,7 +133,7 @@ impl Theme {
     /// Words that a search found, and those that the user is at.
     #[must_use]
     pub fn hit(self, here: bool) -> Style {
-        let style = if self.colour {
+        let style = if self.depth != Depth::None {
             Style::new().fg(Color::Black).bg(if here { Color::Cyan } else { Color::Yellow })
         } else {
             Style::new().add_modifier(Modifier::REVERSED)
