@@ -220,7 +220,10 @@ impl Reader {
         let saved = self.journal.append(action);
         self.take_journal();
         self.state.notice = Some(match saved {
-            Ok(_) => done.into(),
+            Ok(line) => {
+                self.state.go_to_link(&line.id);
+                done.into()
+            }
             Err(error) => format!("{}: {error}", strings::NOT_SAVED).into(),
         });
     }
