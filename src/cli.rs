@@ -10,17 +10,22 @@ use std::{
     thread,
 };
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::{
     compare::{Comparison, compare},
+    config::{self, Config, ShapingWord, Tashkeel},
     corpus::{self, Dossier, OpenError},
-    layout::{Marks, Shaping},
+    layout::Marks,
     report,
     review::{Journal, place::Places},
-    terminal::{BIDI_VARIABLE, Class, Lines, Session, UnknownClass, chosen_class, sanitize},
+    strings::terminal as strings,
+    terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
     tui::{self, End, Look},
 };
+
+mod locale;
+mod terminal;
 
 /// What the program exits with when it could not do what was asked.
 const TROUBLE: u8 = 2;
@@ -31,35 +36,48 @@ const TROUBLE: u8 = 2;
 /// Without a path it opens five reports on one night in February 2018. When standard output is not a
 /// terminal, a plain text report of the findings is printed instead. Press ? in the program for the keys.
 #[derive(Debug, Parser)]
-#[command(name = "muqabala", version, about)]
+#[command(
+    name = "muqabala",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Folders or files (.txt, .md) with the reports; the first one stands at the right
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    #[command(flatten)]
+    display: Display,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what this terminal was found to do with Arabic, and say what it really does
+    Terminal {
+        #[command(flatten)]
+        display: Display,
+    },
+}
+
+/// How text is shown. An option goes before the variable, and that before the configuration file.
+#[derive(Clone, Copy, Debug, Args)]
+struct Display {
     /// What the terminal does with right-to-left text by itself: auto asks it; plain is nothing
-    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm")]
+    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm|kitty|implicit|qterminal")]
     terminal_bidi: Option<TerminalBidi>,
 
-    /// Whether diacritics are shown at the start; some terminals draw them in the wrong place
-    #[arg(
-        long,
-        value_name = "hide|show",
-        default_value = "hide",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    diacritics: Diacritics,
-
     /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms
-    #[arg(
-        long,
-        value_name = "forms|none",
-        default_value = "forms",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    shaping: ShapingChoice,
+    #[arg(long, value_name = "forms|none")]
+    shaping: Option<ShapingWord>,
+
+    /// Diacritics: auto shows them where this terminal is known to draw them on their letters
+    #[arg(long, value_name = "auto|strip|keep")]
+    tashkeel: Option<Tashkeel>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -74,18 +92,6 @@ impl FromStr for TerminalBidi {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         if name == "auto" { Ok(Self::Auto) } else { name.parse().map(Self::Class) }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Diacritics {
-    Hide,
-    Show,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ShapingChoice {
-    Forms,
-    None,
 }
 
 /// What kept the program from doing what was asked.
@@ -126,11 +132,31 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let (config, mut problems) = config::load();
+    let code = match &arguments.command {
+        Some(Command::Terminal { display }) => {
+            let wish = wish(display.terminal_bidi, &config)?;
+            terminal::run(&wish, wish.class.is_some())?
+        }
+        None => compare_reports(arguments, &config, &mut problems)?,
+    };
+    for problem in problems {
+        complain(&problem.to_string());
+    }
+    Ok(code)
+}
+
+fn compare_reports(
+    arguments: &Arguments,
+    config: &Config,
+    problems: &mut Vec<config::Problem>,
+) -> Result<ExitCode, Error> {
     let dossier =
         if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
-    let problems: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
+    let unread: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
+    let locale = locale::not_utf8(|name| env::var(name).ok());
     let code = match no_reader() {
-        None => read(arguments, dossier)?,
+        None => read(arguments.display, config, dossier, locale.is_some())?,
         Some(why) => {
             if io::stdout().is_terminal() {
                 complain(why);
@@ -139,8 +165,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             ExitCode::SUCCESS
         }
     };
-    for problem in &problems {
+    for problem in &unread {
         complain(problem);
+    }
+    if let Some((variable, value)) = locale.filter(|_| io::stdout().is_terminal()) {
+        complain(&strings::locale(variable, &value));
     }
     Ok(code)
 }
@@ -158,33 +187,40 @@ fn no_reader() -> Option<&'static str> {
     }
 }
 
-fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
+/// What the reader has said of the terminal, wherever.
+fn wish(argument: Option<TerminalBidi>, config: &Config) -> Result<Wish, UnknownClass> {
+    let variable = env::var(BIDI_VARIABLE).ok().filter(|name| name.trim() != "auto");
+    Ok(match argument {
+        Some(TerminalBidi::Auto) => Wish::default(),
+        Some(TerminalBidi::Class(class)) => Some(class).into(),
+        None => Wish {
+            class: chosen_class(None, variable.as_deref())?,
+            saved: config.terminals.clone(),
+            otherwise: config.terminal_bidi,
+        },
+    })
+}
+
+fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Result<ExitCode, Error> {
     let dossier = Arc::new(dossier);
     // Meanwhile the terminal is asked what it is, and the text can be read.
     let comparison = thread::spawn({
         let dossier = Arc::clone(&dossier);
         move || compare(&dossier)
     });
-    let variable = env::var(BIDI_VARIABLE).ok();
-    let class = match arguments.terminal_bidi {
-        Some(TerminalBidi::Auto) => None,
-        Some(TerminalBidi::Class(class)) => Some(class),
-        None => chosen_class(None, variable.as_deref())?,
-    };
+    let wish = wish(display.terminal_bidi, config)?;
+    let mut session = Session::start(&wish).map_err(Error::Terminal)?;
+    let found = session.detection();
+    let tashkeel = display.tashkeel.or(config.tashkeel).unwrap_or_default();
+    let keep = tashkeel == Tashkeel::Keep || (tashkeel == Tashkeel::Auto && found.draws_marks);
     let look = Look {
-        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        marks: match arguments.diacritics {
-            Diacritics::Hide => Marks::Strip,
-            Diacritics::Show => Marks::Keep,
-        },
-        shaping: match arguments.shaping {
-            ShapingChoice::Forms => Shaping::Forms,
-            ShapingChoice::None => Shaping::None,
-        },
+        depth: Depth::read(),
+        marks: if keep { Marks::Keep } else { Marks::Strip },
+        shaping: display.shaping.map(|word| word.0).or(config.shaping).unwrap_or_default(),
+        notice: if noise { Some(strings::LOCALE) } else { found.hint.map(strings::hint) },
         lang: crate::strings::Lang::English,
     };
     let journal = Journal::open(&Places::of(&dossier));
-    let mut session = Session::start(class).map_err(Error::Terminal)?;
     let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,

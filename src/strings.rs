@@ -6,6 +6,8 @@ pub use lang::{Lang, counted, tr};
 
 use crate::compare::Relation;
 
+pub mod terminal;
+
 /// What a relation is called.
 #[must_use]
 pub const fn relation(relation: Relation) -> &'static str {
@@ -162,13 +164,13 @@ pub const AS_IN_THE_TEXT: &str = "as in the text";
 /// Said where no question is answered by two sources.
 pub const NO_QUESTIONS: &str = "No question is answered by two sources.";
 /// Said where no counted question is answered by two sources.
-pub const NO_FIGURES: &str = "No two sources give a figure for the same thing.";
+pub const NO_FIGURES: &str = "No two sources give a figure for the same.";
 /// In a cell of the grid without an answer.
 pub const SILENT: &str = "silent";
 /// Tells how to read the grid where its signs have no room.
 pub const GRID_HINT: &str = "who says what to each question; ? explains the signs";
 /// Tells how to read the figures.
-pub const FIGURES_HINT: &str = "what each source leaves possible, one scale for each question";
+pub const FIGURES_HINT: &str = "what each source leaves possible, one scale for each topic";
 /// Tells how to read the voices.
 pub const VOICES_HINT: &str = "from the speaker to the outlets; what goes back to one origin is one voice";
 /// Before the whole range of a figure.
@@ -199,6 +201,8 @@ pub const SHARED: &str = "All sources say the same of";
 pub const NOTHING_SHARED: &str = "There is nothing of which all sources say the same.";
 /// Heads words in focus that no other source speaks to.
 pub const NOBODY_ELSE: &str = "only in this source";
+/// After outlets that carry the words of one origin.
+pub const ECHOED: &str = "echo";
 
 /// Said when there is no finding to decide on.
 pub const NOTHING_TO_DECIDE: &str = "no finding in focus: n or ! goes to one";

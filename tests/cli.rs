@@ -49,7 +49,7 @@ fn a_wrong_argument_is_named() {
     for (arguments, part) in [
         (vec!["--nonsense"], "--nonsense"),
         (vec!["--terminal-bidi=nonsense"], "nonsense"),
-        (vec!["--diacritics=nonsense"], "nonsense"),
+        (vec!["--tashkeel=nonsense"], "nonsense"),
     ] {
         let output = muqabala(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

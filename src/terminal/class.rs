@@ -20,6 +20,12 @@ pub enum Class {
     Konsole,
     /// mlterm, whose reordering is switched by its own OSC 5379.
     Mlterm,
+    /// kitty, which draws each run of letters in the direction of their script and cannot be told not to.
+    Kitty,
+    /// Reorders whole rows as UAX #9 has it and cannot be told not to: PuTTY, Terminal.app.
+    Implicit,
+    /// The same for each stretch of one look by itself: `QTerminal`.
+    Qterminal,
 }
 
 /// A program between us and the terminal, which swallows what it does not know.
@@ -46,7 +52,15 @@ const IMPLICIT: &[u8] = b"\x1b[8h";
 
 impl Class {
     /// Every class, in the order in which help lists them.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Explicit, Self::Konsole, Self::Mlterm];
+    pub const ALL: [Self; 7] = [
+        Self::Plain,
+        Self::Explicit,
+        Self::Konsole,
+        Self::Mlterm,
+        Self::Kitty,
+        Self::Implicit,
+        Self::Qterminal,
+    ];
 
     /// The name as given to `--terminal-bidi`.
     #[must_use]
@@ -56,12 +70,15 @@ impl Class {
             Self::Explicit => "explicit",
             Self::Konsole => "konsole",
             Self::Mlterm => "mlterm",
+            Self::Kitty => "kitty",
+            Self::Implicit => "implicit",
+            Self::Qterminal => "qterminal",
         }
     }
 
     /// The names of all classes, in order.
     #[must_use]
-    pub fn names() -> [&'static str; 4] {
+    pub fn names() -> [&'static str; 7] {
         Self::ALL.map(Self::name)
     }
 
@@ -72,7 +89,7 @@ impl Class {
     #[must_use]
     pub fn start_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=false\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=false\x07",
         };
@@ -83,7 +100,7 @@ impl Class {
     #[must_use]
     pub fn end_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=true\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=true\x07",
         };
@@ -221,7 +238,7 @@ mod tests {
         }
         let error = "\u{1b}[2Jx".parse::<Class>().unwrap_err().to_string();
         assert!(!error.contains('\u{1b}'), "{error:?}");
-        assert!(error.contains("plain, explicit, konsole, mlterm"), "{error}");
+        assert!(error.contains("plain, explicit, konsole, mlterm, kitty, implicit, qterminal"), "{error}");
     }
 
     #[test]

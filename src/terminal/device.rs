@@ -20,9 +20,11 @@ use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIG
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::environment::Environment;
 use super::output;
-use super::probe::{Answers, Detection, Environment, QUESTIONS};
+use super::probe::{Answers, Detection, QUESTIONS};
 use super::session::Signal;
+use super::tmux::Outside;
 use super::token::{Tokeniser, Waiting};
 
 /// How long the terminal may take to answer (`reference/terminals.md` §3; measured: 11 ms at most).
@@ -44,6 +46,9 @@ const FOREGROUND_EVERY: Duration = Duration::from_millis(100);
 /// Cursor kept and put back, the rest of its line cleared: `QTerminal` prints a `p` of one question.
 const KEEP_CURSOR: &[u8] = b"\x1b7";
 const CLEAR_STRAY: &[u8] = b"\x1b8\x1b[K";
+/// Asks where the cursor is (DSR 6), and ends a batch of questions (primary device attributes).
+const CURSOR: &[u8] = b"\x1b[6n";
+const FENCE: &[u8] = b"\x1b[c";
 
 /// The terminal's line discipline, as it was and as we need it.
 #[derive(Debug, Clone)]
@@ -148,7 +153,33 @@ impl Device {
 
     /// Asks the terminal what it is and waits for the answers.
     pub(super) fn probe(&mut self, environment: &Environment) -> io::Result<Detection> {
-        output::send(&[KEEP_CURSOR, QUESTIONS].concat())?;
+        self.ask(&[KEEP_CURSOR, QUESTIONS].concat())?;
+        output::send(CLEAR_STRAY)?;
+        let told = if self.answers.in_tmux(environment) { Outside::ask() } else { None };
+        Ok(self.answers.decide(environment, told.as_ref()))
+    }
+
+    /// The columns of the cursor after each of `texts` at the beginning of a row.
+    pub(super) fn measure(&mut self, texts: &[&str]) -> io::Result<Vec<Option<u16>>> {
+        let mut bytes = Vec::new();
+        for text in texts {
+            bytes.extend(b"\r");
+            bytes.extend(text.as_bytes());
+            bytes.extend(CURSOR);
+        }
+        bytes.extend(b"\r\x1b[K");
+        bytes.extend(FENCE);
+        self.answers.await_cursor();
+        self.ask(&bytes)?;
+        let mut columns = self.answers.cursor();
+        columns.resize(texts.len(), 0);
+        let width = |column: u32| u16::try_from(column.checked_sub(1)?).ok();
+        Ok(columns.into_iter().map(width).collect())
+    }
+
+    /// Sends questions, the fence last, and waits for the answers.
+    fn ask(&mut self, questions: &[u8]) -> io::Result<()> {
+        output::send(questions)?;
         let asked = Instant::now();
         self.asked = Some(asked);
         while !self.answers.complete() && !output::is_gone() {
@@ -160,8 +191,7 @@ impl Device {
                 self.read()?;
             }
         }
-        output::send(CLEAR_STRAY)?;
-        Ok(self.answers.decide(environment))
+        Ok(())
     }
 
     /// The next notice, waited for no longer than `timeout`.

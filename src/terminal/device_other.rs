@@ -8,7 +8,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use crossterm::tty::IsTty;
 
 use super::class::Class;
-use super::probe::{Detection, Environment, Why};
+use super::environment::Environment;
+use super::probe::{Detection, Why};
 use super::session::Signal;
 
 #[derive(Debug, Clone)]
@@ -52,8 +53,8 @@ impl Device {
     }
 
     /// Windows Terminal and the console draw cells where they are put.
-    pub(super) fn probe(&mut self, _: &Environment) -> io::Result<Detection> {
-        Ok(Detection { class: Class::Plain, multiplexer: None, why: Why::NothingKnown })
+    pub(super) fn probe(&mut self, environment: &Environment) -> io::Result<Detection> {
+        Ok(Detection { why: Why::NothingKnown, ..Detection::chosen(Class::Plain, environment) })
     }
 
     pub(super) fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Notice>> {
@@ -69,6 +70,10 @@ impl Device {
                 _ => {}
             }
         }
+    }
+
+    pub(super) fn measure(&mut self, texts: &[&str]) -> io::Result<Vec<Option<u16>>> {
+        Ok(vec![None; texts.len()])
     }
 
     pub(super) fn settle(&mut self) {}

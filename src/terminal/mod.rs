@@ -12,9 +12,13 @@
 
 mod class;
 mod clipboard;
+mod colour;
+mod encode;
+mod environment;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
 mod output;
+mod paint;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod probe;
 mod restore;
@@ -22,6 +26,8 @@ mod sanitize;
 mod screen;
 mod session;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+mod tmux;
 mod token;
 
 #[cfg(not(unix))]
@@ -32,8 +38,12 @@ mod device;
 
 pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
 pub use clipboard::clipboard_bytes;
+pub use colour::{Background, Depth};
+pub use encode::encode;
+pub use environment::Environment;
 pub use output::Output;
-pub use probe::{Detection, Environment, Why};
+pub use paint::row;
+pub use probe::{Detection, Hint, Why};
 pub use sanitize::{Lines, sanitize};
-pub use screen::{Screen, screen};
-pub use session::{Event, Session, Signal};
+pub use screen::{Screen, size};
+pub use session::{Event, Session, Signal, Wish};

@@ -1,5 +1,6 @@
 //! The time during which the terminal is ours.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::process::{Command, ExitStatus};
@@ -10,8 +11,9 @@ use crossterm::event::KeyEvent;
 use super::class::Class;
 use super::clipboard::clipboard_bytes;
 use super::device::{Device, Notice};
+use super::environment::Environment;
 use super::output;
-use super::probe::{Detection, Environment};
+use super::probe::Detection;
 use super::restore;
 
 /// Something the application has to act on.
@@ -76,45 +78,103 @@ const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 /// Plain attributes, the cursor, the screen that was there before.
 const LEAVE: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?1049l";
 
+/// What the reader has said of the terminal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// The class, by an argument or a variable: the terminal is not asked.
+    pub class: Option<Class>,
+    /// Classes of terminals by [`Detection::name`], as saved by earlier calibrations.
+    pub saved: BTreeMap<String, Class>,
+    /// The class of every other terminal.
+    pub otherwise: Option<Class>,
+}
+
+impl From<Option<Class>> for Wish {
+    fn from(class: Option<Class>) -> Self {
+        Self { class, ..Self::default() }
+    }
+}
+
 /// Holds the terminal: raw mode, the alternate screen, no cursor, no reordering.
 ///
 /// All of it is undone when the session is dropped, restored or suspended and when the program
 /// panics; signals come out of [`next`](Self::next) as events, so that the session is dropped then
-/// too. Make the ratatui terminal by [`screen`](super::screen()) after the session, so that it is
-/// dropped before.
+/// too. Draw with a [`Screen`](super::Screen) made after the session.
 #[derive(Debug)]
 pub struct Session {
     device: Device,
     detection: Detection,
+    alternate: bool,
 }
 
 impl Session {
-    /// Takes the terminal. Asks it for its class unless `chosen`, for at most 300 ms; keys typed in
-    /// the meantime come out of [`next`](Self::next).
+    /// Takes the terminal. Asks it for its class unless the wish is for one, for at most 300 ms; keys
+    /// typed in the meantime come out of [`next`](Self::next).
     ///
     /// Fails if standard output is no terminal or there is none to read keys from, and if the
     /// terminal refuses to be set up; it is then as it was.
-    pub fn start(chosen: Option<Class>) -> io::Result<Self> {
+    pub fn start(wish: &Wish) -> io::Result<Self> {
+        Self::start_on(wish, true)
+    }
+
+    /// The same without the alternate screen: what is [`print`](Self::print)ed stays.
+    pub fn start_in_place(wish: &Wish) -> io::Result<Self> {
+        Self::start_on(wish, false)
+    }
+
+    fn start_on(wish: &Wish, alternate: bool) -> io::Result<Self> {
         let environment = Environment::read();
         let mut device = Device::open()?;
         // What the probe switches has to be undone as well if it fails.
         restore::arm(device.tty(), Class::Plain.end_bytes(None));
         let begin = |device: &mut Device| {
             device.tty().raw()?;
-            let detection = match chosen {
+            let mut detection = match wish.class {
                 Some(class) => Detection::chosen(class, &environment),
                 None => device.probe(&environment)?,
             };
-            enter(device, &detection)?;
+            if wish.class.is_none()
+                && let Some(class) = wish.saved.get(&detection.name).copied().or(wish.otherwise)
+            {
+                detection.saved(class);
+            }
+            enter(device, &detection, alternate)?;
             Ok(detection)
         };
         match begin(&mut device) {
-            Ok(detection) => Ok(Self { device, detection }),
+            Ok(detection) => Ok(Self { device, detection, alternate }),
             Err(error) => {
                 restore::disarm();
                 Err(error)
             }
         }
+    }
+
+    /// Takes the terminal for one of `class` from now on, because the reader has seen what it does.
+    pub fn set_class(&mut self, class: Class) -> io::Result<()> {
+        let Detection { class: before, multiplexer, .. } = self.detection;
+        self.detection.saved(class);
+        self.detection.hint = None;
+        output::send(&[before.end_bytes(multiplexer), class.start_bytes(multiplexer)].concat())?;
+        arm(&self.device, &self.detection, self.alternate);
+        Ok(())
+    }
+
+    /// The columns that each of `texts` takes, by where the cursor is after it; none where the
+    /// terminal does not say. The texts are printed at the beginning of the cursor's row, which is
+    /// left blank.
+    pub fn measure(&mut self, texts: &[&str]) -> io::Result<Vec<Option<u16>>> {
+        self.device.measure(texts)
+    }
+
+    /// Prints `text` as it is, line feeds as the beginnings of new lines, and shows it at once.
+    pub fn print(&mut self, text: &str) -> io::Result<()> {
+        output::send(text.replace('\n', "\r\n").as_bytes())
+    }
+
+    /// An empty screen with the cursor at its beginning.
+    pub fn clear(&mut self) -> io::Result<()> {
+        output::send(CLEAR)
     }
 
     /// What the terminal was found to be.
@@ -197,7 +257,7 @@ impl Session {
             return Ok(());
         }
         self.device.tty().raw()?;
-        enter(&self.device, &self.detection)
+        enter(&self.device, &self.detection, self.alternate)
     }
 }
 
@@ -212,8 +272,13 @@ impl Drop for Session {
 ///
 /// The class's bytes come before the screen is cleared: VTE keeps the direction with each line and
 /// gives it to lines as they are made.
-fn enter(device: &Device, found: &Detection) -> io::Result<()> {
-    let Detection { class, multiplexer, .. } = *found;
-    restore::arm(device.tty(), [LEAVE, &class.end_bytes(multiplexer)].concat());
-    output::send(&[ENTER, &class.start_bytes(multiplexer), CLEAR].concat())
+fn enter(device: &Device, found: &Detection, alternate: bool) -> io::Result<()> {
+    arm(device, found, alternate);
+    let (first, last) = if alternate { (ENTER, CLEAR) } else { (&b""[..], &b""[..]) };
+    output::send(&[first, &found.class.start_bytes(found.multiplexer), last].concat())
+}
+
+fn arm(device: &Device, found: &Detection, alternate: bool) {
+    let leave = if alternate { LEAVE } else { b"\x1b[0m" };
+    restore::arm(device.tty(), [leave, &found.class.end_bytes(found.multiplexer)].concat());
 }

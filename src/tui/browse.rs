@@ -165,6 +165,7 @@ impl State {
         match pick {
             Pick::Finding(finding) => self.go_to(super::index::Focus { finding, side: 0 }),
             Pick::Answer(answer) => self.go_to_answer(answer),
+            Pick::Claim(at) => self.go_to_claim(at),
             Pick::Silence { question, article } => {
                 self.asked = Some(question);
                 self.fall_silent(article, question);

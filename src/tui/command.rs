@@ -83,6 +83,7 @@ pub enum Command {
     OpenFile,
     Help,
     CloseHelp,
+    Terminal,
     Quit,
     Suspend,
 }

@@ -8,7 +8,7 @@ use super::{
     index::{Focus, Stop, stop_of},
     state::State,
     update::Way,
-    views::{Answer, Pick, Pin, answers, filter::topic_key},
+    views::{Answer, Pick, Pin, answers, figures::ClaimAt, filter::topic_key},
 };
 
 impl State {
@@ -16,7 +16,7 @@ impl State {
     #[must_use]
     pub fn answer_side(&self, answer: Answer) -> Option<&Side> {
         let position = self.comparison.questions.get(answer.question)?.positions.get(answer.position)?;
-        position.sides.get(answer.side)
+        position.sides.get(answer.side).filter(|side| side.article < self.columns.len())
     }
 
     /// The question that the words in focus answer.
@@ -36,6 +36,7 @@ impl State {
         match self.pick() {
             Some(Pick::Finding(finding)) => Some(Focus { finding, side: 0 }),
             Some(Pick::Answer(answer)) => self.finding_of_answer(answer),
+            Some(Pick::Claim(at)) => self.finding_of_pin(&self.pin_of_claim(at)?),
             Some(_) => None,
             None if self.cursors.get(self.mode).is_none() => self.focus,
             None => None,
@@ -77,9 +78,38 @@ impl State {
     /// A shown finding that rests on the words of an answer; the gravest, one of the base first.
     #[must_use]
     pub fn finding_of_answer(&self, answer: Answer) -> Option<Focus> {
-        let side = self.answer_side(answer)?;
-        let same_words = |focus: &&Focus| self.side(**focus).is_some_and(|it| it.span == side.span);
-        self.index.of_statement(stop_of(side)).iter().find(same_words).copied()
+        self.finding_of_pin(&Pin::of_side(self.answer_side(answer)?))
+    }
+
+    /// A shown finding that rests on the words of `pin`, the gravest first.
+    #[must_use]
+    pub fn finding_of_pin(&self, pin: &Pin) -> Option<Focus> {
+        let same_words = |focus: &&Focus| self.side(**focus).is_some_and(|it| it.span == pin.span);
+        self.index.of_statement(pin.stop).iter().find(same_words).copied()
+    }
+
+    /// The words of a claim.
+    #[must_use]
+    pub fn pin_of_claim(&self, at: ClaimAt) -> Option<Pin> {
+        let claim = self.comparison.readings.get(at.article)?.claims.get(at.claim)?;
+        let stop = Stop { article: at.article, statement: claim.statement };
+        let same = |side: &Side| stop_of(side) == stop && side.span == claim.span;
+        let questions = 0..self.comparison.questions.len();
+        let answer = questions
+            .flat_map(|question| answers(&self.comparison, question))
+            .find(|answer| self.answer_side(*answer).is_some_and(same));
+        Some(Pin { stop, span: claim.span, deciding: claim.deciding.clone(), answer })
+    }
+
+    /// Puts a claim into focus: as a side of a finding where it is one.
+    pub(super) fn go_to_claim(&mut self, at: ClaimAt) {
+        let Some(pin) = self.pin_of_claim(at).filter(|_| at.article < self.columns.len()) else { return };
+        if let Some(focus) = self.finding_of_pin(&pin) {
+            return self.go_to(focus);
+        }
+        let stop = pin.stop;
+        (self.focus, self.pin) = (None, Some(pin));
+        self.arrive(stop);
     }
 
     /// Puts an answer into focus: as a side of a finding where it is one.

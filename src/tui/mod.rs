@@ -8,6 +8,7 @@
 //! - [`run`] is the loop around them.
 
 mod browse;
+pub mod card;
 pub mod command;
 mod deciding;
 pub mod desk;
@@ -20,7 +21,6 @@ mod meaning;
 mod opening;
 pub mod page;
 pub mod prompt;
-mod screen;
 pub mod search;
 pub mod state;
 mod taking;
@@ -50,15 +50,15 @@ use crate::{
     corpus::Dossier,
     layout::{Marks, Shaping},
     review::{Action, Journal},
-    strings::{self, Lang},
-    terminal::{Event, Session, Signal},
+    strings::{self, Lang, terminal as said},
+    terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
+use card::Answer;
 use command::{Command, Group, Keymap, TABLE};
 use desk::Notebook;
 use key::Key;
 use opening::Opening;
-use screen::Screen;
 use state::{Setup, State};
 use theme::Theme;
 use update::{Effect, resize, update};
@@ -66,14 +66,16 @@ use update::{Effect, resize, update};
 /// How the reader looks and what it asks of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Whether colours may be used.
-    pub colour: bool,
+    /// How many colours may be used.
+    pub depth: Depth,
     /// Whether diacritics are drawn at the start.
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
     /// The language the program itself speaks.
     pub lang: Lang,
+    /// What is to be said at the start.
+    pub notice: Option<&'static str>,
 }
 
 /// Why the reader ended.
@@ -101,9 +103,10 @@ pub fn run(
     journal: Journal,
     look: Look,
 ) -> io::Result<End> {
-    let theme = if look.colour { Theme::colours() } else { Theme::plain() };
+    let theme = if look.depth == Depth::None { Theme::plain() } else { Theme::colours() };
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let mut state = State::new(dossier, setup);
+    state.notice = look.notice.map(Into::into);
     state.desk.journal = Notebook::of(&journal);
     state.take_lines(journal.lines().cloned().collect());
     let mut reader = Reader {
@@ -114,7 +117,7 @@ pub fn run(
         keymap: keymap(),
         stale: true,
     };
-    let mut screen = Screen::new();
+    let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
         if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
             reader.take_comparison();
@@ -133,6 +136,11 @@ pub fn run(
                     reader.redraw(&mut screen);
                 }
                 Next::Redraw => reader.redraw(&mut screen),
+                Next::Calibrate => {
+                    if let Some(signal) = reader.calibrate(session, &mut screen, look)? {
+                        return Ok(End::Signal(signal));
+                    }
+                }
                 Next::Copy(text) => session.copy(&text)?,
                 Next::Open(mut opening) => {
                     let status = session.lend(&mut opening.command);
@@ -163,6 +171,7 @@ enum Next {
     Go,
     Suspend,
     Redraw,
+    Calibrate,
     Copy(String),
     Open(Box<Opening>),
     End(End),
@@ -202,6 +211,7 @@ impl Reader {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
+            Effect::Calibrate => Next::Calibrate,
             Effect::Save(action) => {
                 self.save(action);
                 Next::Go
@@ -274,6 +284,30 @@ impl Reader {
         self.stale = true;
     }
 
+    /// Lets the reader say what the terminal does; a signal if the program is to end.
+    fn calibrate(
+        &mut self,
+        session: &mut Session,
+        screen: &mut Screen,
+        look: Look,
+    ) -> io::Result<Option<Signal>> {
+        session.clear()?;
+        let report = card::report(session, look.depth)?;
+        session.print(&report)?;
+        let answer = card::calibrate(session)?;
+        screen.set_class(session.detection().class);
+        self.redraw(screen);
+        self.state.mode = command::Mode::Reader;
+        self.state.notice = match answer {
+            Answer::Class(_, Ok(_)) => Some(said::CARD_SAVED_SHORT.into()),
+            Answer::Class(_, Err(_)) => Some(said::CARD_NOT_SAVED_SHORT.into()),
+            Answer::None => Some(said::CARD_NONE_SHORT.into()),
+            Answer::Left => None,
+            Answer::End(signal) => return Ok(Some(signal)),
+        };
+        Ok(None)
+    }
+
     /// The screen was lost, and its size may have changed unseen.
     fn redraw(&mut self, screen: &mut Screen) {
         screen.forget();
@@ -289,12 +323,4 @@ fn needs_findings(command: Command) -> bool {
 #[expect(clippy::expect_used, reason = "a test of the table proves that no key stands twice")]
 fn keymap() -> Keymap {
     Keymap::of(TABLE).expect("no key stands twice in one mode")
-}
-
-/// The terminal's size. One that does not tell (a serial line, a bare container) is taken for 80×24.
-fn size() -> Size {
-    match crossterm::terminal::window_size() {
-        Ok(size) if size.columns > 0 && size.rows > 0 => Size::new(size.columns, size.rows),
-        _ => Size::new(80, 24),
-    }
 }

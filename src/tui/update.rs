@@ -26,6 +26,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back to the shell until it wakes us.
     Suspend,
+    /// Show the card by which the reader says what the terminal does.
+    Calibrate,
     /// Write a decision into the journal, then call [`State::take_lines`].
     Save(Action),
     /// Send a text to the terminal's clipboard.
@@ -136,6 +138,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
         Command::Bottom => last,
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
+        Command::Terminal => return Effect::Calibrate,
         Command::CloseHelp => {
             state.mode = state.help_over;
             0
@@ -301,7 +304,8 @@ impl State {
 
     /// Puts `focus` into focus and its statement on screen.
     pub(super) fn go_to(&mut self, focus: Focus) {
-        let Some(stop) = self.side(focus).map(super::index::stop_of) else { return };
+        let stop = self.side(focus).map(super::index::stop_of);
+        let Some(stop) = stop.filter(|stop| stop.article < self.columns.len()) else { return };
         (self.focus, self.pin) = (Some(focus), None);
         self.arrive(stop);
     }

@@ -147,7 +147,7 @@ pub const TABLE: &[Entry] = &[
     Entry {
         command: Command::ShowReader,
         name: "view-text",
-        doc: "show the text, side by side",
+        doc: "show the text of the sources",
         keys: &[key('1')],
         modes: VIEWS,
         group: Group::Views,
@@ -674,6 +674,15 @@ pub const TABLE: &[Entry] = &[
         modes: HELP,
         group: Group::Program,
         hint: Some((1, "back to the text")),
+    },
+    Entry {
+        command: Command::Terminal,
+        name: "terminal",
+        doc: "say what this terminal does with Arabic",
+        keys: &[key('t')],
+        modes: HELP,
+        group: Group::Program,
+        hint: Some((2, "words reversed?")),
     },
     Entry {
         command: Command::Quit,

@@ -36,6 +36,16 @@ pub(super) fn heading(state: &State, pick: Pick) -> Vec<Piece> {
             }
             pieces
         }
+        Pick::Claim(at) => {
+            let claim = state.comparison.readings.get(at.article).and_then(|it| it.claims.get(at.claim));
+            let topic = claim.map_or("", |claim| state.term(&claim.topic));
+            let mut pieces = vec![(topic.to_owned(), theme.strong())];
+            let pin = state.pin_of_claim(at);
+            if let Some(finding) = pin.and_then(|it| state.finding_of_pin(&it)).and_then(|it| state.finding(it)) {
+                pieces.insert(0, (format!("{} ", finding.relation.sign()), theme.sign(finding.relation)));
+            }
+            pieces
+        }
         Pick::Silence { question, article } => vec![
             ("· ".into(), theme.quiet()),
             (outlet(article), theme.strong()),
@@ -62,6 +72,14 @@ pub(super) fn body(state: &State, pick: Pick, area: Rect, buf: &mut Buffer) {
     match pick {
         Pick::Finding(_) => {}
         Pick::Answer(answer) => of_answer(state, answer, area, buf),
+        Pick::Claim(at) => {
+            if let Some(pin) = state.pin_of_claim(at) {
+                match state.finding_of_pin(&pin).and_then(|it| state.finding(it)) {
+                    Some(finding) => pane::body(state, finding, area, buf),
+                    None => of_pin(state, &pin, area, buf),
+                }
+            }
+        }
         Pick::Silence { question, .. } => positions(state, question, area, buf),
         Pick::Pair(left, right) if left == right => alone(state, left, area, buf),
         Pick::Pair(left, right) => pair(state, (left, right), area, buf),

@@ -4,14 +4,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     claims::{Stance, quantity::Interval},
-    strings,
+    compare::Relation,
+    layout, report, strings,
     tui::{
         geometry::ViewBox,
         state::State,
-        views::{
-            Answer,
-            figures::{Band, Range, Row, Scale},
-        },
+        views::figures::{Band, ClaimAt, Fit, Range, Row, Scale},
     },
 };
 
@@ -70,19 +68,22 @@ fn number(value: f64) -> String {
     out
 }
 
-/// Who gives an answer.
-fn outlet(state: &State, answer: Answer) -> String {
-    let article = state.answer_side(answer).and_then(|it| state.dossier.articles.get(it.article));
-    article.map(|it| crate::report::outlet(it).to_owned()).unwrap_or_default()
+/// Who gives a figure.
+fn outlet(state: &State, at: ClaimAt) -> String {
+    state.dossier.articles.get(at.article).map(|it| report::outlet(it).to_owned()).unwrap_or_default()
 }
 
 fn head(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     let theme = state.theme;
-    let question = super::grid::question(state, range.question);
-    let mut pieces: Vec<Piece> = vec![(question, theme.strong())];
+    let mut pieces: Vec<Piece> = vec![(state.term(&range.topic).to_owned(), theme.strong())];
     let Interval { low, high } = range.overall;
     pieces.push((format!("   {} ", state.say(strings::OVERALL)), theme.quiet()));
-    pieces.push((interval(low, high), theme.strong()));
+    let overall = if high.is_infinite() && range.largest > low {
+        format!("{}–{}+", number(low), number(range.largest))
+    } else {
+        interval(low, high)
+    };
+    pieces.push((overall, theme.strong()));
     paint::pieces(buf, area, &pieces, state.ui());
 }
 
@@ -100,23 +101,24 @@ fn interval(low: f64, high: f64) -> String {
 fn sum(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     let theme = state.theme;
     let mut pieces: Vec<Piece> = vec![("  ".into(), theme.text())];
-    let mut edge = |word: &str, answer: Answer| {
+    let mut edge = |word: &str, at: ClaimAt| {
         pieces.push((format!("{} ", state.say(word)), theme.quiet()));
-        pieces.push((outlet(state, answer), theme.text()));
+        pieces.push((outlet(state, at), theme.text()));
         pieces.push(("   ".into(), theme.text()));
     };
     edge(strings::LOWEST, range.lowest);
     edge(strings::HIGHEST, range.highest);
-    match range.common {
-        Some(common) => {
+    match range.fit {
+        Some(Fit::All(common)) => {
             pieces.push((format!("{} ", state.say(strings::FITS_ALL)), theme.quiet()));
             pieces.push((interval(common.low, common.high), theme.text()));
         }
-        None => {
-            let contradiction = crate::compare::Relation::Contradiction;
+        Some(Fit::Nobody) => {
+            let contradiction = Relation::Contradiction;
             pieces.push((contradiction.sign().to_string(), theme.sign(contradiction)));
             pieces.push((format!(" {}", state.say(strings::FITS_NOBODY)), theme.text()));
         }
+        None => {}
     }
     paint::pieces(buf, area, &pieces, state.ui());
 }
@@ -132,25 +134,26 @@ fn one(state: &State, band: &Band, range: &Range, area: Rect, chosen: bool, buf:
     let text = (area.width / 3).clamp(10, 48);
     let picture = area.width.saturating_sub(name + text + 5);
     let [_, who, scale, words] = table::parts(state, area, [1, name, picture, 0]);
-    table::words(
-        state,
-        &outlet(state, band.answer),
-        if chosen { theme.strong() } else { theme.text() },
-        who,
-        buf,
-    );
+    let style = if chosen { theme.strong() } else { theme.text() };
+    table::outlet(state, band.at.article, style, who, buf);
     draw_band(state, band, range, scale, buf);
-    let position = state.comparison.questions.get(band.answer.question);
-    let position = position.and_then(|it| it.positions.get(band.answer.position));
-    if let Some(position) = position {
-        let said = if state.lang.is_rtl() { &position.ar } else { &position.en };
-        let said = format!("{}  {said}", interval(band.interval.low, band.interval.high));
-        table::words(state, &said, theme.text(), words, buf);
-    }
+    let [value, words] = table::parts(state, words, [9, 0]);
+    table::words(state, &interval(band.interval.low, band.interval.high), theme.strong(), value, buf);
+    quoted(state, band.at, words, buf);
     if chosen {
         table::choose(state, who, buf);
+        table::choose(state, value, buf);
         table::choose(state, words, buf);
     }
+}
+
+/// The article's own words for a figure.
+fn quoted(state: &State, at: ClaimAt, area: Rect, buf: &mut Buffer) {
+    let article = state.dossier.articles.get(at.article);
+    let claim = state.comparison.readings.get(at.article).and_then(|it| it.claims.get(at.claim));
+    let Some((article, claim)) = article.zip(claim) else { return };
+    let line = layout::one_line(claim.span.of(&article.text), area.width.into(), &state.options);
+    paint::line(buf, area, &line, |_, _| state.theme.text());
 }
 
 /// A band on its scale. The scale runs the way the program's language does.
@@ -172,9 +175,9 @@ fn draw_band(state: &State, band: &Band, range: &Range, area: Rect, buf: &mut Bu
     let (from, to) = (scale.cell(low), scale.cell(high));
     let line = if band.stance == Stance::Asserts && !band.vague { "━" } else { "╌" };
     for at in from..=to {
-        put(at, line, theme.band(range.common.is_some()));
+        put(at, line, theme.band(range.fit != Some(Fit::Nobody)));
     }
-    let style = theme.band(range.common.is_some());
+    let style = theme.band(range.fit != Some(Fit::Nobody));
     let (open_low, open_high) = if mirrored { ("┫", "┣") } else { ("┣", "┫") };
     let arrow = if mirrored { "◂" } else { "▸" };
     if low.total_cmp(&high).is_eq() {

@@ -4,7 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     compare::Finding,
-    layout, report, strings,
+    layout::{self, Base, Options},
+    report, strings,
     tui::{geometry::ViewBox, state::State, views::findings::Sort},
 };
 
@@ -80,7 +81,11 @@ fn one(state: &State, number: usize, finding: &Finding, line: Rect, buf: &mut Bu
         name.rtl = state.lang.is_rtl();
         paint::line(buf, place, &name, |_, _| theme.quiet());
     }
-    table::words(state, reason(state, finding), style, why, buf);
+    // A sentence of the program's language, whatever script it begins with.
+    let base = if state.lang.is_rtl() { Base::RightToLeft } else { Base::LeftToRight };
+    let options = Options { base, ..state.options };
+    let text = layout::one_line(reason(state, finding, why.width), why.width.into(), &options);
+    paint::line(buf, why, &text, |_, _| style);
 }
 
 /// Topic and subject.
@@ -92,9 +97,15 @@ pub(super) fn question(state: &State, finding: &Finding) -> String {
     }
 }
 
-/// The reason, without the topic at its head that stands beside it already.
-fn reason<'a>(state: &State, finding: &'a Finding) -> &'a str {
+/// From so many cells on there is room for the values and the voices too.
+const WHOLE_REASON: u16 = 56;
+
+/// The reason without the topic at its head, which stands beside it already; in little room only why.
+fn reason<'a>(state: &State, finding: &'a Finding, room: u16) -> &'a str {
     let reason = if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en };
+    if room < WHOLE_REASON {
+        return reason.rsplit_once(" — ").map_or(reason, |(_, why)| why);
+    }
     let Some(topic) = &finding.topic else { return reason };
     let after = |rest: &'a str| rest.split_once(": ").map(|(_, rest)| rest);
     reason.starts_with(state.term(topic)).then(|| after(reason)).flatten().unwrap_or(reason)

@@ -45,22 +45,19 @@ pub(super) fn parts<const N: usize>(state: &State, row: Rect, widths: [u16; N]) 
 /// Where the row's name stands, and the columns on screen from the first one on: right to left.
 pub(super) fn across(state: &State, row: Rect, across: Across) -> (Rect, Vec<Rect>) {
     let Across { label, each, seen } = across;
+    let label = label.min(row.width);
     let count = u16::try_from(seen).unwrap_or(0);
-    let used = (each * count).min(row.width - label);
+    let used = each.saturating_mul(count).min(row.width - label);
     let own = each.saturating_sub(1);
-    let at = |number: u16, right: u16| Rect {
-        x: right.saturating_sub(each * (number + 1)) + 1,
-        width: own,
-        ..row
+    let rtl = state.lang.is_rtl();
+    let right = if rtl { row.right() - label } else { row.x + label + used };
+    let place = |number: u16| {
+        let x = right.saturating_sub(each.saturating_mul(number + 1)).max(row.x) + 1;
+        Rect { x: x.min(right), width: own.min(right.saturating_sub(x)), ..row }
     };
-    let (label_x, right) = if state.lang.is_rtl() {
-        (row.right() - label, row.right() - label)
-    } else {
-        (row.x, row.x + label + used)
-    };
-    let label = Rect { x: label_x, width: label.saturating_sub(1), ..row };
-    let label = if state.lang.is_rtl() { Rect { x: label.x + 1, ..label } } else { label };
-    (label, (0..count).map(|number| at(number, right)).collect())
+    let name = label.saturating_sub(1);
+    let label = Rect { x: if rtl { row.right() - name } else { row.x }, width: name, ..row };
+    (label, (0..count).map(place).collect())
 }
 
 /// Shows that a row or a cell is chosen, whatever stands in it.

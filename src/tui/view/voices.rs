@@ -113,7 +113,7 @@ fn origin(state: &State, carriers: &[Answer], last: bool) -> Vec<Piece> {
         pieces.push((article.map(|it| report::outlet(it).to_owned()).unwrap_or_default(), theme.text()));
     }
     if carriers.len() > 1 {
-        pieces.push((format!("   {}", state.say(strings::ECHO)), theme.quiet()));
+        pieces.push((format!("   {} ×{}", state.say(strings::ECHOED), carriers.len()), theme.quiet()));
     }
     pieces
 }

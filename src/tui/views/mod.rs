@@ -29,6 +29,8 @@ pub enum Pick {
     Finding(usize),
     /// One place where a position on a question is taken.
     Answer(Answer),
+    /// A claim by itself.
+    Claim(figures::ClaimAt),
     /// An article that does not speak of a question.
     Silence {
         /// Index into [`Comparison::questions`].
