@@ -17,10 +17,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use muqabala::{
     corpus::{self, JOURNAL_FILE},
     layout::{self, Marks, Options},
-    review::{
-        Action, Journal,
-        place::Places,
-    },
+    review::{Action, Journal, place::Places},
 };
 use pty::{Exit, Launch, Pty};
 use rustix::process::Signal;
@@ -375,7 +372,11 @@ fn an_article_is_opened_at_the_place_and_the_page_comes_back() {
 
     // The built-in articles are no files: a copy goes, and is gone afterwards.
     let program = editor(folder.data.path(), "");
-    let pty = Launch::new(PROGRAM).env("EDITOR", &program).env("XDG_DATA_HOME", folder.data.path()).size(160, 40).start();
+    let pty = Launch::new(PROGRAM)
+        .env("EDITOR", &program)
+        .env("XDG_DATA_HOME", folder.data.path())
+        .size(160, 40)
+        .start();
     said(&pty, "! contradiction");
     pty.send("e");
     pty.wait_for("EDITING +");

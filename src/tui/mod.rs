@@ -30,6 +30,8 @@ pub mod view;
 pub mod views;
 
 #[cfg(test)]
+mod desk_tests;
+#[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
