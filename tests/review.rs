@@ -388,3 +388,34 @@ fn an_article_is_opened_at_the_place_and_the_page_comes_back() {
     pty.wait_until("the copy to go", |_| !Path::new(path).exists());
     quit(pty);
 }
+
+#[test]
+fn an_editor_that_is_stopped_gives_the_shell_its_terminal() {
+    let folder = Folder::new();
+    let program = folder.data.path().join("vim");
+    fs::write(&program, "#!/bin/sh\necho EDITING\nkill -TSTP 0\necho GOES ON\nread line\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut pty = Launch::new("sh")
+        .env("PS1", "shell> ")
+        .env("EDITOR", &program)
+        .env("XDG_DATA_HOME", folder.data.path())
+        .size(100, 30)
+        .start();
+    pty.wait_for("shell>");
+    pty.send(format!("{PROGRAM} {}\n", folder.folder.path().display()));
+    pty.wait_for("other side");
+    let mark = pty.written();
+    pty.send("e");
+    pty.wait_for_bytes(b"EDITING", mark);
+    pty.wait_for_bytes(b"shell>", mark);
+    let mark = pty.written();
+    pty.send("fg\n");
+    pty.wait_for_bytes(b"GOES ON", mark);
+    pty.send("\n");
+    pty.wait_for("other side");
+    let mark = pty.written();
+    pty.send("q");
+    pty.wait_for_bytes(b"shell>", mark);
+    pty.send("exit\n");
+    assert!(matches!(pty.wait_exit(), Exit::Code(_)));
+}

@@ -183,13 +183,13 @@ impl Reader {
     fn take(&mut self, event: &Event) -> Next {
         match event {
             Event::Key(key) => {
-                if self.state.type_key(*key) {
-                    self.stale = true;
-                    return Next::Go;
-                }
                 // Esc with another key right behind it reaches us as that key with Alt.
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     self.press(Key::named(KeyCode::Esc));
+                }
+                if self.state.type_key(*key) {
+                    self.stale = true;
+                    return Next::Go;
                 }
                 self.press(Key::of(*key))
             }

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, layout::Size};
 
 use crate::{
     compare::Relation,
+    layout,
     strings,
     tui::{
         command::{self, Group},
@@ -56,6 +57,13 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     lines
 }
 
+/// `words` in pieces that fit on the page.
+fn wrapped(state: &State, words: &str) -> Vec<String> {
+    let width = usize::from(state.size.width).saturating_sub(6).max(1);
+    let lines = layout::lay_out(words, width, &state.options);
+    lines.iter().map(|line| line.span.of(words).trim().to_owned()).collect()
+}
+
 /// Where decisions are kept, what is wrong with that, and which of them belong to nothing.
 fn journal(state: &State) -> Vec<Vec<Piece>> {
     let theme = state.theme;
@@ -66,10 +74,9 @@ fn journal(state: &State) -> Vec<Vec<Piece>> {
         Some(path) => vec![text(strings::KEPT_IN), (format!(" {}", path.display()), theme.strong())],
         None => vec![text(strings::NOT_KEPT)],
     });
-    lines.extend(desk.journal.notes.iter().map(|note| vec![text(note)]));
-    for orphan in desk.review.orphans() {
-        lines.push(vec![text(&orphan.what)]);
-        lines.push(vec![text(&format!("  {}", orphan.why))]);
+    let orphans = desk.review.orphans().iter().map(|it| format!("{}: {}", it.why, it.what));
+    for note in desk.journal.notes.iter().cloned().chain(orphans) {
+        lines.extend(wrapped(state, &note).iter().map(|line| vec![text(line)]));
     }
     lines
 }
