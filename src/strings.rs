@@ -286,14 +286,18 @@ pub const fn saved(action: &crate::review::Action) -> &'static str {
 
 /// How many lines of the journal cannot be used.
 #[must_use]
-pub fn damaged(count: usize) -> String {
-    let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
-    format!("{lines} of the journal cannot be used: ? says which")
+pub fn damaged(lang: Lang, count: usize) -> String {
+    format!("{}: {}", counted(lang, "damaged line", count), tr(lang, "? says which"))
 }
 
 /// How many decisions belong to nothing.
 #[must_use]
-pub fn orphans(count: usize) -> String {
-    let decisions = if count == 1 { "1 decision has".into() } else { format!("{count} decisions have") };
-    format!("{decisions} lost what they were about: ? lists them")
+pub fn orphans(lang: Lang, count: usize) -> String {
+    format!("{}: {}", counted(lang, "decision without its words", count), tr(lang, "? lists them"))
 }
+/// Said where no key fits what is searched on the help page.
+pub const NO_SUCH_KEY: &str = "No key here does that.";
+/// Said when clicks come to the program.
+pub const MOUSE_ON: &str = "mouse on: hold Shift to select text";
+/// Said when clicks are left to the terminal.
+pub const MOUSE_OFF: &str = "mouse off: the terminal selects text";

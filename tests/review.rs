@@ -120,7 +120,7 @@ fn decisions_are_made_kept_and_taken_back() {
 
     // They are there the next time.
     let pty = folder.start();
-    pty.send("?");
+    pty.send("?G");
     pty.wait_for(JOURNAL_FILE);
     pty.send("?2");
     pty.wait_for("✓");

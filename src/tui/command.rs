@@ -53,6 +53,7 @@ pub enum Command {
     FilterParties,
     FilterUnreviewed,
     ClearFilters,
+    Mouse,
     Sort,
     Accept,
     Reject,
@@ -82,6 +83,7 @@ pub enum Command {
     CopyFinding,
     OpenFile,
     Help,
+    SearchHelp,
     CloseHelp,
     Terminal,
     Quit,
@@ -232,6 +234,20 @@ pub struct Entry {
     pub hint: Option<(u8, &'static str)>,
 }
 
+/// Keys that the user has set, by the name of the entry that they call.
+pub type OwnKeys = HashMap<&'static str, Vec<Key>>;
+
+impl Entry {
+    /// Whether its first key calls it in `mode`, by itself or from the mode under that.
+    #[must_use]
+    pub fn works_in(&self, mode: Mode) -> bool {
+        let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
+        let shines_through =
+            |under| self.modes.contains(&under) && self.keys.first().is_some_and(|key| !taken(key));
+        self.modes.contains(&mode) || mode.under().is_some_and(shines_through)
+    }
+}
+
 /// From a key in a mode to its command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -270,6 +286,29 @@ impl Keymap {
         Ok(Self { commands })
     }
 
+    /// The keymap of a table in which the user has set some keys. A key that two entries claim in one mode
+    /// goes to the one that the user has set it for, else to the first; all such are told.
+    #[must_use]
+    pub fn with(table: &'static [Entry], own: &OwnKeys) -> (Self, Vec<DuplicateKey>) {
+        let mut owners: HashMap<(Mode, Key), &Entry> = HashMap::new();
+        let mut twice: Vec<DuplicateKey> = Vec::new();
+        let (set, preset): (Vec<&Entry>, Vec<&Entry>) =
+            table.iter().partition(|entry| own.contains_key(entry.name));
+        for entry in set.into_iter().chain(preset) {
+            let keys = own.get(entry.name).map_or(entry.keys, Vec::as_slice);
+            for (&mode, &key) in entry.modes.iter().flat_map(|mode| keys.iter().map(move |key| (mode, key))) {
+                let first = owners.entry((mode, key)).or_insert(entry);
+                let told = |it: &DuplicateKey| it.first == first.name && it.second == entry.name;
+                if first.name != entry.name && !twice.iter().any(told) {
+                    let (first, second) = (first.name, entry.name);
+                    twice.push(DuplicateKey { key: key.to_string(), mode, first, second });
+                }
+            }
+        }
+        let commands = owners.into_iter().map(|(at, entry)| (at, entry.command)).collect();
+        (Self { commands }, twice)
+    }
+
     /// What `key` calls in `mode`.
     #[must_use]
     pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
@@ -283,17 +322,11 @@ impl Keymap {
 pub fn hints(mode: Mode) -> Vec<(&'static Entry, &'static str)> {
     let mut hints: Vec<_> = TABLE
         .iter()
-        .filter(|entry| entry.modes.contains(&mode) || mode.under().is_some_and(|it| works(entry, mode, it)))
+        .filter(|entry| entry.works_in(mode))
         .filter_map(|entry| entry.hint.map(|(rank, word)| (rank, entry, word)))
         .collect();
     hints.sort_by_key(|(rank, ..)| *rank);
     hints.into_iter().map(|(_, entry, word)| (entry, word)).collect()
-}
-
-/// Whether the first key of an entry of the mode `under` calls it in `mode`, too.
-fn works(entry: &Entry, mode: Mode, under: Mode) -> bool {
-    let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
-    entry.modes.contains(&under) && entry.keys.first().is_some_and(|key| !taken(key))
 }
 
 /// The entries of `group`, in the order of the table.

@@ -94,10 +94,10 @@ impl State {
     #[must_use]
     pub fn key_mode(&self) -> Mode {
         let desk = &self.desk;
-        if self.mode == Mode::Help {
-            Mode::Help
-        } else if desk.prompt.is_some() {
+        if desk.prompt.is_some() {
             Mode::Prompt
+        } else if self.mode == Mode::Help {
+            Mode::Help
         } else if desk.choosing.is_some() {
             Mode::Relation
         } else if desk.linking.is_some() {

@@ -22,6 +22,8 @@ pub struct Arrangement {
     pub companion: Option<usize>,
     /// Whether one source has the whole screen.
     pub zoom: bool,
+    /// At most so many columns; none for as many as fit.
+    pub most: Option<usize>,
 }
 
 /// Where one source stands.
@@ -155,7 +157,8 @@ impl ViewBox {
 /// How many columns a screen `width` cells wide has.
 #[must_use]
 pub fn columns_that_fit(width: u16, arrangement: Arrangement) -> usize {
-    let most = if arrangement.zoom { 1 } else { arrangement.sources };
+    let most = arrangement.most.map_or(arrangement.sources, |most| most.max(1).min(arrangement.sources));
+    let most = if arrangement.zoom { 1 } else { most };
     let fit = usize::from((width + 1) / (NARROWEST + 1)).max(1);
     fit.min(most)
 }
@@ -252,7 +255,7 @@ mod tests {
     use super::*;
 
     fn at(width: u16, height: u16, sources: usize, current: usize) -> Geometry {
-        let arrangement = Arrangement { sources, current, first: 0, companion: None, zoom: false };
+        let arrangement = Arrangement { sources, current, first: 0, companion: None, zoom: false, most: None };
         Geometry::of(Size::new(width, height), arrangement)
     }
 
@@ -304,7 +307,7 @@ mod tests {
                 for companion in (0..7).filter(|it| *it != current) {
                     for first in 0..7 {
                         let companion = Some(companion);
-                        let arrangement = Arrangement { sources: 7, current, first, companion, zoom: false };
+                        let arrangement = Arrangement { sources: 7, current, first, companion, zoom: false, most: None };
                         let geometry = Geometry::of(Size::new(width, 24), arrangement);
                         let shown: Vec<_> = geometry.columns.iter().map(|it| it.article).collect();
                         assert_eq!(shown.len(), columns_that_fit(width, arrangement), "{arrangement:?}");

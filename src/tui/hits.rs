@@ -39,6 +39,7 @@ impl State {
         let edited = prompt.key(event, options);
         if edited {
             self.notice = None;
+            self.help_typed();
             self.search_typed();
         }
         edited
@@ -84,6 +85,7 @@ impl State {
     fn accept_prompt(&mut self) -> Effect {
         let Some(prompt) = self.desk.prompt.take() else { return Effect::None };
         match prompt.purpose {
+            Purpose::Help => {}
             Purpose::Note(finding) => return self.note(finding, prompt.text()),
             Purpose::Search => {
                 let found = self.desk.search.as_ref().is_some_and(|it| !it.hits().is_empty());

@@ -13,6 +13,7 @@ pub mod command;
 mod deciding;
 pub mod desk;
 pub mod geometry;
+mod helping;
 mod hits;
 pub mod index;
 pub mod key;

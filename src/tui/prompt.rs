@@ -14,6 +14,8 @@ use crate::layout::{self, Base, Line, Marks, Options};
 pub enum Purpose {
     /// Searched in all sources.
     Search,
+    /// Searched on the help page.
+    Help,
     /// Kept with a finding, by its number.
     Note(usize),
 }

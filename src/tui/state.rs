@@ -14,10 +14,11 @@ use crate::{
 };
 
 use super::{
-    command::Mode,
+    command::{Entry, Mode, OwnKeys},
     desk::Desk,
     geometry::{Arrangement, Geometry},
     index::{Focus, Index, Stop, stop_of},
+    key::Key,
     page::{Page, PageKey},
     theme::Theme,
     views::{
@@ -139,6 +140,10 @@ pub struct State {
     pub help_top: usize,
     /// What the help page was called from, and leads back to.
     pub help_over: Mode,
+    /// The mode whose keys the help page tells.
+    pub help_keys: Mode,
+    /// What is searched on the help page.
+    pub help_query: String,
     /// Words in focus that are no side of the finding in focus; there is no such finding then.
     pub pin: Option<Pin>,
     /// What stands in the views.
@@ -157,6 +162,12 @@ pub struct State {
     pub desk: Desk,
     /// The language the program itself speaks.
     pub lang: Lang,
+    /// The keys that the user has set, by the name of what they call.
+    pub own_keys: Arc<OwnKeys>,
+    /// At most so many sources stand beside one another.
+    pub most_columns: Option<usize>,
+    /// Whether clicks come to the program; else the terminal selects text.
+    pub mouse: bool,
     /// What the last command had to say.
     pub notice: Option<Cow<'static, str>>,
     pub(super) first: usize,
@@ -193,6 +204,8 @@ impl State {
             options,
             help_top: 0,
             help_over: Mode::Reader,
+            help_keys: Mode::Reader,
+            help_query: String::new(),
             pin: None,
             tables: Arc::default(),
             cursors: Cursors::default(),
@@ -202,6 +215,9 @@ impl State {
             reviewed: Vec::new(),
             desk: Desk::default(),
             lang: setup.lang,
+            own_keys: Arc::default(),
+            most_columns: None,
+            mouse: false,
             undone: Vec::new(),
             asked: None,
             revision: 0,
@@ -280,6 +296,12 @@ impl State {
         strings::tr(self.lang, english)
     }
 
+    /// The keys that call an entry of the command table.
+    #[must_use]
+    pub fn keys<'a>(&'a self, entry: &'a Entry) -> &'a [Key] {
+        self.own_keys.get(entry.name).map_or(entry.keys, Vec::as_slice)
+    }
+
     /// The name of a term in the program's language.
     #[must_use]
     pub fn term<'a>(&self, term: &'a Term) -> &'a str {
@@ -297,6 +319,7 @@ impl State {
             first: self.first,
             companion,
             zoom: self.zoom,
+            most: self.most_columns,
         };
         Geometry::of(self.size, arrangement)
     }

@@ -1,6 +1,6 @@
 //! The reader without a terminal: commands in, state and buffer out.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
@@ -12,14 +12,14 @@ use ratatui::{
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    command::{Command, Keymap, Mode, TABLE},
+    command::{Command, Entry, Group, Keymap, Mode, TABLE},
     index::{Focus, stop_of},
     key::Key,
     sample::sample,
     state::{Setup, State},
     theme::Theme,
     update::{Effect, resize, update},
-    view::view,
+    view::{self, view},
 };
 use crate::{
     compare::{Comparison, Relation},
@@ -74,7 +74,7 @@ fn press(state: &mut State, keys: &str) {
     let named = |name: &&str| TABLE.iter().flat_map(|entry| entry.keys).find(|key| key.to_string() == **name);
     for name in keys.split_whitespace() {
         let key = named(&name).unwrap_or_else(|| panic!("no key is called {name}"));
-        update(state, keymap.get(state.mode, *key).unwrap_or_else(|| panic!("{name} does nothing here")));
+        update(state, keymap.get(state.key_mode(), *key).unwrap_or_else(|| panic!("{name} does nothing here")));
     }
 }
 
@@ -285,24 +285,67 @@ fn resizing_keeps_the_statement_in_focus_on_screen() {
     }
 }
 
+/// All that the help page says when it is called from the state as it is.
+fn help_page(state: &State) -> String {
+    let mut state = state.clone();
+    update(&mut state, Command::Help);
+    let text = |line: Vec<(String, _)>| line.into_iter().map(|(text, _)| text).collect::<String>();
+    view::help::lines(&state).into_iter().map(text).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
-fn the_help_page_lists_every_command_and_one_key_leads_back() {
+fn the_help_page_tells_what_works_where_it_is_called_and_one_key_leads_back() {
+    let mut told = HashSet::new();
+    for keys in ["", "2", "3", "4", "5", "6", "!"] {
+        let mut state = reader(100, 24);
+        press(&mut state, keys);
+        let page = help_page(&state);
+        for entry in TABLE {
+            let works = entry.modes.contains(&state.key_mode());
+            let told_anyway = |other: &&Entry| {
+                other.modes.contains(&state.key_mode()) && other.doc.contains(entry.doc)
+            };
+            let expected = works || TABLE.iter().any(|other| told_anyway(&other));
+            assert_eq!(page.contains(entry.doc), expected, "{} from {keys:?}", entry.name);
+            if works {
+                told.insert(entry.name);
+            }
+        }
+        press(&mut state, "? j j G");
+        for leave in ["Esc", "?", "q", "Enter"] {
+            let mut state = state.clone();
+            let before = state.help_over;
+            press(&mut state, leave);
+            assert_eq!(state.mode, before);
+        }
+    }
+    for entry in TABLE.iter().filter(|entry| entry.modes.contains(&Mode::Reader)) {
+        assert!(told.contains(entry.name), "{}", entry.name);
+    }
+}
+
+#[test]
+fn the_help_page_is_searched() {
     let mut state = reader(100, 24);
-    press(&mut state, "! ?");
-    let mut seen = String::new();
-    for _ in 0..super::view::help::lines(&state).len() {
-        seen.push_str(&rows(&draw(&state)).join("\n"));
-        press(&mut state, "j");
-    }
-    for entry in TABLE {
-        assert!(seen.contains(entry.doc), "{}", entry.name);
-    }
-    for leave in ["Esc", "?", "q", "Enter"] {
-        let mut state = state.clone();
-        press(&mut state, leave);
-        assert_eq!(state.mode, Mode::Reader);
-        assert!(state.on_screen(state.focused_stop().unwrap()));
-    }
+    press(&mut state, "? /");
+    let type_in = |state: &mut State, text: &str| {
+        for c in text.chars() {
+            assert!(state.type_key(crossterm::event::KeyEvent::from(KeyCode::Char(c))));
+        }
+    };
+    type_in(&mut state, "furn");
+    let shown = rows(&draw(&state)).join("\n");
+    assert!(shown.contains("show or hide menus") || shown.contains("furniture"), "{shown}");
+    assert!(!shown.contains("next contradiction"));
+    press(&mut state, "Enter");
+    assert_eq!((state.mode, state.help_query.as_str()), (Mode::Help, "furn"));
+    press(&mut state, "Esc");
+    assert_eq!((state.mode, state.help_query.as_str()), (Mode::Help, ""));
+    press(&mut state, "/");
+    type_in(&mut state, "zebra");
+    assert!(rows(&draw(&state)).iter().any(|row| row.contains(strings::NO_SUCH_KEY)));
+    press(&mut state, "Esc Esc");
+    assert_eq!(state.mode, Mode::Reader);
 }
 
 #[test]
@@ -454,7 +497,7 @@ proptest! {
 #[test]
 fn keys_without_a_meaning_do_nothing() {
     let keymap = Keymap::of(TABLE).unwrap();
-    assert_eq!(keymap.get(Mode::Reader, Key::typed(';')), None);
+    assert_eq!(keymap.get(Mode::Reader, Key::typed('%')), None);
     assert_eq!(keymap.get(Mode::Help, Key::named(KeyCode::Tab)), None);
 }
 
@@ -620,4 +663,36 @@ fn views_are_drawn_at_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn everything_the_screen_says_is_translated() {
+    let letters = |text: &str| text.chars().any(char::is_alphabetic);
+    let source = include_str!("../strings.rs");
+    let constants = source.split("pub const ").skip(1).filter_map(|rest| {
+        let (_, text) = rest.split_once(": &str =")?;
+        let (text, _) = text.trim_start().strip_prefix('"')?.split_once("\";")?;
+        Some(text)
+    });
+    let table = TABLE.iter().flat_map(|entry| [Some(entry.doc), entry.hint.map(|(_, word)| word)]).flatten();
+    let names = Group::ALL.map(Group::name).into_iter().chain(Mode::VIEWS.map(Mode::name));
+    let missing: Vec<&str> = constants
+        .chain(table)
+        .chain(names)
+        .filter(|text| letters(text) && !text.contains('ع'))
+        .filter(|text| strings::tr(Lang::Arabic, text) == *text)
+        .collect();
+    assert!(missing.is_empty(), "not in assets/ui/ar.toml: {missing:#?}");
+}
+
+#[test]
+fn the_arabic_screen_is_mirrored() {
+    let (dossier, comparison) = sample();
+    let mut state = compared(dossier, comparison, Setup { lang: Lang::Arabic, ..setup(80, 24) });
+    let last = |state: &State| rows(&draw(state)).pop().unwrap();
+    let visual = |words: &str| layout::one_line(words, 80, &Options::default()).visual();
+    assert!(last(&state).contains(&visual("تناقض")), "{}", last(&state));
+    press(&mut state, "3");
+    let first = rows(&draw(&state)).swap_remove(0);
+    assert!(first.trim_end().ends_with(&visual("الجدول")), "{first}");
 }

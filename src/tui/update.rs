@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use crate::{compare::Relation, layout::Marks, review::Action, strings};
 
 use super::{
-    browse,
+    browse, helping,
     command::{Command, Mode},
     deciding, hits,
     index::{Focus, Stop},
@@ -55,7 +55,7 @@ pub fn update(state: &mut State, command: Command) -> Effect {
         state.asked = None;
     }
     if state.mode == Mode::Help {
-        return update_help(state, command);
+        return helping::update(state, command);
     }
     let done = deciding::update(state, command)
         .or_else(|| linking::update(state, command))
@@ -107,8 +107,11 @@ pub fn update(state: &mut State, command: Command) -> Effect {
             state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN }.into());
         }),
         Command::Help => {
-            (state.help_over, state.mode) = (state.mode, Mode::Help);
-            state.help_top = 0;
+            state.open_help();
+        }
+        Command::Mouse => {
+            state.mouse = !state.mouse;
+            state.notice = Some(if state.mouse { strings::MOUSE_ON } else { strings::MOUSE_OFF }.into());
         }
         Command::NextInQuestion => state.seek_in_question(Way::Onward),
         Command::PreviousInQuestion => state.seek_in_question(Way::Back),
@@ -120,32 +123,6 @@ pub fn update(state: &mut State, command: Command) -> Effect {
         // Views and filters are done already; the rest has no meaning here.
         _ => {}
     }
-    Effect::None
-}
-
-fn update_help(state: &mut State, command: Command) -> Effect {
-    let rows = view::help::rows(state.size);
-    let last = view::help::lines(state).len().saturating_sub(rows);
-    let top = state.help_top;
-    state.help_top = match command {
-        Command::ScrollDown => top + 1,
-        Command::ScrollUp => top.saturating_sub(1),
-        Command::PageDown => top + rows.saturating_sub(1).max(1),
-        Command::PageUp => top.saturating_sub(rows.saturating_sub(1).max(1)),
-        Command::HalfPageDown => top + (rows / 2).max(1),
-        Command::HalfPageUp => top.saturating_sub((rows / 2).max(1)),
-        Command::Top => 0,
-        Command::Bottom => last,
-        Command::Quit => return Effect::Quit,
-        Command::Suspend => return Effect::Suspend,
-        Command::Terminal => return Effect::Calibrate,
-        Command::CloseHelp => {
-            state.mode = state.help_over;
-            0
-        }
-        _ => top,
-    }
-    .min(last);
     Effect::None
 }
 

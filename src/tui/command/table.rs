@@ -658,6 +658,15 @@ pub const TABLE: &[Entry] = &[
         hint: Some((11, "diacritics")),
     },
     Entry {
+        command: Command::Mouse,
+        name: "mouse",
+        doc: "let the mouse click here, or leave it to the terminal",
+        keys: &[key('M')],
+        modes: SIGHT,
+        group: Group::Showing,
+        hint: None,
+    },
+    Entry {
         command: Command::Help,
         name: "help",
         doc: "show this page",
@@ -665,6 +674,15 @@ pub const TABLE: &[Entry] = &[
         modes: SIGHT,
         group: Group::Program,
         hint: Some((5, "help")),
+    },
+    Entry {
+        command: Command::SearchHelp,
+        name: "search-help",
+        doc: "search this page",
+        keys: &[key('/')],
+        modes: HELP,
+        group: Group::Program,
+        hint: Some((2, "search")),
     },
     Entry {
         command: Command::CloseHelp,

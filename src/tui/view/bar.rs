@@ -31,12 +31,17 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
 
     let mut middle = Rect { x: bar.x + left_width, width: bar.width - left_width - right_width, ..bar };
     if let Some(notice) = notice(state) {
-        let notice = [(format!(" {notice} "), theme.notice())];
-        let width = paint::width(&notice, state.options);
+        let notice = [(format!(" {} ", state.say(&notice)), theme.notice())];
+        let width = paint::width(&notice, state.ui());
         let own = width.min(middle.width);
-        let place = Rect { x: middle.right() - own, width: own, ..middle };
-        paint::pieces(buf, place, &notice, state.options);
-        middle.width = middle.width.saturating_sub(own + 1);
+        let taken = (own + 1).min(middle.width);
+        let (x, rest) = if state.lang.is_rtl() {
+            (middle.x, middle.x + taken)
+        } else {
+            (middle.right() - own, middle.x)
+        };
+        paint::pieces(buf, Rect { x, width: own, ..middle }, &notice, state.ui());
+        middle = Rect { x: rest, width: middle.width - taken, ..middle };
     }
     hints(state, middle, buf);
 }
@@ -73,11 +78,11 @@ fn standing(state: &State) -> Option<String> {
     } else if !journal.notes.is_empty() && !journal.at_home {
         Some(strings::KEPT_ELSEWHERE.to_owned())
     } else if journal.damaged > 0 {
-        Some(strings::damaged(journal.damaged))
+        Some(strings::damaged(state.lang, journal.damaged))
     } else if !journal.notes.is_empty() {
         Some(strings::JOURNAL_TROUBLE.to_owned())
     } else {
-        (orphans > 0).then(|| strings::orphans(orphans))
+        (orphans > 0).then(|| strings::orphans(state.lang, orphans))
     }
 }
 
@@ -85,15 +90,16 @@ fn standing(state: &State) -> Option<String> {
 fn hints(state: &State, mut row: Rect, buf: &mut Buffer) {
     let theme = state.theme;
     for (entry, word) in command::hints(state.key_mode()) {
-        let Some(key) = entry.keys.first() else { continue };
-        let hint: [Piece; 2] = [(key.to_string(), theme.key()), (format!(" {word}"), theme.quiet())];
-        let width = paint::width(&hint, state.options);
+        let Some(key) = state.keys(entry).first() else { continue };
+        let hint: [Piece; 2] =
+            [(key.to_string(), theme.key()), (format!(" {}", state.say(word)), theme.quiet())];
+        let width = paint::width(&hint, state.ui());
         if width > row.width {
             return;
         }
-        paint::pieces(buf, row, &hint, state.options);
+        paint::pieces(buf, row, &hint, state.ui());
         let step = (width + 3).min(row.width);
-        row.x += step;
+        row.x += if state.lang.is_rtl() { 0 } else { step };
         row.width -= step;
     }
 }

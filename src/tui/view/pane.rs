@@ -304,7 +304,7 @@ fn tips(state: &State) -> Vec<Piece> {
     for (command, words) in
         [Command::NextContradiction, Command::NextFinding, Command::Help].into_iter().zip(strings::NO_FOCUS)
     {
-        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| it.keys.first());
+        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| state.keys(it).first());
         line.extend(key.map(|key| (key.to_string(), theme.key())));
         line.push((format!("  {}    ", state.say(words)), theme.text()));
     }

@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, area: Rect, buf: &mut Buffer)
     let theme = state.theme;
     let line = prompt.line(state.options);
     let label = match prompt.purpose {
-        Purpose::Search => "/".to_owned(),
+        Purpose::Search | Purpose::Help => "/".to_owned(),
         Purpose::Note(_) => state.say(strings::NOTE).to_owned(),
     };
     let label: [Piece; 1] = [(label, theme.key())];
@@ -93,8 +93,8 @@ fn told(state: &State, prompt: &Prompt) -> Vec<Piece> {
         pieces.push((format!(" {}   ", state.say(likeness)), theme.quiet()));
     } else {
         for (entry, word) in command::hints(state.key_mode()) {
-            let key = entry.keys.first().map(ToString::to_string).unwrap_or_default();
-            pieces.extend([(key, theme.key()), (format!(" {word}   "), theme.quiet())]);
+            let key = state.keys(entry).first().map(ToString::to_string).unwrap_or_default();
+            pieces.extend([(key, theme.key()), (format!(" {}   ", state.say(word)), theme.quiet())]);
         }
     }
     if let Some(notice) = &state.notice {
