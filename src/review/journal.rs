@@ -45,7 +45,7 @@ pub enum SaveError {
     #[error("there is no place that can be written")]
     Nowhere,
     /// The file could not be written.
-    #[error("{path}: {why}", path = path.display())]
+    #[error("{why} ({path})", path = path.display())]
     File {
         /// Which.
         path: PathBuf,

@@ -283,7 +283,9 @@ impl Device {
     /// one to stop and go on.
     pub(super) fn forget_interrupts(&mut self) {
         let signals: Vec<_> = self.signals.pending().collect();
-        self.take(signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect());
+        self.take(
+            signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect(),
+        );
     }
 
     /// Waits until the terminal is ours or the program is asked to end. Touching it before, as from

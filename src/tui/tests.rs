@@ -530,7 +530,11 @@ fn each_view_is_one_key_away_from_each_other_and_keeps_its_place() {
             for leave in ["Esc", "1"] {
                 let mut state = state.clone();
                 press(&mut state, leave);
-                assert_eq!((state.mode, whereabouts(&state)), (Mode::Reader, before.clone()), "{key} {leave}");
+                assert_eq!(
+                    (state.mode, whereabouts(&state)),
+                    (Mode::Reader, before.clone()),
+                    "{key} {leave}"
+                );
             }
         }
     }

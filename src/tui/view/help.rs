@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, layout::Size};
 
 use crate::{
     compare::Relation,
+    layout,
     strings,
     tui::{
         command::{self, Entry, Group, Mode},
@@ -41,11 +42,14 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     let mut lines = vec![title];
     if query.is_empty() {
         lines.extend(problems(state));
+        if trouble(state) {
+            lines.extend(journal(state));
+        }
     }
     let before = lines.len();
     for group in Group::ALL {
         let found: Vec<_> = command::of_group(group)
-            .filter(|entry| entry.modes.contains(&state.help_keys))
+            .filter(|entry| entry.works_in(state.help_keys))
             .filter(|entry| fits(state, entry, &query))
             .collect();
         if found.is_empty() {
@@ -66,8 +70,22 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     }
     lines.extend([Vec::new(), heading(strings::SIGNS)]);
     lines.extend(if state.help_keys == Mode::Grid { marks(state) } else { signs(state) });
-    lines.extend(journal(state));
+    if !trouble(state) {
+        lines.extend(journal(state));
+    }
     lines
+}
+
+/// Whether there is something about the decisions that should not be overlooked.
+fn trouble(state: &State) -> bool {
+    !state.desk.journal.notes.is_empty() || !state.desk.review.orphans().is_empty()
+}
+
+/// `words` in pieces that fit on the page.
+fn wrapped(state: &State, words: &str) -> Vec<String> {
+    let width = usize::from(state.size.width).saturating_sub(6).max(1);
+    let lines = layout::lay_out(words, width, &state.options);
+    lines.iter().map(|line| line.span.of(words).trim().to_owned()).collect()
 }
 
 /// Whether a key or what it does holds what is searched.
@@ -116,10 +134,9 @@ fn journal(state: &State) -> Vec<Vec<Piece>> {
         Some(path) => vec![text(strings::KEPT_IN), (format!(" {}", path.display()), theme.strong())],
         None => vec![text(strings::NOT_KEPT)],
     });
-    lines.extend(desk.journal.notes.iter().map(|note| vec![text(note)]));
-    for orphan in desk.review.orphans() {
-        lines.push(vec![text(&orphan.what)]);
-        lines.push(vec![text(&format!("  {}", orphan.why))]);
+    let orphans = desk.review.orphans().iter().map(|it| format!("{}: {}", it.why, it.what));
+    for note in desk.journal.notes.iter().cloned().chain(orphans) {
+        lines.extend(wrapped(state, &note).iter().map(|line| vec![text(line)]));
     }
     lines
 }
