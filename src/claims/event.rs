@@ -53,30 +53,36 @@ impl MainTime {
     pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
         let published = articles.iter().filter_map(|article| article.published).max();
         let year = published.map(Date::year).or_else(|| latest_year(parsed));
-        let calendars: Vec<_> = articles.iter().map(|article| Calendar { published: article.published, year }).collect();
+        let calendars: Vec<_> =
+            articles.iter().map(|article| Calendar { published: article.published, year }).collect();
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
-            for time in sentences.iter().flat_map(|sentence| sentence.event_times()) {
+            for time in sentences.iter().flat_map(super::read::Attributed::event_times) {
                 let Some(found @ Days::Span(start, _)) = days(&time.when, calendar) else { continue };
                 if !found.is_day() {
                     continue;
                 }
                 let first = start.date();
                 match votes.iter_mut().find(|(day, _)| *day == first) {
-                    Some((_, voters)) => voters.push(article),
+                    Some((_, named_by)) => named_by.push(article),
                     None => votes.push((first, vec![article])),
                 }
             }
         }
-        let voters = |day: Date| {
+        let support = |day: Date| {
             let near = |other: &&(Date, Vec<usize>)| other.0 == day || other.0 == day.saturating_add(1.day());
-            let mut all: Vec<usize> = votes.iter().filter(near).flat_map(|(_, voters)| voters.iter().copied()).collect();
+            let mut all: Vec<usize> =
+                votes.iter().filter(near).flat_map(|(_, named_by)| named_by.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
             all.len()
         };
-        let best = votes.iter().map(|(day, _)| *day).max_by_key(|&day| (voters(day), std::cmp::Reverse(day)));
-        Self { days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))), calendars }
+        let best =
+            votes.iter().map(|(day, _)| *day).max_by_key(|&day| (support(day), std::cmp::Reverse(day)));
+        Self {
+            days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))),
+            calendars,
+        }
     }
 
     /// The calendar of article number `article`.
@@ -91,8 +97,9 @@ fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
     let times = parsed.iter().flatten().flat_map(|sentence| &sentence.sentence.times);
     times
         .filter_map(|time| match &time.when {
-            TimeConstraint::Point(point) => point.month.and(point.year),
-            TimeConstraint::Range(_, Some(point)) => point.month.and(point.year),
+            TimeConstraint::Point(point) | TimeConstraint::Range(_, Some(point)) => {
+                point.month.and(point.year)
+            }
             _ => None,
         })
         .max()
@@ -104,7 +111,11 @@ impl Attributed<'_> {
         // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
         let heads = || {
             self.frames.iter().map(|frame| {
-                let end = if frame.scope.start <= frame.head.start + 1 { frame.head.start + SAID } else { frame.head.end };
+                let end = if frame.scope.start <= frame.head.start + 1 {
+                    frame.head.start + SAID
+                } else {
+                    frame.head.end
+                };
                 self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
             })
         };
@@ -135,7 +146,9 @@ impl Events {
         let mut clauses = Vec::with_capacity(sentences.len());
         for (number, attributed) in sentences.iter().enumerate() {
             let block = attributed.sentence.block;
-            let goes_on = last.filter(|&(before, event)| event != Event::Main && (before == block || reader.continues(attributed)));
+            let goes_on = last.filter(|&(before, event)| {
+                event != Event::Main && (before == block || reader.continues(attributed))
+            });
             let before_background = background.is_some_and(|start| number < start);
             let mut event = match goes_on {
                 Some((_, event)) if reader.continues(attributed) => event,
@@ -186,7 +199,9 @@ impl EventReader<'_> {
     fn background_start(&self, sentences: &[Attributed<'_>]) -> Option<usize> {
         let main = self.main.days?;
         let is_main = |attributed: &Attributed<'_>| {
-            attributed.event_times().any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
+            attributed
+                .event_times()
+                .any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
         };
         let first = sentences.iter().position(is_main)?;
         let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
@@ -201,12 +216,17 @@ impl EventReader<'_> {
     fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
         let tokens = &attributed.sentence.tokens;
         clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || attributed.event_times().filter(|time| clause.contains(&time.tokens.start)).any(|time| self.is_earlier(time))
+            || attributed
+                .event_times()
+                .filter(|time| clause.contains(&time.tokens.start))
+                .any(|time| self.is_earlier(time))
     }
 
     /// Whether a time lies before the incident.
     fn is_earlier(&self, time: &TimeExpr) -> bool {
-        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else { return false };
+        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else {
+            return false;
+        };
         found.until(main).is_some_and(|distance| distance > self.margin)
     }
 
@@ -219,14 +239,24 @@ impl EventReader<'_> {
 
 /// The claims of when the incident was.
 #[must_use]
-pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Vec<Draft> {
+pub fn whens(
+    attributed: &Attributed<'_>,
+    main: &MainTime,
+    calendar: Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Draft> {
     let mut out: Vec<(Days, Draft)> = Vec::new();
     for time in attributed.event_times() {
         let Some(found) = days(&time.when, calendar) else { continue };
-        let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else { continue };
+        let far =
+            main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+            continue;
+        };
         // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
-        if let Some((before, draft)) = out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2) {
+        if let Some((before, draft)) =
+            out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
+        {
             if let Some(both) = before.cover(found) {
                 *before = both;
                 draft.value = Value::Time(both);
@@ -253,15 +283,20 @@ pub fn whens(attributed: &Attributed<'_>, main: &MainTime, calendar: Calendar, l
 fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
-    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
+    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))
+        ..clause.end.min(time.tokens.end + HAPPENING);
     let group = |at: usize| lexicon.happenings.at(&sentence.tokens, at).map(|hit| hit.value.0);
     let groups = near.filter_map(group).fold(0, |all, bits| all | bits);
-    let about: Vec<String> = (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
+    let about: Vec<String> =
+        (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
     // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
     // where what happened stands right beside the time.
-    let speaks_next = attributed.frames.iter().map(|frame| frame.head.start).any(|head| {
-        clause.start < head && time.tokens.end <= head && clause.contains(&head)
-    });
-    let happens_there = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
+    let speaks_next = attributed
+        .frames
+        .iter()
+        .map(|frame| frame.head.start)
+        .any(|head| clause.start < head && time.tokens.end <= head && clause.contains(&head));
+    let happens_there =
+        (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
     (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

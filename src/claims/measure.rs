@@ -61,7 +61,8 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
             about.push(topic.term.key.to_string());
         }
     }
-    let changes = matches!(dimension, "percent" | "percentage-point") && is_change(sentence, lexicon, quantity, &clause);
+    let changes = matches!(dimension, "percent" | "percentage-point")
+        && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
         topic: topic.term.clone(),
         interval: quantity.measure(),
@@ -81,41 +82,71 @@ const CHANGE: &str = "change";
 /// Whether a rate is one by which something rose or fell, not one at which it stands.
 fn is_change(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> bool {
     let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
-    let changes = (from..quantity.tokens.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
-    let reaches = quantity.tokens.start.checked_sub(1).is_some_and(|at| lexicon.measures.levels.at(&sentence.tokens, at).is_some())
+    let changes =
+        (from..quantity.tokens.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
+    let reaches = quantity
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| lexicon.measures.levels.at(&sentence.tokens, at).is_some())
         || lexicon.measures.levels.at(&sentence.tokens, quantity.tokens.start).is_some();
     changes && !reaches
 }
 
 /// The days that the figure is for, where a time stands after it.
 fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint> {
-    let next = sentence.quantities.iter().map(|other| other.tokens.start).find(|&start| start > quantity.tokens.start);
+    let next = sentence
+        .quantities
+        .iter()
+        .map(|other| other.tokens.start)
+        .find(|&start| start > quantity.tokens.start);
     let end = next.unwrap_or(usize::MAX).min(quantity.tokens.end + REACH);
-    let after = sentence.times.iter().find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
+    let after = sentence
+        .times
+        .iter()
+        .find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
     after.map(|time| time.when.clone())
 }
 
-fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, quantity: &Quantity, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
+fn topic<'l>(
+    sentence: &Sentence<'_>,
+    lexicon: &'l Lexicon,
+    dimension: &str,
+    quantity: &Quantity,
+    clause: &Range<usize>,
+) -> Option<&'l MeasureTopic> {
     let is_currency = dimension.chars().all(|c| c.is_ascii_uppercase());
     lexicon.measures.topics.iter().find(|topic| {
         topic.takes(dimension, is_currency)
             && topic.near.as_ref().is_none_or(|near| {
                 let from = clause.start.max(quantity.tokens.start.saturating_sub(topic.reach));
-                (from..clause.end.min(quantity.tokens.end + topic.reach)).any(|at| near.at(&sentence.tokens, at).is_some())
+                (from..clause.end.min(quantity.tokens.end + topic.reach))
+                    .any(|at| near.at(&sentence.tokens, at).is_some())
             })
     })
 }
 
 /// The stems that tell what the figure measures: the nearest words before it in its clause, and where they
 /// begin; at the head of a clause those of the clause before it, else those after it.
-fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> (Vec<String>, usize) {
+fn about(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    clause: &Range<usize>,
+) -> (Vec<String>, usize) {
     let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
-    let other_figure = sentence.quantities.iter().map(|other| other.tokens.end).filter(|&end| end <= quantity.tokens.start).max();
+    let other_figure = sentence
+        .quantities
+        .iter()
+        .map(|other| other.tokens.end)
+        .filter(|&end| end <= quantity.tokens.start)
+        .max();
     let from = other_figure.map_or(from, |end| from.max(end));
     let mut about = Vec::new();
     let mut start = quantity.tokens.start;
     for at in (from..quantity.tokens.start).rev() {
-        let ends = sentence.is_mark(at, &STOPS) && !about.is_empty() || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some();
+        let ends = sentence.is_mark(at, &STOPS) && !about.is_empty()
+            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some();
         if ends || about.len() == HEAD {
             break;
         }
@@ -130,7 +161,12 @@ fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause
     }
     if about.is_empty() {
         let after = quantity.tokens.end..clause.end.min(quantity.tokens.end + REACH);
-        about.extend(after.take_while(|&at| !sentence.is_mark(at, &STOPS)).filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
+        about.extend(
+            after
+                .take_while(|&at| !sentence.is_mark(at, &STOPS))
+                .filter_map(|at| content(sentence, lexicon, at))
+                .take(HEAD),
+        );
     }
     about.sort_unstable();
     about.dedup();
@@ -144,7 +180,12 @@ fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Stri
     let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);
     let in_time = sentence.times.iter().any(|time| time.span.overlaps(token.span));
     let institution = sentence.names.iter().any(|hit| {
-        hit.start <= at && at < hit.end && matches!(lexicon.names.get(hit.value).kind, NameKind::Actor | NameKind::Nation | NameKind::Agency)
+        hit.start <= at
+            && at < hit.end
+            && matches!(
+                lexicon.names.get(hit.value).kind,
+                NameKind::Actor | NameKind::Nation | NameKind::Agency
+            )
     });
     (is_content && !in_time && !institution).then(|| word.to_owned())
 }

@@ -59,7 +59,9 @@ pub fn places(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Located> {
     for (key, name) in named(sentence, lexicon) {
         let clause = sentence.clause_of(name.start).1;
         let happens = clause.clone().any(|at| lexicon.happenings.at(&sentence.tokens, at).is_some());
-        let Some(lead) = lead(sentence, lexicon, clause.start, name.start).filter(|_| happens) else { continue };
+        let Some(lead) = lead(sentence, lexicon, clause.start, name.start).filter(|_| happens) else {
+            continue;
+        };
         let direction = direction(sentence, lexicon, name.start);
         if out.last().is_none_or(|last| last.tokens.end <= name.start) {
             out.push(Located { place: Place { key, direction }, tokens: lead..name.end });
@@ -84,18 +86,18 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
     let mut out: Vec<(String, Range<usize>)> =
         known.map(|hit| (lexicon.names.get(hit.value).term.key.to_string(), hit.start..hit.end)).collect();
     for at in 0..sentence.tokens.len() {
-        let noun = lexicon.places.nouns.at(&sentence.tokens, at);
-        let Some(noun) = noun.filter(|noun| !noun.attached.has(Attached::ARTICLE)) else { continue };
-        let name = noun.end;
+        let head = lexicon.places.nouns.at(&sentence.tokens, at);
+        let Some(head) = head.filter(|head| !head.attached.has(Attached::ARTICLE)) else { continue };
+        let name = head.end;
         let taken = sentence.names.iter().any(|hit| hit.start <= name && name < hit.end);
-        let Some(token) = sentence.tokens.get(name).filter(|token| token.token.is_word() && !taken) else { continue };
+        let Some(word) = sentence.tokens.get(name).map(|word| &word.token) else { continue };
         let particle = lexicon.relations.phrase_ends.at(&sentence.tokens, name).is_some()
             || lexicon.reporting.name_ends.at(&sentence.tokens, name).is_some()
             || lexicon.places.before.at(&sentence.tokens, name).is_some()
             || lexicon.places.nouns.at(&sentence.tokens, name).is_some()
             || lexicon.places.directions.at(&sentence.tokens, name).is_some();
-        if !particle && token.token.key.chars().count() > 2 {
-            out.push((stem(&token.token.key).to_owned(), name..name + 1));
+        if word.is_word() && !taken && !particle && word.key.chars().count() > 2 {
+            out.push((stem(&word.key).to_owned(), name..name + 1));
         }
     }
     out.sort_by_key(|(_, range)| range.start);
@@ -104,10 +106,14 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
 
 /// Where the phrase that leads to a place begins: at its preposition, or at the direction from it.
 fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -> Option<usize> {
-    let attached = sentence.tokens.get(place).is_some_and(|token| token.token.key.starts_with("ب") && token.readings.len() > 1);
+    let attached = sentence
+        .tokens
+        .get(place)
+        .is_some_and(|token| token.token.key.starts_with("ب") && token.readings.len() > 1);
     let near = from.max(place.saturating_sub(REACH))..place;
     let words = near.filter(|&at| {
-        lexicon.places.before.at(&sentence.tokens, at).is_some() || lexicon.places.directions.at(&sentence.tokens, at).is_some()
+        lexicon.places.before.at(&sentence.tokens, at).is_some()
+            || lexicon.places.directions.at(&sentence.tokens, at).is_some()
     });
     words.min().or(attached.then_some(place))
 }

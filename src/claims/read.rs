@@ -90,7 +90,9 @@ impl ArticleReader<'_> {
                 reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
                 let in_head = |at: usize| attributed.frames.iter().any(|frame| frame.head.contains(&at));
-                let said = clause.clone().filter(|&at| sentence.tokens.get(at).is_some_and(|token| token.token.is_word()) && !in_head(at));
+                let said = clause.clone().filter(|&at| {
+                    sentence.tokens.get(at).is_some_and(|token| token.token.is_word()) && !in_head(at)
+                });
                 if said.count() < FEWEST_SAID {
                     reading.bare_heads.push(reading.statements.len() - 1);
                 }
@@ -120,7 +122,10 @@ impl ArticleReader<'_> {
             _ => None,
         };
         let all: Vec<_> = reading.claims.iter().filter_map(id).collect();
-        reading.claims.retain(|claim| id(claim).is_none_or(|outer| !all.iter().any(|&inner| inner != outer && names.nested(inner, outer))));
+        reading.claims.retain(|claim| {
+            id(claim)
+                .is_none_or(|outer| !all.iter().any(|&inner| inner != outer && names.nested(inner, outer)))
+        });
     }
 
     /// The content stems of a sentence.

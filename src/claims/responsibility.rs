@@ -75,8 +75,11 @@ fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Op
         None if alone() => limit..limit,
         None => return None,
     };
-    let named = sentence.names.iter().filter(|hit| verb.end <= hit.start && hit.end <= deed.start);
-    let hit = named.filter(|hit| lexicon.names.get(hit.value).kind == NameKind::Actor).next_back()?;
+    let is_actor = |id| lexicon.names.get(id).kind == NameKind::Actor;
+    let hit = sentence
+        .names
+        .iter()
+        .rfind(|hit| verb.end <= hit.start && hit.end <= deed.start && is_actor(hit.value))?;
     let mut deciding = vec![verb.clone(), hit.start..hit.end];
     deciding.extend((!deed.is_empty()).then_some(deed.clone()));
     Some((hit.value, verb.start..if deed.is_empty() { hit.end } else { deed.end }, deciding))

@@ -44,7 +44,9 @@ fn stance_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Stan
         let conjoined = lexicon.reporting.complementisers.at(&sentence.tokens, at);
         conjoined.is_some_and(|hit| hit.attached.has(Attached::CONJUNCTION))
     };
-    let hits = (from..sentence.tokens.len()).take_while(|&at| !parts(at)).find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
+    let hits = (from..sentence.tokens.len())
+        .take_while(|&at| !parts(at))
+        .find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
     hits.map_or(Stance::Asserts, |hit| hit.value)
 }
 

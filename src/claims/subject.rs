@@ -59,11 +59,11 @@ pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId>
     for id in names {
         let id = lexicon.camp(id);
         let entry = lexicon.names.get(id);
-        let counts = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population)
-            && !lexicon.relations.neutral.contains(&*entry.term.key)
-            && !(of_a_force && lexicon.relations.members.contains(&*entry.term.key))
-            && !is_state(lexicon, id);
-        if counts && !out.contains(&id) {
+        let says_whose = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population);
+        let says_nothing = lexicon.relations.neutral.contains(&*entry.term.key)
+            || of_a_force && lexicon.relations.members.contains(&*entry.term.key)
+            || is_state(lexicon, id);
+        if says_whose && !says_nothing && !out.contains(&id) {
             out.push(id);
         }
     }

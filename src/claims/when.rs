@@ -116,13 +116,16 @@ fn is_bare(point: &Point) -> bool {
 
 /// The point in the calendar's year, where it names a month and no year.
 fn in_year(point: Point, calendar: Calendar) -> Point {
-    let undated = point.month.is_some() && point.year.is_none() && !point.hijri && calendar.published.is_none();
+    let undated =
+        point.month.is_some() && point.year.is_none() && !point.hijri && calendar.published.is_none();
     Point { year: if undated { calendar.year } else { point.year }, ..point }
 }
 
 fn clock(clock: Clock) -> Days {
     let start = i16::from(clock.hour) * 60;
-    clock.minute.map_or(Days::Clock(start, start + 59), |minute| Days::Clock(start + i16::from(minute), start + i16::from(minute)))
+    clock.minute.map_or(Days::Clock(start, start + 59), |minute| {
+        Days::Clock(start + i16::from(minute), start + i16::from(minute))
+    })
 }
 
 /// How two stretches of days stand to one another.
@@ -150,7 +153,8 @@ pub fn compatible(left: Days, right: Days) -> Compatibility {
         (Days::Clock(..), _) | (_, Days::Clock(..)) => Compatibility::Compatible,
         (Days::Weekday(a), Days::Weekday(b)) if a == b => Compatibility::Same,
         (Days::Weekday(_), Days::Weekday(_)) => Compatibility::Disjoint,
-        (Days::Weekday(weekday), Days::Span(first, last)) | (Days::Span(first, last), Days::Weekday(weekday)) => {
+        (Days::Weekday(weekday), Days::Span(first, last))
+        | (Days::Span(first, last), Days::Weekday(weekday)) => {
             if !left.is_day() && !right.is_day() {
                 Compatibility::Compatible
             } else if first.weekday() == weekday || last.weekday() == weekday && last.hour() > 0 {

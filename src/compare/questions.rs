@@ -54,7 +54,7 @@ type Key<'a> = (&'a str, &'a Subject);
 
 /// The questions that at least two articles answer.
 #[must_use]
-pub fn questions(
+pub(super) fn questions(
     dossier: &Dossier,
     readings: &[Reading],
     findings: &[Finding],

@@ -12,7 +12,7 @@ use crate::{
 
 /// The rule that made a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub(super) enum Rule {
     /// Both give the same count.
     SameCount,
     /// The counts of one thing do not overlap.
@@ -54,7 +54,7 @@ pub enum Rule {
 impl Rule {
     /// Stable name for programs.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::SameCount => "same-count",
             Self::CountsApart => "counts-apart",
@@ -85,7 +85,9 @@ impl Rule {
             Self::WholeToll => ("القتلى أكثر من كل الخسائر المذكورة", "more dead than the whole loss given"),
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
-            Self::PresentByDeath => ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies"),
+            Self::PresentByDeath => {
+                ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies")
+            }
             Self::SameStatement => ("القول نفسه", "the same statement"),
             Self::SamePlace => ("المكان نفسه", "the same place"),
             Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
@@ -103,17 +105,16 @@ impl Rule {
 
 /// The reason for a finding between two claims, with both values and both voices.
 #[must_use]
-pub fn reason(
+pub(super) fn reason(
     dossier: &Dossier,
     lexicon: &Lexicon,
     rule: Rule,
     relation: Relation,
-    left: Told<'_>,
-    right: Told<'_>,
+    topic: &Term,
+    subject: Option<&Term>,
+    [left, right]: [Told<'_>; 2],
 ) -> Reason {
     let because = rule.because();
-    let topic = &left.claim.topic;
-    let subject = subject_term(lexicon, &left.claim.subject);
     let about = |name: &str, subject: Option<&str>| {
         subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"))
     };
@@ -124,14 +125,14 @@ pub fn reason(
         rule: rule.name(),
         ar: format!(
             "{}: {} {sign} {} — {}",
-            about(&topic.ar, subject.as_ref().map(|subject| &*subject.ar)),
+            about(&topic.ar, subject.map(|subject| &*subject.ar)),
             side(left, ar),
             side(right, ar),
             because.0
         ),
         en: format!(
             "{}: {} {sign} {} — {}",
-            about(&topic.en, subject.as_ref().map(|subject| &*subject.en)),
+            about(&topic.en, subject.map(|subject| &*subject.en)),
             side(left, en),
             side(right, en),
             because.1
@@ -141,7 +142,7 @@ pub fn reason(
 
 /// The reason for a match of wording.
 #[must_use]
-pub fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Voice)) -> Reason {
+pub(super) fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Voice)) -> Reason {
     let because = Rule::SameWording.because();
     let who = |(article, voice): (usize, &Voice), language| voice_text(dossier, article, voice, language);
     Reason {
@@ -153,7 +154,7 @@ pub fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Vo
 
 /// The reason for a contradiction of wording, with the words that part the two.
 #[must_use]
-pub fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
+pub(super) fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
     let because = Rule::OpposedWords.because();
     let said = |side: &Side, language| {
         let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
@@ -161,8 +162,13 @@ pub fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
         format!("«{}» ({})", words.join("، "), voice_text(dossier, side.article, &side.voice, language))
     };
     let [left, right] = sides;
-    let line = |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
-    Reason { rule: Rule::OpposedWords.name(), ar: line(Language::Arabic, because.0), en: line(Language::English, because.1) }
+    let line =
+        |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
+    Reason {
+        rule: Rule::OpposedWords.name(),
+        ar: line(Language::Arabic, because.0),
+        en: line(Language::English, because.1),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -197,7 +203,7 @@ fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, languag
 
 /// A claim's value in few words of Arabic and of English.
 #[must_use]
-pub fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
+pub(super) fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
     (
         value_text(dossier, lexicon, told, Language::Arabic),
         value_text(dossier, lexicon, told, Language::English),
@@ -247,7 +253,7 @@ fn stance_note(claim: &Claim, language: Language) -> &'static str {
 
 /// A count as a reader of English writes it.
 #[must_use]
-pub fn interval_text(interval: Interval) -> String {
+pub(super) fn interval_text(interval: Interval) -> String {
     match (interval.low, interval.high) {
         (low, high) if low >= high => format!("{low}"),
         (low, high) if high.is_infinite() => format!("at least {low}"),
@@ -274,7 +280,7 @@ fn voice_text(dossier: &Dossier, article: usize, voice: &Voice, language: Langua
 
 /// The subject as a term of its own: its names together.
 #[must_use]
-pub fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
+pub(super) fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
     let terms: Vec<&Term> = subject.names.iter().map(|&id| &lexicon.names.get(id).term).collect();
     let join = |part: fn(&Term) -> &Arc<str>, by: &str| -> Arc<str> {
         terms.iter().map(|&term| &**part(term)).collect::<Vec<_>>().join(by).into()

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Aligned, Finding, Reason, Relation, Side,
-    reason,
+    Aligned, Finding, Reason, Relation, Side, reason,
     statements::{Bag, Evidence, Judge, Verdict, Why},
 };
 use crate::{
@@ -24,10 +23,21 @@ const ALIKE: f32 = 0.2;
 /// The contradictions of wording among statements that speak of one thing, save those that `known` findings
 /// join already.
 #[must_use]
-pub fn contradictions(dossier: &Dossier, readings: &[Reading], aligned: &[Aligned], known: &[Finding], lexicon: &Lexicon) -> Vec<Finding> {
-    let joined: HashSet<_> = known.iter().map(|finding| finding.sides.each_ref().map(|side| (side.article, side.statement))).collect();
-    let close = aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.contains(&[pair.left, pair.right]));
-    let close: Vec<_> = close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at))).collect();
+pub(super) fn contradictions(
+    dossier: &Dossier,
+    readings: &[Reading],
+    aligned: &[Aligned],
+    known: &[Finding],
+    lexicon: &Lexicon,
+) -> Vec<Finding> {
+    let joined: HashSet<_> = known
+        .iter()
+        .map(|finding| finding.sides.each_ref().map(|side| (side.article, side.statement)))
+        .collect();
+    let close =
+        aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.contains(&[pair.left, pair.right]));
+    let close: Vec<_> =
+        close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at))).collect();
     if close.is_empty() {
         return Vec::new();
     }
@@ -43,7 +53,9 @@ pub fn contradictions(dossier: &Dossier, readings: &[Reading], aligned: &[Aligne
         let mut evidence = judge.evidence(left, right);
         // Turned-round words and swapped names part headlines; in running text they are too often of something else.
         evidence.retain(|evidence| matches!(evidence.why, Why::Opposed(_)));
-        let parted = verdict.relation == Some(Relation::Contradiction) && verdict.score >= LIKELY && !evidence.is_empty();
+        let parted = verdict.relation == Some(Relation::Contradiction)
+            && verdict.score >= LIKELY
+            && !evidence.is_empty();
         if parted { finding(dossier, readings, pair, &verdict, &evidence) } else { None }
     });
     found.collect()
@@ -62,7 +74,13 @@ fn text<'a>(dossier: &'a Dossier, readings: &[Reading], at: (usize, usize)) -> &
     dossier.articles.get(at.0).map_or("", |article| span(readings, at).of(&article.text))
 }
 
-fn finding(dossier: &Dossier, readings: &[Reading], pair: &Aligned, verdict: &Verdict, evidence: &[Evidence]) -> Option<Finding> {
+fn finding(
+    dossier: &Dossier,
+    readings: &[Reading],
+    pair: &Aligned,
+    verdict: &Verdict,
+    evidence: &[Evidence],
+) -> Option<Finding> {
     let side = |at: (usize, usize), words: fn(&Evidence) -> Span| {
         let whole = span(readings, at);
         let voice = readings.get(at.0)?.voices.get(at.1)?.clone();

@@ -39,7 +39,10 @@ impl From<File> for Phrases<Happening> {
             let bit = 1 << number;
             for (list, class) in [(&group.verbs, Verb), (&group.words, Particle), (&group.nouns, Noun)] {
                 for word in list {
-                    match words.iter_mut().find(|(known, known_class, _)| known == word && *known_class == class) {
+                    match words
+                        .iter_mut()
+                        .find(|(known, known_class, _)| known == word && *known_class == class)
+                    {
                         Some((_, _, bits)) => *bits |= bit,
                         None => words.push((word, class, bit)),
                     }
@@ -47,7 +50,9 @@ impl From<File> for Phrases<Happening> {
             }
         }
         let mut out = Self::default();
-        words.iter().for_each(|&(word, class, bits)| out.add(word, class, Happening(bits)));
+        for (word, class, bits) in words {
+            out.add(word, class, Happening(bits));
+        }
         out
     }
 }

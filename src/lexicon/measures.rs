@@ -82,14 +82,9 @@ const fn anywhere() -> usize {
 
 impl From<File> for Measures {
     fn from(file: File) -> Self {
-        let phrases = |words: &[String], class| {
-            let mut phrases = Phrases::default();
-            words.iter().for_each(|word| phrases.add(word, class, ()));
-            phrases
-        };
         let topic = |entry: Entry| {
-            let near = phrases(&entry.near, Noun);
-            let unlike = entry.unlike.map(|words| phrases(&words, Noun));
+            let near = Phrases::of(&entry.near, Noun);
+            let unlike = entry.unlike.map(|words| Phrases::of(&words, Noun));
             MeasureTopic {
                 term: Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() },
                 dimensions: entry.dimensions,
@@ -99,8 +94,8 @@ impl From<File> for Measures {
             }
         };
         Self {
-            changes: phrases(&file.changes, Noun),
-            levels: phrases(&file.levels, Particle),
+            changes: Phrases::of(&file.changes, Noun),
+            levels: Phrases::of(&file.levels, Particle),
             topics: file.topic.into_iter().map(topic).collect(),
             generic: file.generic.iter().map(|word| stem(&normal(word)).to_owned()).collect(),
         }

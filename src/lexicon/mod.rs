@@ -30,8 +30,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations,
-    reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
+    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun,
+    measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations, reporting::Reporting,
+    responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
 
@@ -139,11 +140,11 @@ impl Lexicon {
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
             happenings: happenings.into(),
-            presence: nouns(&presence.words),
+            presence: Phrases::of(&presence.words, Noun),
             presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },
             singular: things.one_person.iter().map(|word| normal(word)).collect(),
-            things: nouns(&things.nouns),
+            things: Phrases::of(&things.nouns, Noun),
         }
     }
 }
@@ -155,12 +156,6 @@ impl Lexicon {
         let head = self.relations.camps.get(&*self.names.get(id).term.key);
         head.and_then(|key| self.names.by_key(key)).unwrap_or(id)
     }
-}
-
-fn nouns(words: &[String]) -> Phrases<()> {
-    let mut phrases = Phrases::default();
-    words.iter().for_each(|word| phrases.add(word, Noun, ()));
-    phrases
 }
 
 /// Reads a file of the lexicon.

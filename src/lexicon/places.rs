@@ -47,22 +47,20 @@ struct Directions {
 impl From<File> for PlaceWords {
     fn from(file: File) -> Self {
         let term = Term { key: "where".into(), ar: file.ar.into(), en: file.en.into() };
-        let mut out = Self {
-            term,
-            nouns: Phrases::default(),
-            before: Phrases::default(),
-            directions: Phrases::default(),
-        };
-        file.nouns.iter().for_each(|word| out.nouns.add(word, Noun, ()));
-        file.before.iter().for_each(|word| out.before.add(word, Particle, ()));
+        let mut directions = Phrases::default();
         for (words, direction) in [
             (&file.directions.north, Direction::North),
             (&file.directions.south, Direction::South),
             (&file.directions.east, Direction::East),
             (&file.directions.west, Direction::West),
         ] {
-            words.iter().for_each(|word| out.directions.add(word, Noun, direction));
+            directions.add_all(words, Noun, direction);
         }
-        out
+        Self {
+            term,
+            nouns: Phrases::of(&file.nouns, Noun),
+            before: Phrases::of(&file.before, Particle),
+            directions,
+        }
     }
 }

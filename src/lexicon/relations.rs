@@ -45,19 +45,19 @@ pub(super) struct File {
 
 impl From<File> for Relations {
     fn from(file: File) -> Self {
-        let mut out = Self { neutral: file.neutral, members: file.members, ..Self::default() };
+        let mut out = Self {
+            backing: Phrases::of(&file.backing, Particle),
+            phrase_ends: Phrases::of(&file.phrase_ends, Particle),
+            back_references: Phrases::of(&file.back_references, Particle),
+            among: Phrases::of(&file.among, Particle),
+            groups: Phrases::of(&file.groups, Noun),
+            neutral: file.neutral,
+            members: file.members,
+            camps: HashMap::new(),
+        };
         for camp in &file.camps {
             let Some(head) = camp.first() else { continue };
             out.camps.extend(camp.iter().map(|key| (key.clone(), head.clone())));
-        }
-        file.groups.iter().for_each(|noun| out.groups.add(noun, Noun, ()));
-        for (words, phrases) in [
-            (&file.backing, &mut out.backing),
-            (&file.phrase_ends, &mut out.phrase_ends),
-            (&file.back_references, &mut out.back_references),
-            (&file.among, &mut out.among),
-        ] {
-            words.iter().for_each(|word| phrases.add(word, Particle, ()));
         }
         out
     }

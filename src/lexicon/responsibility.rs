@@ -42,11 +42,7 @@ pub(super) struct File {
 
 impl From<File> for Responsibility {
     fn from(file: File) -> Self {
-        let phrases = |words: &[String]| {
-            let mut phrases = Phrases::default();
-            words.iter().for_each(|word| phrases.add(word, Particle, ()));
-            phrases
-        };
+        let phrases = |words: &[String]| Phrases::of(words, Particle);
         Self {
             term: Term { key: "actor".into(), ar: file.ar.into(), en: file.en.into() },
             claims: phrases(&file.claims),

@@ -195,8 +195,7 @@ impl<'a> Writer<'a> {
 
     /// The keys of the names together, as the findings have them.
     fn subject(&self, subject: &Subject) -> Option<String> {
-        let keys: Vec<&str> =
-            subject.names.iter().map(|&id| &*self.lexicon.names.get(id).term.key).collect();
+        let keys: Vec<&str> = subject.names.iter().map(|&id| &*self.lexicon.names.get(id).term.key).collect();
         (!keys.is_empty()).then(|| keys.join("+"))
     }
 
@@ -215,10 +214,9 @@ impl<'a> Writer<'a> {
                 shape::Value::Class { class: &self.lexicon.classes.get(*class).term.key }
             }
             claims::Value::Time(days) => shape::Value::Time(time(*days)),
-            claims::Value::Place(place) => shape::Value::Place {
-                place: &place.key,
-                direction: place.direction.map(direction_name),
-            },
+            claims::Value::Place(place) => {
+                shape::Value::Place { place: &place.key, direction: place.direction.map(direction_name) }
+            }
             claims::Value::Actor(name) => {
                 shape::Value::Actor { actor: &self.lexicon.names.get(*name).term.key }
             }
