@@ -259,7 +259,7 @@ impl Device {
     }
 
     /// Waits for a program that has the terminal. When it is stopped, this one stops until both go on.
-    pub(super) fn wait_for(&mut self, child: Child) -> io::Result<ExitStatus> {
+    pub(super) fn wait_for(&mut self, child: &mut Child) -> io::Result<ExitStatus> {
         let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
             return Err(io::Error::other("the program has no number"));
         };

@@ -84,7 +84,7 @@ impl Device {
 
     pub(super) fn wait_for(
         &mut self,
-        mut child: std::process::Child,
+        child: &mut std::process::Child,
     ) -> io::Result<std::process::ExitStatus> {
         child.wait()
     }
