@@ -117,6 +117,12 @@ impl Review {
         self.decision(finding).is_some_and(|it| it.verdict.is_some() || it.linked)
     }
 
+    /// The finding that the link in the line `id` made.
+    #[must_use]
+    pub fn link_of(&self, id: &str) -> Option<usize> {
+        Some(self.found.len() + self.links.iter().position(|it| it == id)?)
+    }
+
     /// How many findings have been judged.
     #[must_use]
     pub fn reviewed(&self) -> usize {

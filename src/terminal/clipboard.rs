@@ -48,8 +48,7 @@ mod tests {
         let sent = clipboard_bytes(&text, Some(Multiplexer::Screen));
         let pieces: Vec<&[u8]> = sent.split(|byte| *byte == b'\\').filter(|it| !it.is_empty()).collect();
         assert!(pieces.len() > 5 && pieces.iter().all(|it| it.len() < 768 && it.starts_with(b"\x1bP")));
-        let inner: Vec<u8> =
-            pieces.iter().flat_map(|it| it[2..it.len() - 1].to_vec()).collect();
+        let inner: Vec<u8> = pieces.iter().flat_map(|it| it[2..it.len() - 1].to_vec()).collect();
         assert_eq!(inner, clipboard_bytes(&text, None));
     }
 }

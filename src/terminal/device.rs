@@ -261,7 +261,7 @@ impl Device {
     }
 
     /// Waits for a program that has the terminal. When it is stopped, this one stops until both go on.
-    pub(super) fn wait_for(&mut self, child: Child) -> io::Result<ExitStatus> {
+    pub(super) fn wait_for(&mut self, child: &mut Child) -> io::Result<ExitStatus> {
         let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
             return Err(io::Error::other("the program has no number"));
         };
@@ -285,7 +285,9 @@ impl Device {
     /// one to stop and go on.
     pub(super) fn forget_interrupts(&mut self) {
         let signals: Vec<_> = self.signals.pending().collect();
-        self.take(signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect());
+        self.take(
+            signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect(),
+        );
     }
 
     /// Waits until the terminal is ours or the program is asked to end. Touching it before, as from

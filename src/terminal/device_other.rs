@@ -84,7 +84,10 @@ impl Device {
         Ok(())
     }
 
-    pub(super) fn wait_for(&mut self, mut child: std::process::Child) -> io::Result<std::process::ExitStatus> {
+    pub(super) fn wait_for(
+        &mut self,
+        child: &mut std::process::Child,
+    ) -> io::Result<std::process::ExitStatus> {
         child.wait()
     }
 

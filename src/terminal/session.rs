@@ -248,7 +248,7 @@ impl Session {
     /// started, and the terminal is taken again even so.
     pub fn lend(&mut self, program: &mut Command) -> io::Result<ExitStatus> {
         self.restore();
-        let status = program.spawn().and_then(|child| self.device.wait_for(child));
+        let status = program.spawn().and_then(|mut child| self.device.wait_for(&mut child));
         self.device.forget_interrupts();
         self.take_again()?;
         status

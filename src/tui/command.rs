@@ -237,6 +237,17 @@ pub struct Entry {
 /// Keys that the user has set, by the name of the entry that they call.
 pub type OwnKeys = HashMap<&'static str, Vec<Key>>;
 
+impl Entry {
+    /// Whether its first key calls it in `mode`, by itself or from the mode under that.
+    #[must_use]
+    pub fn works_in(&self, mode: Mode) -> bool {
+        let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
+        let shines_through =
+            |under| self.modes.contains(&under) && self.keys.first().is_some_and(|key| !taken(key));
+        self.modes.contains(&mode) || mode.under().is_some_and(shines_through)
+    }
+}
+
 /// From a key in a mode to its command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -311,17 +322,11 @@ impl Keymap {
 pub fn hints(mode: Mode) -> Vec<(&'static Entry, &'static str)> {
     let mut hints: Vec<_> = TABLE
         .iter()
-        .filter(|entry| entry.modes.contains(&mode) || mode.under().is_some_and(|it| works(entry, mode, it)))
+        .filter(|entry| entry.works_in(mode))
         .filter_map(|entry| entry.hint.map(|(rank, word)| (rank, entry, word)))
         .collect();
     hints.sort_by_key(|(rank, ..)| *rank);
     hints.into_iter().map(|(_, entry, word)| (entry, word)).collect()
-}
-
-/// Whether the first key of an entry of the mode `under` calls it in `mode`, too.
-fn works(entry: &Entry, mode: Mode, under: Mode) -> bool {
-    let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
-    entry.modes.contains(&under) && entry.keys.first().is_some_and(|key| !taken(key))
 }
 
 /// The entries of `group`, in the order of the table.

@@ -5,7 +5,7 @@ use crate::strings;
 use super::{
     command::Command,
     desk::Choosing,
-    index::Stop,
+    index::{Focus, Stop},
     state::State,
     update::{Effect, Way},
 };
@@ -113,6 +113,13 @@ impl State {
         (self.focus, self.pin) = (None, None);
         self.settle();
         self.reveal(cursor);
+    }
+
+    /// Puts the link that the line `id` made into focus, if it made one.
+    pub fn go_to_link(&mut self, id: &str) {
+        if let Some(finding) = self.desk.review.link_of(id) {
+            self.go_to(Focus { finding, side: 1 });
+        }
     }
 
     fn cancel_link(&mut self) {

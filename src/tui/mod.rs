@@ -32,6 +32,8 @@ pub mod view;
 pub mod views;
 
 #[cfg(test)]
+mod desk_tests;
+#[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
@@ -196,13 +198,13 @@ impl Reader {
     fn take(&mut self, event: &Event) -> Next {
         match event {
             Event::Key(key) => {
-                if self.state.type_key(*key) {
-                    self.stale = true;
-                    return Next::Go;
-                }
                 // Esc with another key right behind it reaches us as that key with Alt.
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     self.press(Key::named(KeyCode::Esc));
+                }
+                if self.state.type_key(*key) {
+                    self.stale = true;
+                    return Next::Go;
                 }
                 self.press(Key::of(*key))
             }
@@ -256,7 +258,10 @@ impl Reader {
         let saved = self.journal.append(action);
         self.take_journal();
         self.state.notice = Some(match saved {
-            Ok(_) => done.into(),
+            Ok(line) => {
+                self.state.go_to_link(&line.id);
+                done.into()
+            }
             Err(error) => format!("{}: {error}", strings::NOT_SAVED).into(),
         });
     }

@@ -76,7 +76,10 @@ fn press(state: &mut State, keys: &str) {
     let named = |name: &&str| TABLE.iter().flat_map(|entry| entry.keys).find(|key| key.to_string() == **name);
     for name in keys.split_whitespace() {
         let key = named(&name).unwrap_or_else(|| panic!("no key is called {name}"));
-        update(state, keymap.get(state.key_mode(), *key).unwrap_or_else(|| panic!("{name} does nothing here")));
+        update(
+            state,
+            keymap.get(state.key_mode(), *key).unwrap_or_else(|| panic!("{name} does nothing here")),
+        );
     }
 }
 
@@ -304,9 +307,8 @@ fn the_help_page_tells_what_works_where_it_is_called_and_one_key_leads_back() {
         let page = help_page(&state);
         for entry in TABLE {
             let works = entry.modes.contains(&state.key_mode());
-            let told_anyway = |other: &&Entry| {
-                other.modes.contains(&state.key_mode()) && other.doc.contains(entry.doc)
-            };
+            let told_anyway =
+                |other: &&Entry| other.modes.contains(&state.key_mode()) && other.doc.contains(entry.doc);
             let expected = works || TABLE.iter().any(|other| told_anyway(&other));
             assert_eq!(page.contains(entry.doc), expected, "{} from {keys:?}", entry.name);
             if works {
@@ -532,7 +534,11 @@ fn each_view_is_one_key_away_from_each_other_and_keeps_its_place() {
             for leave in ["Esc", "1"] {
                 let mut state = state.clone();
                 press(&mut state, leave);
-                assert_eq!((state.mode, whereabouts(&state)), (Mode::Reader, before.clone()), "{key} {leave}");
+                assert_eq!(
+                    (state.mode, whereabouts(&state)),
+                    (Mode::Reader, before.clone()),
+                    "{key} {leave}"
+                );
             }
         }
     }

@@ -227,19 +227,20 @@ impl Theme {
     /// Words that a search found, and those that the user is at.
     #[must_use]
     pub fn hit(self, here: bool) -> Style {
+        // Not bold: many terminals make bold black grey.
         let style = if self.hues.is_some() {
             Style::new().fg(Color::Black).bg(if here { Color::Cyan } else { Color::Yellow })
         } else {
             Style::new().add_modifier(Modifier::REVERSED)
         };
-        if here { style.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED) } else { style }
+        if here { style.add_modifier(Modifier::UNDERLINED) } else { style }
     }
 
     /// A statement that may be picked, or was.
     #[must_use]
     pub const fn picking(self, picked: bool) -> Style {
-        let style = Style::new().add_modifier(Modifier::BOLD);
-        if picked { style.add_modifier(Modifier::UNDERLINED) } else { style.add_modifier(Modifier::REVERSED) }
+        let style = Style::new().add_modifier(Modifier::REVERSED);
+        style.add_modifier(if picked { Modifier::UNDERLINED } else { Modifier::BOLD })
     }
 
     /// What was decided on a finding.

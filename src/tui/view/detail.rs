@@ -41,7 +41,9 @@ pub(super) fn heading(state: &State, pick: Pick) -> Vec<Piece> {
             let topic = claim.map_or("", |claim| state.term(&claim.topic));
             let mut pieces = vec![(topic.to_owned(), theme.strong())];
             let pin = state.pin_of_claim(at);
-            if let Some(finding) = pin.and_then(|it| state.finding_of_pin(&it)).and_then(|it| state.finding(it)) {
+            if let Some(finding) =
+                pin.and_then(|it| state.finding_of_pin(&it)).and_then(|it| state.finding(it))
+            {
                 pieces.insert(0, (format!("{} ", finding.relation.sign()), theme.sign(finding.relation)));
             }
             pieces

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, layout::Size};
 
 use crate::{
     compare::Relation,
-    strings,
+    layout, strings,
     tui::{
         command::{self, Entry, Group, Mode},
         state::State,
@@ -41,11 +41,14 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     let mut lines = vec![title];
     if query.is_empty() {
         lines.extend(problems(state));
+        if trouble(state) {
+            lines.extend(journal(state));
+        }
     }
     let before = lines.len();
     for group in Group::ALL {
         let found: Vec<_> = command::of_group(group)
-            .filter(|entry| entry.modes.contains(&state.help_keys))
+            .filter(|entry| entry.works_in(state.help_keys))
             .filter(|entry| fits(state, entry, &query))
             .collect();
         if found.is_empty() {
@@ -66,13 +69,28 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     }
     lines.extend([Vec::new(), heading(strings::SIGNS)]);
     lines.extend(if state.help_keys == Mode::Grid { marks(state) } else { signs(state) });
-    lines.extend(journal(state));
+    if !trouble(state) {
+        lines.extend(journal(state));
+    }
     lines
+}
+
+/// Whether there is something about the decisions that should not be overlooked.
+fn trouble(state: &State) -> bool {
+    !state.desk.journal.notes.is_empty() || !state.desk.review.orphans().is_empty()
+}
+
+/// `words` in pieces that fit on the page.
+fn wrapped(state: &State, words: &str) -> Vec<String> {
+    let width = usize::from(state.size.width).saturating_sub(6).max(1);
+    let lines = layout::lay_out(words, width, &state.options);
+    lines.iter().map(|line| line.span.of(words).trim().to_owned()).collect()
 }
 
 /// Whether a key or what it does holds what is searched.
 fn fits(state: &State, entry: &Entry, query: &str) -> bool {
-    let said = [entry.doc, state.say(entry.doc), entry.name, entry.group.name(), state.say(entry.group.name())];
+    let said =
+        [entry.doc, state.say(entry.doc), entry.name, entry.group.name(), state.say(entry.group.name())];
     query.is_empty()
         || said.iter().any(|text| text.to_lowercase().contains(query))
         || state.keys(entry).iter().any(|key| key.to_string().to_lowercase() == query)
@@ -116,10 +134,9 @@ fn journal(state: &State) -> Vec<Vec<Piece>> {
         Some(path) => vec![text(strings::KEPT_IN), (format!(" {}", path.display()), theme.strong())],
         None => vec![text(strings::NOT_KEPT)],
     });
-    lines.extend(desk.journal.notes.iter().map(|note| vec![text(note)]));
-    for orphan in desk.review.orphans() {
-        lines.push(vec![text(&orphan.what)]);
-        lines.push(vec![text(&format!("  {}", orphan.why))]);
+    let orphans = desk.review.orphans().iter().map(|it| format!("{}: {}", it.why, it.what));
+    for note in desk.journal.notes.iter().cloned().chain(orphans) {
+        lines.extend(wrapped(state, &note).iter().map(|line| vec![text(line)]));
     }
     lines
 }

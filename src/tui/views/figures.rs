@@ -148,7 +148,8 @@ fn range(topic: &Term, bands: &[Band], alike: bool) -> Option<Range> {
     let asserted: Vec<&Band> = bands.iter().filter(|band| band.stance != Stance::Denies).collect();
     let lowest = asserted.iter().min_by(|a, b| a.interval.low.total_cmp(&b.interval.low))?;
     // Who names the largest number sets the upper edge, even where others leave it open.
-    let reach = |band: &Band| if band.interval.high.is_finite() { band.interval.high } else { band.interval.low };
+    let reach =
+        |band: &Band| if band.interval.high.is_finite() { band.interval.high } else { band.interval.low };
     let highest = asserted.iter().max_by(|a, b| reach(a).total_cmp(&reach(b)))?;
     let high = asserted.iter().map(|it| it.interval.high).fold(f64::NEG_INFINITY, f64::max);
     let open = Interval::new(f64::NEG_INFINITY, f64::INFINITY);
@@ -249,7 +250,9 @@ mod tests {
 
     #[test]
     fn scales_keep_the_order_of_numbers_and_stay_on_the_screen() {
-        for bands in [[(101.0, 101.0), (150.0, 165.0)], [(0.0, 2.0), (5.0, 90_000.0)], [(3.0, 3.0), (3.0, 3.0)]] {
+        for bands in
+            [[(101.0, 101.0), (150.0, 165.0)], [(0.0, 2.0), (5.0, 90_000.0)], [(3.0, 3.0), (3.0, 3.0)]]
+        {
             let range = range_of(&bands).unwrap();
             for cells in [0, 1, 2, 40] {
                 let scale = Scale::of(&range, cells);
