@@ -131,13 +131,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (config, mut problems) = config::load();
+    let (config, problems) = config::load();
     let code = match &arguments.command {
         Some(Command::Terminal { display }) => {
             let wish = wish(display.terminal_bidi, &config)?;
             terminal::run(&wish, wish.class.is_some())?
         }
-        None => compare_reports(arguments, &config, &mut problems)?,
+        None => compare_reports(arguments, &config)?,
     };
     for problem in problems {
         complain(&problem.to_string());
@@ -145,11 +145,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-fn compare_reports(
-    arguments: &Arguments,
-    config: &Config,
-    problems: &mut Vec<config::Problem>,
-) -> Result<ExitCode, Error> {
+fn compare_reports(arguments: &Arguments, config: &Config) -> Result<ExitCode, Error> {
     let dossier =
         if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
     let unread: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
