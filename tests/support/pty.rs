@@ -71,6 +71,8 @@ impl Launch {
         command.env("LC_ALL", "C.UTF-8");
         // Nobody's own decisions are read or written.
         command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
+        // Not what whoever runs the tests has set.
+        command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
         command.cwd(std::env::current_dir().unwrap());
         Self { command, size: size(80, 24), answers: Vec::new(), typed: Vec::new() }
             .answers(b"\x1b[>0;0;0c\x1b[?6c")
