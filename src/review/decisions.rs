@@ -61,6 +61,8 @@ pub struct Review {
     elsewhere: usize,
     /// Of the program's own findings, what it found.
     found: Vec<Relation>,
+    /// By the id of a line, the finding that it decides on.
+    decided: HashMap<String, usize>,
     /// Ids of the links behind them.
     links: Vec<String>,
     /// Of each article.
@@ -117,10 +119,16 @@ impl Review {
         self.decision(finding).is_some_and(|it| it.verdict.is_some() || it.linked)
     }
 
-    /// The finding that the link in the line `id` made.
+    /// The finding that the line `id` made.
     #[must_use]
     pub fn link_of(&self, id: &str) -> Option<usize> {
         Some(self.found.len() + self.links.iter().position(|it| it == id)?)
+    }
+
+    /// The finding that the line `id` made or decides on.
+    #[must_use]
+    pub fn finding_of(&self, id: &str) -> Option<usize> {
+        self.decided.get(id).copied().or_else(|| self.link_of(id))
     }
 
     /// How many findings have been judged.
@@ -196,6 +204,7 @@ impl Review {
         self.decisions = vec![Decision::default(); self.found.len()];
         self.orphans.clear();
         self.links.clear();
+        self.decided.clear();
         self.elsewhere = 0;
         for line in &lines {
             if let Action::Link { sides, to } = &line.action {
@@ -262,6 +271,7 @@ impl Review {
                 }
             },
         };
+        self.decided.insert(line.id.clone(), finding);
         let (Some(decision), Some(judged)) =
             (self.decisions.get_mut(finding), comparison.findings.get_mut(finding))
         else {
