@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    claims::{Stance, Voice},
+    claims::{Stance, Term, Voice},
     compare::{Comparison, Finding, Reason, Relation, Side},
     corpus::Dossier,
     span::Span,
@@ -67,6 +67,8 @@ pub struct Review {
     links: Vec<String>,
     /// Of each article.
     hashes: Vec<String>,
+    /// By the id of a line, where its sides stand: the articles stay as they are.
+    located: HashMap<String, Pair>,
     /// Ids of the lines that count, in order.
     live: Vec<String>,
 }
@@ -79,6 +81,7 @@ enum Located {
 }
 
 /// Both sides of a target.
+#[derive(Clone, Copy, Debug)]
 enum Pair {
     At([(usize, Span); 2], Anchoring),
     Gone,
@@ -227,7 +230,7 @@ impl Review {
         dossier: &Dossier,
         comparison: &mut Comparison,
     ) {
-        match self.pair(sides, dossier) {
+        match self.pair_of(line, sides, dossier) {
             Pair::Elsewhere => self.elsewhere += 1,
             Pair::Gone => self.orphan(line, sides, GONE),
             Pair::At(mut places, how) => {
@@ -259,7 +262,7 @@ impl Review {
                 // It was undone, or is told of as an orphan itself.
                 None => return,
             },
-            Target::Finding { topic, subject, relation, sides } => match self.pair(sides, dossier) {
+            Target::Finding { topic, subject, relation, sides } => match self.pair_of(line, sides, dossier) {
                 Pair::Elsewhere => return self.elsewhere += 1,
                 Pair::Gone => return self.orphan(line, sides, GONE),
                 Pair::At(places, how) => {
@@ -317,11 +320,10 @@ impl Review {
         let candidates = index.get(&(left.0, right.0)).map_or(&[][..], Vec::as_slice);
         let score = |number: usize| {
             let it = comparison.findings.get(number)?;
-            let key = |term: &Option<crate::claims::Term>| term.as_ref().map(|it| it.key.to_string());
             let [l, r] = &it.sides;
             let shared = share(l.span, left.1).min(share(r.span, right.1));
-            let fits = shared >= 50 && key(&it.topic).as_deref() == topic;
-            let same_subject = u32::from(key(&it.subject).as_deref() == subject);
+            let fits = shared >= 50 && key(it.topic.as_ref()) == topic;
+            let same_subject = u32::from(key(it.subject.as_ref()) == subject);
             let same_relation = u32::from(self.found.get(number) == Some(&relation));
             fits.then_some((shared, same_subject, same_relation))
         };
@@ -331,6 +333,15 @@ impl Review {
             .filter_map(|it| Some((score(it)?, it)))
             .max_by_key(|it| it.0)
             .map(|it| it.1)
+    }
+
+    fn pair_of(&mut self, line: &Line, sides: &[Anchor; 2], dossier: &Dossier) -> Pair {
+        if let Some(pair) = self.located.get(&line.id) {
+            return *pair;
+        }
+        let pair = self.pair(sides, dossier);
+        self.located.insert(line.id.clone(), pair);
+        pair
     }
 
     fn pair(&self, sides: &[Anchor; 2], dossier: &Dossier) -> Pair {
@@ -405,6 +416,10 @@ fn by_articles(comparison: &Comparison) -> HashMap<(usize, usize), Vec<usize>> {
         index.entry((left, right)).or_default().push(number);
     }
     index
+}
+
+fn key(term: Option<&Term>) -> Option<&str> {
+    term.map(|it| &*it.key)
 }
 
 /// What two spans share, in hundredths of what they cover.
