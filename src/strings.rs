@@ -2,7 +2,7 @@
 
 mod lang;
 
-pub use lang::{Lang, counted, tr};
+pub use lang::{Lang, UnknownLang, counted, tr};
 
 use crate::compare::Relation;
 

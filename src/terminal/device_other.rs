@@ -34,6 +34,8 @@ pub(super) fn size() -> Option<(u16, u16)> {
 #[expect(dead_code, reason = "the same notices as on Unix, where signals give the rest of them")]
 pub(super) enum Notice {
     Key(KeyEvent),
+    #[expect(dead_code, reason = "the mouse is left to the terminal here")]
+    Mouse(super::mouse::Mouse),
     Resize { columns: u16, rows: u16 },
     End(Signal),
     Stop,

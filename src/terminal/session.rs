@@ -12,6 +12,7 @@ use super::class::Class;
 use super::clipboard::clipboard_bytes;
 use super::device::{Device, Notice};
 use super::environment::Environment;
+use super::mouse::{self, Mouse};
 use super::output;
 use super::probe::Detection;
 use super::restore;
@@ -21,6 +22,8 @@ use super::restore;
 pub enum Event {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse was used, while [`Session::set_mouse`] has it reported.
+    Mouse(Mouse),
     /// The terminal has a new size, in cells; either may be 0.
     Resize {
         /// Cells in a row.
@@ -105,6 +108,7 @@ pub struct Session {
     device: Device,
     detection: Detection,
     alternate: bool,
+    mouse: bool,
 }
 
 impl Session {
@@ -138,11 +142,11 @@ impl Session {
             {
                 detection.saved(class);
             }
-            enter(device, &detection, alternate)?;
+            enter(device, &detection, alternate, false)?;
             Ok(detection)
         };
         match begin(&mut device) {
-            Ok(detection) => Ok(Self { device, detection, alternate }),
+            Ok(detection) => Ok(Self { device, detection, alternate, mouse: false }),
             Err(error) => {
                 restore::disarm();
                 Err(error)
@@ -156,7 +160,7 @@ impl Session {
         self.detection.saved(class);
         self.detection.hint = None;
         output::send(&[before.end_bytes(multiplexer), class.start_bytes(multiplexer)].concat())?;
-        arm(&self.device, &self.detection, self.alternate);
+        arm(&self.device, &self.detection, self.alternate, self.mouse);
         Ok(())
     }
 
@@ -170,6 +174,17 @@ impl Session {
     /// Prints `text` as it is, line feeds as the beginnings of new lines, and shows it at once.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
         output::send(text.replace('\n', "\r\n").as_bytes())
+    }
+
+    /// Has clicks and the wheel reported, or leaves them to the terminal, which selects text with them.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        if self.mouse == on {
+            return Ok(());
+        }
+        self.mouse = on;
+        // What has been switched on must be undone whatever happens next.
+        arm(&self.device, &self.detection, self.alternate, self.mouse);
+        output::send(if on { mouse::ON } else { mouse::OFF })
     }
 
     /// An empty screen with the cursor at its beginning.
@@ -202,6 +217,7 @@ impl Session {
         let Some(notice) = self.device.next(timeout)? else { return Ok(None) };
         match notice {
             Notice::Key(key) => return Ok(Some(Event::Key(key))),
+            Notice::Mouse(mouse) => return Ok(Some(Event::Mouse(mouse))),
             Notice::Resize { columns, rows } => return Ok(Some(Event::Resize { columns, rows })),
             Notice::End(signal) => return Ok(Some(Event::End(signal))),
             Notice::Stop => self.suspend()?,
@@ -257,7 +273,7 @@ impl Session {
             return Ok(());
         }
         self.device.tty().raw()?;
-        enter(&self.device, &self.detection, self.alternate)
+        enter(&self.device, &self.detection, self.alternate, self.mouse)
     }
 }
 
@@ -272,13 +288,15 @@ impl Drop for Session {
 ///
 /// The class's bytes come before the screen is cleared: VTE keeps the direction with each line and
 /// gives it to lines as they are made.
-fn enter(device: &Device, found: &Detection, alternate: bool) -> io::Result<()> {
-    arm(device, found, alternate);
+fn enter(device: &Device, found: &Detection, alternate: bool, mouse: bool) -> io::Result<()> {
+    arm(device, found, alternate, mouse);
     let (first, last) = if alternate { (ENTER, CLEAR) } else { (&b""[..], &b""[..]) };
-    output::send(&[first, &found.class.start_bytes(found.multiplexer), last].concat())
+    let clicks = if mouse { mouse::ON } else { b"" };
+    output::send(&[first, &found.class.start_bytes(found.multiplexer), last, clicks].concat())
 }
 
-fn arm(device: &Device, found: &Detection, alternate: bool) {
+fn arm(device: &Device, found: &Detection, alternate: bool, mouse: bool) {
     let leave = if alternate { LEAVE } else { b"\x1b[0m" };
-    restore::arm(device.tty(), [leave, &found.class.end_bytes(found.multiplexer)].concat());
+    let clicks = if mouse { mouse::OFF } else { b"" };
+    restore::arm(device.tty(), [clicks, leave, &found.class.end_bytes(found.multiplexer)].concat());
 }
