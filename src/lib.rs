@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod layout;
 pub mod lexicon;
 pub mod report;
+pub mod review;
 pub mod span;
 pub mod strings;
 pub mod terminal;

@@ -2,6 +2,7 @@
 //!
 //! The files are those of the Debian package `unicode-data`. Where they are missing the tests say so and
 //! pass, unless `MUQABALA_REQUIRE_DATA` is set.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 use std::fmt::Write as _;
 

@@ -69,6 +69,7 @@ fn state(columns: u16, rows: u16) -> State {
         theme: Theme::colours(),
         marks: Marks::Strip,
         shaping: Shaping::Forms,
+        lang: muqabala::strings::Lang::English,
     };
     let mut state = State::new(Arc::clone(dossier), setup);
     state.take_comparison(comparison.clone());

@@ -14,6 +14,10 @@ pub struct Kind {
     pub tokens: Range<usize>,
 }
 
+/// How many tokens before or after a class a word that it needs may stand.
+const CUE_BEFORE: usize = 6;
+const CUE_AFTER: usize = 3;
+
 /// The kinds that a sentence names, in order.
 #[must_use]
 pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
@@ -21,12 +25,17 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
     for phrases in &lexicon.classes.phrases {
         for hit in phrases.find(&sentence.tokens) {
             let topic = lexicon.classes.topic(lexicon.classes.get(hit.value));
-            let clause = sentence.clause_of(hit.start).1;
+            let (number, clause) = sentence.clause_of(hit.start);
+            let said_already = out.iter().any(|kind: &Kind| {
+                kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number
+            });
             let needed = topic.needs.as_ref().is_none_or(|needs| {
-                let mut others = clause.filter(|at| !(hit.start..hit.end).contains(at));
+                let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))
+                    ..clause.end.min(hit.end + CUE_AFTER);
+                let mut others = near.filter(|at| !(hit.start..hit.end).contains(at));
                 others.any(|at| needs.at(&sentence.tokens, at).is_some())
             });
-            if needed {
+            if needed && !said_already {
                 out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
             }
         }

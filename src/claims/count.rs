@@ -1,24 +1,27 @@
 //! Counts: how many were killed, wounded, missing, rescued, present, destroyed.
 
+mod bare;
+mod near;
+
 use std::ops::Range;
 
 use super::{
-    Subject,
+    Subject, Vagueness,
     quantity::{Interval, Quantity},
-    sentence::{STOPS, Sentence},
+    sentence::Sentence,
     subject::subject,
 };
-use crate::lexicon::{
-    Lexicon,
-    names::NameKind,
-    phrase::Hit,
-    topics::{Role, TopicId, Trigger},
+use crate::{
+    lexicon::{
+        Lexicon,
+        names::NameKind,
+        phrase::Hit,
+        topics::{Counted, Role, TopicId, Trigger},
+    },
+    text::stem,
 };
-
-/// How far before its number a word still opens the topic, in tokens.
-const REACH_BACK: usize = 14;
-/// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
-const REACH_ON: usize = 16;
+use bare::{absent, none, one, some};
+use near::{counted, following, goes_on, is_among, preceding};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct Count {
     pub topic: TopicId,
     /// How many.
     pub interval: Interval,
+    /// Whether a word for many stands for the number.
+    pub vagueness: Vagueness,
     /// Of whom.
     pub subject: Subject,
     /// The tokens of the claim.
@@ -49,7 +54,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .iter()
         .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
     {
-        if let Some(count) = count(sentence, lexicon, &triggers, quantity, out.last()) {
+        if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
             out.push(count);
         }
     }
@@ -59,6 +64,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             Role::Noun | Role::Verb => one(sentence, lexicon, hit, &out),
             Role::Counted | Role::Phrase => None,
         };
+        let bare = bare
+            .or_else(|| absent(sentence, lexicon, hit, &out))
+            .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
     out.sort_by_key(|count| count.tokens.start);
@@ -66,17 +74,23 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+    quantity.unit.is_none()
+        && !quantity.is_ordinal()
+        && !quantity.form.fraction
+        && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
 fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let next = sentence.tokens.get(quantity.tokens.end);
+    let written = sentence.words(quantity.tokens.clone());
+    let padded = written.len() > 1 && written.starts_with('0');
     let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
     quantity.interval.high <= 1.0
         && quantity.interval.low >= 1.0
         && definite
         && !sentence.is_digit(quantity.tokens.start)
+        || padded
 }
 
 fn count(
@@ -84,20 +98,29 @@ fn count(
     lexicon: &Lexicon,
     triggers: &[Hit<Trigger>],
     quantity: &Quantity,
-    before: Option<&Count>,
+    before: &[Count],
 ) -> Option<Count> {
     let (subject, phrase) =
         subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
     let tokens = quantity.tokens.clone();
+    let is_used =
+        |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let hit = counted(sentence, triggers, &tokens, &phrase)
-        .or_else(|| preceding(sentence, triggers, &tokens))
+        .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
         .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
     let (topic, trigger) = match hit {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
-        None => (before.filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
+        None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
-    let is_of_people = lexicon.topics.get(topic).of == crate::lexicon::topics::Counted::People;
-    if is_of_people && counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) {
+    let mut subject = subject;
+    match lexicon.topics.get(topic).of {
+        Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
+        Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
+        Counted::People => subject.about = group(sentence, lexicon, quantity),
+        Counted::Things => subject.about = thing(sentence, quantity)?,
+    }
+    // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
+    if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
         return None;
     }
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
@@ -107,6 +130,7 @@ fn count(
     Some(Count {
         topic,
         interval: quantity.interval,
+        vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
         subject,
         tokens: start..end,
         deciding,
@@ -115,88 +139,30 @@ fn count(
     })
 }
 
-/// The counted noun itself says the topic: "25 قتيلا", "عشرات القتلى", "150 عنصرا بين قتيل وجريح".
-fn counted(
-    sentence: &Sentence<'_>,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-    phrase: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let near = |hit: &&Hit<Trigger>| {
-        let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
-        says && hit.start >= number.end
-            && hit.start <= phrase.end.min(number.end + 6)
-            && !stops_between(sentence, number.end, hit.start)
-    };
-    triggers.iter().filter(near).max_by_key(|hit| hit.end - hit.start).copied()
+/// Whether the counted noun is a kind of people or says the topic.
+fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let at = quantity.tokens.clone();
+    let named = sentence.names.iter().any(|hit| {
+        hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
+    });
+    named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
 }
 
-/// The nearest word before the number in its clause, no other number between.
-fn preceding(
-    sentence: &Sentence<'_>,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let clause = sentence.clause_of(number.start).1;
-    let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
-    let hit = triggers
-        .iter()
-        .rev()
-        .find(|hit| hit.end <= number.start && hit.start >= from && hit.value.role != Role::None)?;
-    let parted = sentence
-        .quantities
-        .iter()
-        .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
-    (!parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
+/// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
+fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec<String> {
+    let noun = quantity.noun.iter().flat_map(Clone::clone);
+    let is_group = |at: &usize| lexicon.relations.groups.at(&sentence.tokens, *at).is_some();
+    noun.filter(is_group).filter_map(|at| stem_of(sentence, at)).collect()
 }
 
-/// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
-fn following(
-    sentence: &Sentence<'_>,
-    lexicon: &Lexicon,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-    phrase: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let clause = sentence.clause_of(number.start).1;
-    let hit = triggers.iter().find(|hit| {
-        matches!(hit.value.role, Role::Verb | Role::Phrase)
-            && hit.start >= number.end
-            && hit.start < clause.end.min(number.end + REACH_ON)
-    })?;
-    let parted = sentence
-        .quantities
-        .iter()
-        .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = hit.start <= phrase.end + 8;
-    (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
+/// The things counted; `None` where they are not named beside the number.
+fn thing(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Vec<String>> {
+    let noun = quantity.noun.clone()?;
+    Some(noun.filter_map(|at| stem_of(sentence, at)).collect())
 }
 
-/// Whether the clause breaks off between two tokens; an aside between commas ("، معظمهم من …،") does not.
-fn breaks_between(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: usize) -> bool {
-    let mut marks = (from..to).filter(|&at| sentence.is_mark(at, &STOPS));
-    match (marks.next(), marks.next()) {
-        (None, _) => false,
-        (Some(open), Some(_)) => lexicon.relations.among.at(&sentence.tokens, open + 1).is_none(),
-        (Some(_), None) => true,
-    }
-}
-
-fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| sentence.is_mark(at, &STOPS))
-}
-
-/// "12 مدنيا و3 جنود", "بينهم ثلاثة أطفال": the number goes on with the topic before it.
-fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let joined = sentence.tokens.get(number.start).is_some_and(|token| token.token.key.starts_with('و'))
-        || number
-            .start
-            .checked_sub(1)
-            .is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
-    let among = (number.start.saturating_sub(3)..number.start)
-        .any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some())
-        || (number.end..number.end + 2).any(|at| lexicon.relations.among.at(&sentence.tokens, at).is_some());
-    joined || among
+fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {
+    Some(stem(&sentence.tokens.get(at)?.token.key).to_owned())
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.
@@ -214,41 +180,4 @@ fn counts_no_people(
         hit.start < noun.end && noun.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
     });
     !is_people && noun.clone().any(|at| lexicon.things.at(&sentence.tokens, at).is_some())
-}
-
-/// "لم تقع خسائر في صفوف …".
-fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count {
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    Count {
-        topic: hit.value.topic,
-        interval: Interval { low: 0.0, high: 0.0 },
-        subject,
-        tokens: hit.start..phrase.end.max(hit.end),
-        deciding: vec![hit.start..hit.end],
-        at: hit.start,
-        is_none: true,
-    }
-}
-
-/// "إصابة عنصر بجروح", "مقتل جندي": a noun in the singular right after is one.
-fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
-    if known.iter().any(|count| count.tokens.contains(&hit.start)) {
-        return None;
-    }
-    let name = sentence.names.iter().find(|name| name.start == hit.end)?;
-    if !lexicon.singular.contains(&sentence.tokens.get(name.start)?.token.key) {
-        return None;
-    }
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    let interval = Interval { low: 1.0, high: 1.0 };
-    let deciding = vec![hit.start..hit.end, name.start..name.end];
-    Some(Count {
-        topic: hit.value.topic,
-        interval,
-        subject,
-        tokens: hit.start..phrase.end.max(name.end),
-        deciding,
-        at: hit.start,
-        is_none: false,
-    })
 }

@@ -1,19 +1,25 @@
 //! Dates and times: what a report says of when, kept as constraints and resolved where its date is known.
 
 mod clock;
+mod compatible;
 mod model;
+mod names;
 mod period;
 mod range;
+mod resolve;
 mod scan;
 
 use std::ops::Range;
 
+pub use compatible::{Compatibility, compatible};
 pub use model::{Anchor, Clock, DayPart, Length, Period, Point, Season, Shift, Stage, TimeConstraint};
 
+pub use resolve::{Stretch, hour_of_day, resolve};
+
 use crate::{
-    lexicon::{Dates, Numbers},
+    lexicon::{Dates, Numbers, clitic::readings},
     span::Span,
-    text::Token,
+    text::{Token, TokenKind},
 };
 
 /// Words of a text that say when.
@@ -30,7 +36,8 @@ pub struct TimeExpr {
 /// The expressions of time in `tokens`, in order and without overlap.
 #[must_use]
 pub fn times(text: &str, tokens: &[Token], numbers: &Numbers, dates: &Dates) -> Vec<TimeExpr> {
-    let scan = scan::Scan { text, tokens, numbers, dates };
+    let live: Vec<bool> = tokens.iter().map(|token| may_open(token, numbers, dates)).collect();
+    let scan = scan::Scan { text, tokens, numbers, dates, live: &live };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -38,13 +45,32 @@ pub fn times(text: &str, tokens: &[Token], numbers: &Numbers, dates: &Dates) -> 
             at += 1;
             continue;
         };
-        let end = expression.end.max(at + 1);
+        let mut end = expression.end.max(at + 1);
+        let opened = scan.count(at..end, "(") > scan.count(at..end, ")");
+        end += usize::from(opened && scan.key(end) == ")");
         if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
-            found.push(TimeExpr { span: first.span.cover(last.span), tokens: at..end, when: expression.what });
+            found.push(TimeExpr {
+                span: first.span.cover(last.span),
+                tokens: at..end,
+                when: expression.what,
+            });
         }
         at = end;
     }
     found
+}
+
+/// Whether an expression of time, or a part of one, may begin with `token`: most words begin none.
+fn may_open(token: &Token, numbers: &Numbers, dates: &Dates) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => false,
+        TokenKind::Word => {
+            token.key.starts_with(|c: char| c.is_ascii_digit())
+                || readings(&token.key)
+                    .any(|(_, rest)| dates.openers.contains(rest) || numbers.openers.contains(rest))
+        }
+    }
 }
 
 #[cfg(test)]

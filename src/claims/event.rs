@@ -1,10 +1,19 @@
-//! Which incident a claim is about.
+//! Which incident a clause is about.
+//!
+//! A dossier is about one incident. Its day is the one that most articles name. A passage is about another
+//! incident where it says so ("في حادث مماثل"), where it names an earlier day, month or year, or where it
+//! goes on with such a passage. An article that comes to the dossier's day only as background ("يذكر أن")
+//! reports another incident first.
+
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    date::TimeExpr,
+    Subject, Value,
+    date::{TimeConstraint, TimeExpr},
     read::{Attributed, Draft},
+    when::{Calendar, Days, days},
 };
-use crate::lexicon::Lexicon;
+use crate::{corpus::Article, lexicon::Lexicon};
 
 /// The incident that a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,36 +25,158 @@ pub enum Event {
     Other(u16),
 }
 
-/// When the main incident was, as the articles agree.
-#[derive(Clone, Debug)]
-pub struct MainTime;
+/// A time named within this many days of the incident is taken for the incident's: reports of it, and what
+/// followed at once, fall in these days.
+const NEAR: i32 = 3;
+/// A time at the head of a sentence, in its first tokens, sets the scene for all of it.
+const SCENE: usize = 8;
+/// How many sentences a report takes to come to its own incident.
+const LEAD: usize = 3;
+/// How far back the months of one story reach, in days.
+const YEAR: i32 = 300;
+/// A time this many tokens from a verb of saying without "that" is the time of saying.
+const SAID: usize = 6;
+/// A time this many tokens from a word for something that happens is the time of it.
+const HAPPENING: usize = 12;
 
-/// When the main incident was.
-#[must_use]
-pub fn main_time(_articles: &[Vec<Attributed<'_>>]) -> Option<MainTime> {
-    None
+/// When the incident of a dossier was, and the calendar of each of its articles.
+#[derive(Clone, Debug, Default)]
+pub struct MainTime {
+    /// The incident's day or night, where at least one article names it.
+    pub days: Option<Days>,
+    calendars: Vec<Calendar>,
+}
+
+impl MainTime {
+    /// Reads when the incident was from all the articles together.
+    #[must_use]
+    pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
+        let published = articles.iter().filter_map(|article| article.published).max();
+        let year = published.map(Date::year).or_else(|| latest_year(parsed));
+        let calendars: Vec<_> =
+            articles.iter().map(|article| Calendar { published: article.published, year }).collect();
+        let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
+        for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
+            for time in sentences.iter().flat_map(super::read::Attributed::event_times) {
+                let Some(found @ Days::Span(start, _)) = days(&time.when, calendar) else { continue };
+                if !found.is_day() {
+                    continue;
+                }
+                let first = start.date();
+                match votes.iter_mut().find(|(day, _)| *day == first) {
+                    Some((_, named_by)) => named_by.push(article),
+                    None => votes.push((first, vec![article])),
+                }
+            }
+        }
+        let support = |day: Date| {
+            let near = |other: &&(Date, Vec<usize>)| other.0 == day || other.0 == day.saturating_add(1.day());
+            let mut all: Vec<usize> =
+                votes.iter().filter(near).flat_map(|(_, named_by)| named_by.iter().copied()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.len()
+        };
+        let best =
+            votes.iter().map(|(day, _)| *day).max_by_key(|&day| (support(day), std::cmp::Reverse(day)));
+        Self {
+            days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))),
+            calendars,
+        }
+    }
+
+    /// The calendar of article number `article`.
+    #[must_use]
+    pub fn calendar(&self, article: usize) -> Calendar {
+        self.calendars.get(article).copied().unwrap_or_default()
+    }
+}
+
+/// The latest year that is named beside a month, which is the year of the news.
+fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
+    let times = parsed.iter().flatten().flat_map(|sentence| &sentence.sentence.times);
+    times
+        .filter_map(|time| match &time.when {
+            TimeConstraint::Point(point) | TimeConstraint::Range(_, Some(point)) => {
+                point.month.and(point.year)
+            }
+            _ => None,
+        })
+        .max()
+}
+
+impl Attributed<'_> {
+    /// The times that do not tell when somebody spoke.
+    pub(super) fn event_times(&self) -> impl Iterator<Item = &TimeExpr> {
+        // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
+        let heads = || {
+            self.frames.iter().map(|frame| {
+                let end = if frame.scope.start <= frame.head.start + 1 {
+                    frame.head.start + SAID
+                } else {
+                    frame.head.end
+                };
+                self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
+            })
+        };
+        self.sentence.times.iter().filter(move |time| !heads().any(|head| head.overlaps(time.span)))
+    }
 }
 
 /// The incident of each clause of an article.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     clauses: Vec<Vec<Event>>,
+    /// The same as far as cues and years tell, and no months.
+    figures: Vec<Vec<Event>>,
 }
 
 impl Events {
-    /// The incidents of an article's clauses.
+    /// The incidents of the clauses of an article.
     #[must_use]
-    pub fn of(sentences: &[Attributed<'_>], _main: Option<&MainTime>, lexicon: &Lexicon) -> Self {
+    pub fn of(sentences: &[Attributed<'_>], main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Self {
+        let read = |margin| Self::within(sentences, &EventReader { main, calendar, lexicon, margin });
+        Self { clauses: read(NEAR), figures: read(YEAR) }
+    }
+
+    fn within(sentences: &[Attributed<'_>], reader: &EventReader<'_>) -> Vec<Vec<Event>> {
+        let background = reader.background_start(sentences);
         let mut others = 0;
-        let clauses = sentences.iter().map(|attributed| {
-            let sentence = &attributed.sentence;
-            let cued =
-                (0..sentence.tokens.len()).any(|at| lexicon.events.other.at(&sentence.tokens, at).is_some());
-            others += u16::from(cued);
-            let event = if cued { Event::Other(others) } else { Event::Main };
-            vec![event; sentence.clauses.len()]
-        });
-        Self { clauses: clauses.collect() }
+        let mut last: Option<(usize, Event)> = None;
+        let mut clauses = Vec::with_capacity(sentences.len());
+        for (number, attributed) in sentences.iter().enumerate() {
+            let block = attributed.sentence.block;
+            let goes_on = last.filter(|&(before, event)| {
+                event != Event::Main && (before == block || reader.continues(attributed))
+            });
+            let before_background = background.is_some_and(|start| number < start);
+            let mut event = match goes_on {
+                Some((_, event)) if reader.continues(attributed) => event,
+                _ if before_background => Event::Other(0),
+                _ => Event::Main,
+            };
+            let mut of_clauses = Vec::new();
+            for clause in &attributed.sentence.clauses {
+                if reader.is_other(attributed, clause) && event == Event::Main {
+                    others += 1;
+                    event = Event::Other(others);
+                }
+                of_clauses.push(event);
+            }
+            if reader.sets_scene(attributed) {
+                of_clauses.fill(event);
+            }
+            last = of_clauses.last().map(|&event| (block, event));
+            clauses.push(of_clauses);
+        }
+        clauses
+    }
+
+    /// The incident of a figure in clause `clause` of sentence `sentence`: figures are compared by their periods,
+    /// so only what lies a year back makes another story.
+    #[must_use]
+    pub fn of_figure(&self, sentence: usize, clause: usize) -> Event {
+        self.figures.get(sentence).and_then(|clauses| clauses.get(clause)).copied().unwrap_or_default()
     }
 
     /// The incident of clause `clause` of sentence `sentence`.
@@ -55,8 +186,117 @@ impl Events {
     }
 }
 
-/// The claim that the incident was at this time.
+struct EventReader<'a> {
+    main: &'a MainTime,
+    calendar: Calendar,
+    lexicon: &'a Lexicon,
+    /// A time this many days before the incident is that of another one.
+    margin: i32,
+}
+
+impl EventReader<'_> {
+    /// The sentence at which an article comes to the dossier's incident as mere background.
+    fn background_start(&self, sentences: &[Attributed<'_>]) -> Option<usize> {
+        let main = self.main.days?;
+        let is_main = |attributed: &Attributed<'_>| {
+            attributed
+                .event_times()
+                .any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
+        };
+        let first = sentences.iter().position(is_main)?;
+        let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
+        (first >= LEAD && aside).then_some(first)
+    }
+
+    fn continues(&self, attributed: &Attributed<'_>) -> bool {
+        self.lexicon.events.continues.at(&attributed.sentence.tokens, 0).is_some()
+    }
+
+    /// Whether a clause says that it is about another incident.
+    fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
+        let tokens = &attributed.sentence.tokens;
+        clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
+            || attributed
+                .event_times()
+                .filter(|time| clause.contains(&time.tokens.start))
+                .any(|time| self.is_earlier(time))
+    }
+
+    /// Whether a time lies before the incident.
+    fn is_earlier(&self, time: &TimeExpr) -> bool {
+        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else {
+            return false;
+        };
+        found.until(main).is_some_and(|distance| distance > self.margin)
+    }
+
+    /// Whether the sentence opens with the time or the cue that tells its incident.
+    fn sets_scene(&self, attributed: &Attributed<'_>) -> bool {
+        let scene = 0..SCENE.min(attributed.sentence.tokens.len());
+        self.is_other(attributed, &scene)
+    }
+}
+
+/// The claims of when the incident was.
 #[must_use]
-pub fn when(_attributed: &Attributed<'_>, _time: &TimeExpr, _lexicon: &Lexicon) -> Option<Draft> {
-    None
+pub fn whens(
+    attributed: &Attributed<'_>,
+    main: &MainTime,
+    calendar: Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Draft> {
+    let mut out: Vec<(Days, Draft)> = Vec::new();
+    for time in attributed.event_times() {
+        let Some(found) = days(&time.when, calendar) else { continue };
+        let far =
+            main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+            continue;
+        };
+        // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
+        if let Some((before, draft)) =
+            out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
+        {
+            if let Some(both) = before.cover(found) {
+                *before = both;
+                draft.value = Value::Time(both);
+                draft.tokens.end = time.tokens.end;
+                draft.deciding = vec![draft.tokens.clone()];
+            }
+            continue;
+        }
+        let draft = Draft {
+            topic: lexicon.when_topic.clone(),
+            subject: Subject { names: Vec::new(), about },
+            value: Value::Time(found),
+            tokens: time.tokens.clone(),
+            deciding: vec![time.tokens.clone()],
+            at: time.tokens.start,
+        };
+        out.push((found, draft));
+    }
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The groups of what happened at a time, each a bit written out; `None` where nothing did, or where the time
+/// tells when somebody spoke.
+fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
+    let sentence = &attributed.sentence;
+    let clause = sentence.clause_of(time.tokens.start).1;
+    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))
+        ..clause.end.min(time.tokens.end + HAPPENING);
+    let group = |at: usize| lexicon.happenings.at(&sentence.tokens, at).map(|hit| hit.value.0);
+    let groups = near.filter_map(group).fold(0, |all, bits| all | bits);
+    let about: Vec<String> =
+        (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
+    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
+    // where what happened stands right beside the time.
+    let speaks_next = attributed
+        .frames
+        .iter()
+        .map(|frame| frame.head.start)
+        .any(|head| clause.start < head && time.tokens.end <= head && clause.contains(&head));
+    let happens_there =
+        (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
+    (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

@@ -6,22 +6,30 @@ pub mod date;
 pub mod event;
 pub mod measure;
 pub mod number;
+pub mod place;
 pub mod presence;
 pub mod quantity;
 pub mod read;
+pub mod responsibility;
 pub mod sentence;
 pub mod stance;
 pub mod subject;
 pub mod voice;
+pub mod when;
 
 use std::sync::Arc;
 
 pub use event::Event;
 pub use read::read;
 
-use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
-use date::TimeConstraint;
+use crate::{
+    lexicon::{classes::ClassId, names::NameId},
+    span::Span,
+    text::Statement,
+};
+use place::Place;
 use quantity::Interval;
+use when::Days;
 
 /// A word of the vocabulary (a topic, a subject, a party) with its names for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +51,10 @@ pub struct Reading {
     pub voices: Vec<Voice>,
     /// The incident that each statement is about.
     pub events: Vec<Event>,
+    /// Statements that only tell who speaks ("بحسب ما قال المدير").
+    pub bare_heads: Vec<usize>,
+    /// What each sentence is about: its content stems as hashes, sorted and without repetition.
+    pub contexts: Vec<Vec<u64>>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }
@@ -68,21 +80,40 @@ pub struct Claim {
     pub voice: Voice,
     /// The incident it is about.
     pub event: Event,
+    /// The days that a figure is for, where they are named beside it.
+    pub period: Option<Days>,
+    /// Index of its sentence in [`Reading::contexts`].
+    pub sentence: usize,
 }
 
 /// The answer that a [`Claim`] gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// How many.
-    Count(Interval),
+    /// How many; vague where the word is ("dozens") and not only the bound.
+    Count(Interval, Vagueness),
     /// How much: the interval on the scale of its dimension ("length", "percent", "USD").
     Measure(Interval, Arc<str>),
     /// Of what kind.
     Kind(ClassId),
     /// When.
-    Time(TimeConstraint),
+    Time(Days),
+    /// Where.
+    Place(Place),
+    /// Who.
+    Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.
     Holds,
+}
+
+/// Whether a count is given by a number or by a word for an uncounted many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vagueness {
+    /// A number, however bounded.
+    Counted,
+    /// "Dozens", "hundreds": writers do not keep to the edges of such words.
+    Vague,
+    /// Some, and nobody says how many.
+    Unnumbered,
 }
 
 /// Whom or what a claim speaks of: all that the names say together. Without a name it speaks of everybody.

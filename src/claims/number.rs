@@ -2,6 +2,7 @@
 
 mod digits;
 mod parts;
+mod scientific;
 mod words;
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use crate::{
     lexicon::{
         Numbers,
         clitic::{Clitics, readings},
-        numbers::NumberWord,
+        numbers::{NumberWord, RelativePlace},
     },
     span::Span,
     text::{Token, TokenKind, digit_value},
@@ -32,6 +33,7 @@ pub struct Number {
 }
 
 /// What a [`Number`] looks like: what tells a year, a name or an order from a count.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of the words, free of the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Form {
     /// It tells a place in an order.
@@ -70,13 +72,9 @@ pub fn numbers(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Number> {
             at = hit.end;
             continue;
         }
-        match reader.number(at) {
-            Some(number) => {
-                at = number.tokens.end;
-                found.push(number);
-            }
-            None => at += 1,
-        }
+        let number = if reader.may_open(at) { reader.number(at) } else { None };
+        at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
+        found.extend(number);
     }
     found
 }
@@ -85,6 +83,22 @@ pub fn numbers(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Number> {
 #[must_use]
 pub fn number_at(text: &str, tokens: &[Token], at: usize, lexicon: &Numbers) -> Option<Number> {
     Reader { text, tokens, lexicon }.number(at)
+}
+
+/// The places in a row that are counted from its end or from where one stands ("الأخير", "التالي"), with
+/// their tokens.
+#[must_use]
+pub fn relative_places(tokens: &[Token], lexicon: &Numbers) -> Vec<(Range<usize>, RelativePlace)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let hit = lexicon.relative.at(tokens, at).filter(|hit| !hit.clitics.article);
+        if let Some(hit) = &hit {
+            found.push((at..hit.end, *hit.value));
+        }
+        at = hit.map_or(at + 1, |hit| hit.end);
+    }
+    found
 }
 
 #[derive(Clone, Copy)]
@@ -100,7 +114,7 @@ impl Reader<'_> {
         if token.kind == TokenKind::Mark {
             return self.signed(at).or_else(|| self.pointed(at));
         }
-        if let Some(number) = self.digit_fraction(at) {
+        if let Some(number) = self.digit_fraction(at).or_else(|| self.scientific(at)) {
             return Some(number);
         }
         if token.is_word() && self.lexicon.minus.contains(&token.key) {
@@ -108,6 +122,16 @@ impl Reader<'_> {
             return Some(self.negated(&number, at));
         }
         self.positive(at)
+    }
+
+    /// Whether a number may begin at `at`: most words begin none.
+    fn may_open(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let digit = token.key.starts_with(|c: char| c.is_ascii_digit());
+            digit
+                || token.kind == TokenKind::Mark
+                || readings(&token.key).any(|(_, rest)| self.lexicon.openers.contains(rest))
+        })
     }
 
     fn positive(&self, at: usize) -> Option<Number> {
@@ -132,11 +156,15 @@ impl Reader<'_> {
         if !(sign.is_mark('-') || sign.is_mark('−')) || self.touches_before(at) {
             return None;
         }
-        let digits = self.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
+        let digits =
+            self.tokens.get(at + 1).filter(|next| next.key.starts_with(|c: char| c.is_ascii_digit()))?;
         if digits.span.start != sign.span.end {
             return None;
         }
-        let number = self.digit_fraction(at + 1).or_else(|| self.positive(at + 1))?;
+        let number = self
+            .digit_fraction(at + 1)
+            .or_else(|| self.scientific(at + 1))
+            .or_else(|| self.positive(at + 1))?;
         Some(self.negated(&number, at))
     }
 
@@ -169,7 +197,7 @@ impl Reader<'_> {
             return false;
         };
         self.tokens.get(at).is_some_and(|token| token.span.start == previous.span.end)
-            && !previous.is_mark('(')
+            && !matches!(previous.key.as_str(), "(" | "<" | ">" | "=")
     }
 
     fn touches_after(&self, at: usize) -> bool {
@@ -277,5 +305,7 @@ pub(crate) fn after_letters(text: &str, span: Span, letters: usize) -> usize {
     span.start
 }
 
+#[cfg(test)]
+mod spelling;
 #[cfg(test)]
 mod tests;

@@ -9,9 +9,16 @@ use std::ops::Range;
 
 pub use interval::{ABOUT, Interval, Qualifier};
 
-use super::number::{Form, Number, after_letters, numbers};
+use super::{
+    date::TimeExpr,
+    number::{Form, Number, after_letters, numbers},
+};
 use crate::{
-    lexicon::{Numbers, clitic::readings, numbers::UnitKind},
+    lexicon::{
+        Numbers,
+        clitic::{has_article, is_and, readings},
+        numbers::UnitKind,
+    },
     span::Span,
     text::Token,
 };
@@ -91,6 +98,15 @@ pub fn quantities(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Quanti
     found
 }
 
+/// Drops the quantities whose number is part of a date or a time of day. Lengths of time ("خلال 24 ساعة",
+/// "قبل ثلاثة أيام") stay.
+pub fn drop_dates(quantities: &mut Vec<Quantity>, times: &[TimeExpr]) {
+    quantities.retain(|quantity| {
+        let lasts = quantity.dimension() == Some("time");
+        !times.iter().any(|time| !lasts && time.span.overlaps(quantity.number) && time.when.is_date())
+    });
+}
+
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     text: &'a str,
@@ -156,13 +172,17 @@ impl Reader<'_> {
         let mut numbers = numbers(self.text, self.tokens, self.lexicon).into_iter().peekable();
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(number) = numbers.next_if(|number| number.tokens.start <= at) {
+            // Those that a unit took with it ("ساعة وربع") are spent.
+            while numbers.next_if(|number| number.tokens.start < at).is_some() {}
+            if let Some(number) = numbers.next_if(|number| number.tokens.start == at) {
                 let draft = self.with_unit_and_noun(number);
                 at = draft.measured_end().max(at);
                 drafts.push(draft);
                 continue;
             }
-            let draft = self.dual_noun(at).or_else(|| self.dual_unit(at)).or_else(|| self.unit_and_part(at));
+            let counted = readings(self.key(at)).any(|(_, rest)| self.lexicon.counted.contains(rest));
+            let of_unit = || self.dual_unit(at).or_else(|| self.unit_and_part(at));
+            let draft = if counted { self.dual_noun(at).or_else(of_unit) } else { None };
             let Some(mut draft) = draft else {
                 at += 1;
                 continue;
@@ -215,6 +235,11 @@ impl Reader<'_> {
     /// "ساعة ونصف": one and a half.
     fn unit_and_part(&self, at: usize) -> Option<Draft> {
         let hit = self.lexicon.units.at(self.tokens, at).filter(|hit| !hit.clitics.article)?;
+        // What is left of a short word is no unit: "بين" is not in yen.
+        let letters = self.key(at).chars().count() - hit.clitics.letters;
+        if hit.clitics.letters > 0 && letters < 3 {
+            return None;
+        }
         let span = self.span(at..hit.end);
         let unit = Some(Unit { kind: hit.value.clone(), span, tokens: at..hit.end });
         let mut draft = Self::two(span, at..hit.end);
@@ -226,7 +251,7 @@ impl Reader<'_> {
     /// Adds the part after a unit: "ساعتين ونصف الساعة", "3 كيلومترات وربع".
     fn with_unit_part(&self, mut draft: Draft) -> Draft {
         let mut at = draft.measured_end();
-        let apart = self.key(at) == "و";
+        let apart = is_and(self.key(at));
         at += usize::from(apart);
         let Some((clitics, part)) = self.lexicon.fraction(self.key(at)) else { return draft };
         if part.plural
@@ -239,7 +264,8 @@ impl Reader<'_> {
         }
         // Not where the part is of something else: "ثلاثة أيام ونصف مليون دولار".
         let next = self.key(at + 1);
-        let repeats = next.strip_prefix("ال").is_some_and(|rest| draft.unit_is(self, rest));
+        let repeats = has_article(next)
+            && readings(next).any(|(clitics, rest)| clitics.article && draft.unit_is(self, rest));
         if !repeats
             && (self.lexicon.word(next).is_some()
                 || self.lexicon.units.exactly_at(self.tokens, at + 1).is_some())

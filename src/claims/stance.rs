@@ -5,7 +5,7 @@ use super::{
     sentence::Sentence,
     voice::{Frame, governing},
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, phrase::Attached};
 
 /// How many tokens before a word a negation still turns it round ("لم تقع أي خسائر").
 const NEGATION_REACH: usize = 3;
@@ -25,7 +25,10 @@ pub fn stance(
     let frame = governing(frames, start);
     let said_by = frame.map_or(Stance::Asserts, |frame| frame.stance);
     let from = clause.start.max(frame.map_or(0, |frame| frame.head.start));
-    let local = local_stance(sentence, lexicon, from, start, end);
+    let local = match local_stance(sentence, lexicon, from, start, end) {
+        Stance::Asserts => stance_after(sentence, lexicon, end),
+        local => local,
+    };
     match (said_by, local) {
         (Stance::Denies, Stance::Denies) => Stance::Asserts,
         (Stance::Asserts, other) => other,
@@ -33,6 +36,18 @@ pub fn stance(
         (Stance::Denies, doubt) => doubt,
         (said, _) => said,
     }
+}
+
+/// "وعن المحادثات قال إنه لا يستطيع تأكيد هذه الأنباء": a later clause takes up what was said.
+fn stance_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Stance {
+    let parts = |at: usize| {
+        let conjoined = lexicon.reporting.complementisers.at(&sentence.tokens, at);
+        conjoined.is_some_and(|hit| hit.attached.has(Attached::CONJUNCTION))
+    };
+    let hits = (from..sentence.tokens.len())
+        .take_while(|&at| !parts(at))
+        .find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
+    hits.map_or(Stance::Asserts, |hit| hit.value)
 }
 
 /// The stance that words of the clause itself give, whoever speaks.
@@ -46,7 +61,10 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         if at < skip_to {
             continue;
         }
-        if let Some(hit) = words.except.at(&sentence.tokens, at) {
+        if at < start && words.relatives.at(&sentence.tokens, at).is_some() {
+            // What a relative clause says is taken for granted: "لا تفاصيل عن القوات التي شنت الهجوم".
+            (turned, doubt) = (false, None);
+        } else if let Some(hit) = words.except.at(&sentence.tokens, at) {
             skip_to = hit.end;
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
             match hit.value {
@@ -54,7 +72,7 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at < start
+        } else if at != start
             && at + NEGATION_REACH >= start
             && words.negation.at(&sentence.tokens, at).is_some()
         {

@@ -2,9 +2,15 @@
 
 mod independence;
 mod judge;
+mod questions;
 mod reason;
 mod similarity;
+pub mod statements;
 mod subject;
+mod wording;
+
+pub use independence::echo;
+pub use questions::{Position, Question};
 
 use crate::{
     claims::{self, Reading, Stance, Term, Voice},
@@ -21,8 +27,10 @@ pub fn compare(dossier: &Dossier) -> Comparison {
     let mut findings = judge::judge(dossier, &readings, &lexicon);
     let (reused, aligned) = similarity::reuse(dossier, &readings);
     similarity::add_reuse(&mut findings, reused);
+    findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
-    Comparison { readings, findings, aligned }
+    let questions = questions::questions(dossier, &readings, &findings, &lexicon);
+    Comparison { readings, findings, questions, aligned }
 }
 
 /// How two statements of two articles stand to one another.
@@ -113,6 +121,8 @@ pub struct Comparison {
     pub readings: Vec<Reading>,
     /// The findings, by the position of their first side.
     pub findings: Vec<Finding>,
+    /// The questions that at least two articles answer, the most contested first.
+    pub questions: Vec<Question>,
     /// Statements that speak of the same thing, for reading in step.
     pub aligned: Vec<Aligned>,
 }

@@ -2,62 +2,40 @@
 
 use std::ops::Range;
 
-use icu_properties::{CodePointMapData, CodePointMapDataBorrowed, props};
-use unicode_bidi::{
-    BidiClass, BidiDataSource, Direction, Level, ParagraphBidiInfo, get_base_direction_with_data_source,
-};
+use unicode_bidi::{BidiClass, Direction, Level, ParagraphBidiInfo, get_base_direction_with_data_source};
 
-use super::ligatures::is_phrase;
+use super::skeleton::{Signs, is_plain, reduce};
 use super::unit::Unit;
 use super::{Base, Options, layouter};
 
-/// Bidi classes of the same Unicode version as every other property that the layout goes by.
-const CLASSES: CodePointMapDataBorrowed<'static, props::BidiClass> =
-    CodePointMapData::<props::BidiClass>::new();
-
-/// The classes of what is drawn: a symbol such as U+FDFD is a neutral, but the letters drawn for it are not.
-struct Drawn;
-
-impl BidiDataSource for Drawn {
-    fn bidi_class(&self, c: char) -> BidiClass {
-        if is_phrase(c) { BidiClass::AL } else { CLASSES.bidi_class(c) }
+/// Gives each unit of a paragraph its level; the paragraph's level, and whether anything but the order as it
+/// stands can come of them. `skeleton` is a buffer.
+pub(super) fn resolve(base: Base, units: &mut [Unit], skeleton: &mut String) -> (u8, bool) {
+    reduce(units, skeleton);
+    let level = base_level(skeleton, base);
+    if level == Level::ltr() && is_plain(skeleton) {
+        return (0, false);
     }
+    let info = ParagraphBidiInfo::new_with_data_source(&Signs, skeleton, Some(level));
+    for unit in units {
+        unit.level = info.levels.get(unit.place as usize).copied().unwrap_or(level).number();
+    }
+    (level.number(), true)
 }
 
-/// The paragraph level: 0 from left to right, 1 from right to left.
-pub(super) fn base_level(paragraph: &str, base: Base) -> u8 {
+/// Rules P2 and P3, with the default that `base` asks for.
+fn base_level(skeleton: &str, base: Base) -> Level {
     let otherwise = match base {
-        Base::RightToLeft => return 1,
-        Base::LeftToRight => return 0,
-        Base::Auto => 1,
-        Base::AutoLeftToRight => 0,
+        Base::RightToLeft => return Level::rtl(),
+        Base::LeftToRight => return Level::ltr(),
+        Base::Auto => Level::rtl(),
+        Base::AutoLeftToRight => Level::ltr(),
     };
-    match get_base_direction_with_data_source(&Drawn, paragraph) {
-        Direction::Ltr => 0,
-        Direction::Rtl => 1,
+    match get_base_direction_with_data_source(&Signs, skeleton) {
+        Direction::Ltr => Level::ltr(),
+        Direction::Rtl => Level::rtl(),
         Direction::Mixed => otherwise,
     }
-}
-
-/// Gives each unit its class and its level; whether anything but plain left-to-right order can come of it.
-///
-/// `paragraph` is the text of `units`, and `offset` its place in the input that their spans index.
-pub(super) fn resolve(paragraph: &str, offset: usize, base: u8, units: &mut [Unit]) -> bool {
-    // Below U+0590, whose first byte is 0xD6, nothing runs right to left or changes direction.
-    if base == 0 && paragraph.bytes().all(|byte| byte < 0xD6) {
-        return false;
-    }
-    let level = if base == 0 { Level::ltr() } else { Level::rtl() };
-    let info = ParagraphBidiInfo::new_with_data_source(&Drawn, paragraph, Some(level));
-    if base == 0 && info.is_pure_ltr {
-        return false;
-    }
-    for unit in units {
-        let at = unit.span.start - offset;
-        unit.class = info.original_classes.get(at).copied().unwrap_or(BidiClass::L);
-        unit.level = info.levels.get(at).map_or(base, Level::number);
-    }
-    true
 }
 
 /// Rule L1: white space before a tab or at the end of the line goes back to the paragraph's level.
@@ -78,20 +56,18 @@ pub(super) fn reset_white(base: u8, line: &mut [Unit]) {
     }
 }
 
-/// Buffers of [`Order::of`].
+/// The buffer of [`Order::visit`].
 #[derive(Debug, Default)]
 pub(super) struct Order {
     /// Stretches of one level, in visual order.
     runs: Vec<(u8, Range<usize>)>,
-    /// Indices into the line, in visual order.
-    visual: Vec<usize>,
 }
 
 impl Order {
-    /// Rule L2: the indices of `line` from left to right, for the levels that [`reset_white`] left.
+    /// Rule L2: visits the indices of `line` from left to right, by the levels that [`reset_white`] left.
     ///
     /// <https://www.unicode.org/reports/tr9/#L2>
-    pub(super) fn of(&mut self, line: &[Unit]) -> &[usize] {
+    pub(super) fn visit(&mut self, line: &[Unit], mut visit: impl FnMut(usize)) {
         self.runs.clear();
         for (at, unit) in line.iter().enumerate() {
             match self.runs.last_mut() {
@@ -109,15 +85,13 @@ impl Order {
                 }
             }
         }
-        self.visual.clear();
         for (level, run) in &self.runs {
             if level % 2 == 0 {
-                self.visual.extend(run.clone());
+                run.clone().for_each(&mut visit);
             } else {
-                self.visual.extend(run.clone().rev());
+                run.clone().rev().for_each(&mut visit);
             }
         }
-        &self.visual
     }
 }
 
@@ -144,9 +118,4 @@ pub fn levels_and_order(text: &str, base: Base) -> LevelsAndOrder {
 pub(super) const fn removed(class: BidiClass) -> bool {
     use BidiClass::{BN, LRE, LRO, PDF, RLE, RLO};
     matches!(class, BN | LRE | LRO | PDF | RLE | RLO)
-}
-
-/// The class of `c`.
-pub(super) fn class(c: char) -> BidiClass {
-    Drawn.bidi_class(c)
 }

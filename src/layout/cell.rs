@@ -1,13 +1,16 @@
 //! What the screen gets: cells in visual order, each with the text it stands for.
 
-use compact_str::CompactString;
-
 use crate::span::Span;
 
+/// Bytes that a symbol may have: a base with eight marks of Arabic, or four of any script.
+const ROOM: usize = 22;
+
 /// One cell of the grid: exactly one spacing character and its marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    pub(super) symbol: CompactString,
+    /// UTF-8, `length` bytes of it. In place, since a screen has thousands of cells.
+    bytes: [u8; ROOM],
+    length: u8,
     /// Columns taken: 1 or 2.
     pub width: u8,
     /// Bytes of the input that the cell stands for: a letter with its marks, both letters of a lam-alef,
@@ -16,10 +19,29 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// A cell with `base` and no mark yet.
+    pub(super) fn new(base: char, width: u8, span: Span) -> Self {
+        let mut bytes = [0; ROOM];
+        let length = base.encode_utf8(&mut bytes).len() as u8;
+        Self { bytes, length, width, span }
+    }
+
+    /// Adds a character, if there is room.
+    pub(super) fn push(&mut self, c: char) {
+        let start = usize::from(self.length);
+        let end = start + c.len_utf8();
+        if let Some(room) = self.bytes.get_mut(start..end) {
+            c.encode_utf8(room);
+            self.length = end as u8;
+        }
+    }
+
     /// What to write into the grid: one spacing character, then its marks.
     #[must_use]
     pub fn symbol(&self) -> &str {
-        &self.symbol
+        // Only whole characters were written, so this is never the default.
+        let bytes = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 }
 

@@ -93,13 +93,20 @@ pub(super) struct Joined {
     pub(super) next: bool,
 }
 
+fn row(letter: char) -> Option<&'static (u16, [u16; 4])> {
+    let code = u16::try_from(u32::from(letter)).ok().filter(|code| *code >= 0x621)?;
+    // The letters of Arabic itself stand in two rows without a gap, U+0621–063A and U+0641–064A.
+    let guess = match code {
+        ..=0x63A => code - 0x621,
+        0x641..=0x64A => code - 0x641 + 26,
+        _ => return FORMS.binary_search_by_key(&code, |row| row.0).ok().and_then(|row| FORMS.get(row)),
+    };
+    FORMS.get(usize::from(guess)).filter(|row| row.0 == code)
+}
+
 /// The form of `letter` that joins as told; the nearest that exists, or the letter itself.
 pub(super) fn form(letter: char, joined: Joined) -> char {
-    let Some((_, [isolated, last, initial, medial])) = u16::try_from(u32::from(letter))
-        .ok()
-        .and_then(|code| FORMS.binary_search_by_key(&code, |row| row.0).ok())
-        .and_then(|row| FORMS.get(row))
-    else {
+    let Some((_, [isolated, last, initial, medial])) = row(letter) else {
         return letter;
     };
     let wanted = match (joined.previous, joined.next) {
@@ -140,6 +147,10 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_agrees_with_the_decompositions() {
         assert!(FORMS.is_sorted_by_key(|row| row.0));
+        for (letter, forms) in FORMS {
+            let found = row(char::from_u32(u32::from(*letter)).unwrap());
+            assert_eq!(found.map(|row| row.1), Some(*forms));
+        }
         for (letter, forms) in FORMS {
             let letter = char::from_u32(u32::from(*letter)).unwrap();
             for form in forms.iter().filter(|form| **form != 0) {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use unicode_bidi::BidiClass;
 
-use super::bidi::{LevelsAndOrder, Order, base_level, class, removed, reset_white, resolve};
+use super::bidi::{LevelsAndOrder, Order, removed, reset_white, resolve};
 use super::cell::Line;
 use super::line::{Frame, cells};
 use super::paragraph::{Paragraph, paragraphs};
-use super::unit::{Kind, Unit, Units};
+use super::unit::{Kind, Unit, Units, class};
 use super::wrap::{columns, drawn, wrap};
 use super::{Options, forms::Joined};
 use crate::span::Span;
@@ -29,6 +29,7 @@ pub fn one_line(text: &str, width: usize, options: &Options) -> Line {
 #[derive(Debug, Default)]
 pub struct Layouter {
     units: Vec<Unit>,
+    skeleton: String,
     lines: Vec<Range<usize>>,
     order: Order,
 }
@@ -67,10 +68,9 @@ impl Layouter {
         if width == 0 {
             return Line { cells: Vec::new(), span, rtl: base == 1 };
         }
-        self.units.truncate(drawn(&self.units));
-        let fits = fitting(&self.units, width, width);
-        if fits < self.units.len() {
-            self.cut(fitting(&self.units, width - 1, width), text.len(), base);
+        let seen = self.units.get(..drawn(&self.units)).unwrap_or_default();
+        if fitting(seen, width, width) < seen.len() {
+            self.cut(fitting(seen, width - 1, width), text.len(), base);
         }
         let frame = Frame { base, reorders, width, shaping: options.shaping };
         cells(&mut self.units, span, frame, &mut self.order)
@@ -92,8 +92,8 @@ impl Layouter {
                 *level = Some(unit.level);
             }
         }
-        let visual = self.order.of(&self.units).iter().filter_map(|at| self.units.get(*at));
-        let mut order: Vec<usize> = visual.filter_map(index).collect();
+        let mut order = Vec::new();
+        self.order.visit(&self.units, |at| order.extend(self.units.get(at).and_then(index)));
         order.dedup();
         LevelsAndOrder { base, levels, order }
     }
@@ -126,15 +126,14 @@ impl Layouter {
             let start = paragraph.start + at;
             units.push(c, Span::new(start, start + c.len_utf8()));
         }
-        let base = base_level(slice, options.base);
-        (base, resolve(slice, paragraph.start, base, &mut self.units))
+        resolve(options.base, &mut self.units, &mut self.skeleton)
     }
 
     /// Puts `…` in place of the units from `kept` on, which go on to byte `end`.
     fn cut(&mut self, kept: usize, end: usize, base: u8) {
+        let kept = self.units.get(..kept).map_or(0, drawn);
         let start = self.units.get(kept).map_or(end, |unit| unit.span.start);
         self.units.truncate(kept);
-        self.units.truncate(drawn(&self.units));
         self.units.push(Unit {
             span: Span::new(start, end),
             shown: '…',
@@ -145,6 +144,7 @@ impl Layouter {
             joined: Joined::default(),
             class: BidiClass::ON,
             level: base,
+            place: 0,
         });
     }
 }

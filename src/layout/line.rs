@@ -1,6 +1,5 @@
 //! One line of units to cells.
 
-use compact_str::CompactString;
 use icu_properties::props::BidiMirroringGlyph;
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 use unicode_bidi::BidiClass;
@@ -16,7 +15,7 @@ use crate::span::Span;
 const MIRROR: CodePointMapDataBorrowed<'static, BidiMirroringGlyph> =
     CodePointMapData::<BidiMirroringGlyph>::new();
 
-/// Marks that one cell holds; further ones are left out, lest one letter fill the screen's memory.
+/// Marks that one cell holds, if they have room in it; no script needs as many.
 const MOST_MARKS: usize = 8;
 
 /// The paragraph that a line comes from.
@@ -40,40 +39,45 @@ pub(super) fn cells(units: &mut [Unit], span: Span, frame: Frame, order: &mut Or
     let mut line = Line { cells: Vec::with_capacity(hang), span, rtl: frame.base % 2 == 1 };
     if frame.reorders {
         reset_white(frame.base, units);
-        let visual = order.of(units);
-        line.cells.extend(visual.iter().filter(|at| **at < hang).filter_map(|at| cell(units, *at, frame)));
+        order.visit(units, |at| {
+            if at < hang {
+                cell(units, at, frame, &mut line.cells);
+            }
+        });
     } else {
-        line.cells.extend((0..hang).filter_map(|at| cell(units, at, frame)));
+        (0..hang).for_each(|at| cell(units, at, frame, &mut line.cells));
     }
     line
 }
 
-/// The cell that starts at unit `at` of the line, if one does.
-fn cell(line: &[Unit], at: usize, frame: Frame) -> Option<Cell> {
-    let units = line.get(at..)?;
-    let unit = units.first().filter(|unit| unit.kind == Kind::Cell)?;
+/// Adds the cell that starts at unit `at` of the line, if one does.
+fn cell(line: &[Unit], at: usize, frame: Frame, cells: &mut Vec<Cell>) {
+    let Some((unit, rest)) = line.get(at..).and_then(<[Unit]>::split_first) else { return };
+    if unit.kind != Kind::Cell {
+        return;
+    }
     let too_wide = usize::from(unit.width) > frame.width;
-    let base = if too_wide { STAND_IN } else { letter(units)? };
-    let mut cell = Cell {
-        symbol: CompactString::default(),
-        width: if base == STAND_IN { 1 } else { unit.width },
-        span: unit.span,
+    let base = match frame.shaping {
+        _ if too_wide => STAND_IN,
+        Shaping::Forms => letter(unit, rest),
+        Shaping::None => unit.shown,
     };
-    cell.symbol.push(mirrored(base, unit));
+    let width = if base == STAND_IN { 1 } else { unit.width };
+    let mut cell = Cell::new(mirrored(base, unit), width, unit.span);
     let mut marks = 0;
-    for follower in units.iter().skip(1) {
+    for follower in rest {
         match follower.kind {
             Kind::Cell => break,
             Kind::Dropped => continue,
             Kind::Mark if marks < MOST_MARKS && !too_wide => {
-                cell.symbol.push(follower.shown);
+                cell.push(follower.shown);
                 marks += 1;
             }
             Kind::Mark | Kind::Alef | Kind::Swallowed => {}
         }
         cell.span = cell.span.cover(follower.span);
     }
-    Some(cell)
+    cells.push(cell);
 }
 
 /// Rule L4. All mirrored characters are neutrals: no need to look others up.

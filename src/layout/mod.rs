@@ -5,9 +5,11 @@
 //!
 //! 1. the text is cut into paragraphs at characters of `Bidi_Class` B (`paragraph`);
 //! 2. each character becomes a *unit*: what is drawn for it, how wide, how it joins (`unit`);
-//! 3. UAX #9 gives each unit a level, from the paragraph's base direction (`bidi`);
+//! 3. UAX #9 gives each unit a level, from the paragraph's base direction (`skeleton`, `bidi`);
 //! 4. lines are cut at UAX #14 opportunities, measured after shaping (`wrap`);
-//! 5. per line: UAX #9 L1 and L2, joining forms, mirroring, and [`Cell`]s from left to right (`line`).
+//! 5. per line: joining (`shape`, `forms`), UAX #9 L1 and L2, mirroring, and [`Cell`]s from left to right (`line`).
+//!
+//! A paragraph in which nothing runs from right to left skips steps 3 and the ordering in 5.
 //!
 //! # What becomes of each kind of character
 //!
@@ -15,9 +17,9 @@
 //! | --- | --- |
 //! | an Arabic letter | its presentation form (Forms-A or -B) where Unicode has one, else the letter |
 //! | lam and an alef, with or without marks between | **one** cell, U+FEF5–U+FEFC; الله and all else stay letters |
-//! | a mark | in the cell of its base, after it, at most eight; composed with the base where Unicode has one character for both; without a base (or after a space) on U+00A0 |
+//! | a mark | in the cell of its base, after it, at most eight (22 bytes); composed with the base where Unicode has one character for both; without a base (or after a space) on U+00A0 |
 //! | tashkeel, with [`Marks::Strip`] | nothing; Arabic marks and Hebrew points only |
-//! | an Arabic ligature character (U+FDFA, U+FDF2, U+FC00…) | the letters it stands for, one cell each, all with its span; wrapped as one word |
+//! | an Arabic ligature character (U+FDFA, U+FDF2, U+FC00…) | the letters it stands for, one cell each, all with its span; wrapped as one word. Those of Unicode 17 and later: U+FFFD |
 //! | a letter given as a presentation form | the letter, shaped anew |
 //! | a format character (Cf: ZWJ, ZWNJ, LRM, U+00AD, U+0600–0605, U+06DD…), any other default-ignorable (variation selectors) | nothing; ZWJ and ZWNJ still steer joining, U+200B still lets a line end |
 //! | TAB | one space |
@@ -34,8 +36,10 @@
 //!
 //! # Unicode versions
 //!
-//! Properties (`Bidi_Class`, `Joining_Type`, mirroring, categories) come from `icu_properties`; the levels
-//! from `unicode-bidi`, fed with those classes; widths from `unicode-width`.
+//! Properties (`Bidi_Class`, `Joining_Type`, mirroring, categories) are those of `icu_properties` 2.4, Unicode
+//! 18; so are the widths of `unicode-width` 0.2. The levels are worked out by `unicode-bidi` 0.3 from those
+//! classes; its bracket pairs are those of Unicode 16. The conformance files that the tests read are whatever
+//! version the system has (15.0 in Debian 12): a class, once given to a letter, seldom changes.
 
 mod bidi;
 mod cell;
@@ -45,6 +49,7 @@ mod ligatures;
 mod line;
 mod paragraph;
 mod shape;
+mod skeleton;
 mod unit;
 mod wrap;
 

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn separators_are_those_of_class_b() {
         for c in '\0'..=char::MAX {
-            assert_eq!(is_separator(c), super::super::bidi::class(c) == BidiClass::B, "{c:?}");
+            assert_eq!(is_separator(c), super::super::unit::class(c) == BidiClass::B, "{c:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use icu_properties::props::JoiningType;
 
+use super::forms::{Joined, form, lam_alef};
 use super::unit::{Kind, Unit};
 
 /// Decides joining for one line, in logical order.
@@ -13,7 +14,7 @@ pub(super) fn join(line: &mut [Unit]) {
     let mut before: Option<usize> = None;
     for at in 0..line.len() {
         let Some(unit) = line.get_mut(at) else { break };
-        unit.joined = super::forms::Joined::default();
+        unit.joined = Joined::default();
         if unit.joining == JoiningType::Transparent {
             continue;
         }
@@ -39,14 +40,14 @@ fn joins_next(joining: JoiningType) -> bool {
     matches!(joining, JoiningType::DualJoining | JoiningType::LeftJoining | JoiningType::JoinCausing)
 }
 
-/// The letter drawn for the cell that starts at the first of `units`, which go on to the line's end.
-pub(super) fn letter(units: &[Unit]) -> Option<char> {
-    let unit = units.first()?;
-    let alef = units
-        .iter()
-        .skip(1)
-        .take_while(|unit| unit.kind.continues_cell())
-        .find(|unit| unit.kind == Kind::Alef);
-    let ligature = alef.and_then(|alef| super::forms::lam_alef(alef.shown, unit.joined.previous));
-    Some(ligature.unwrap_or_else(|| super::forms::form(unit.shown, unit.joined)))
+/// The letter drawn for the cell that starts at `unit`, where `rest` is what follows it on the line.
+pub(super) fn letter(unit: &Unit, rest: &[Unit]) -> char {
+    if unit.shown == 'ل' {
+        let mut others = rest.iter().take_while(|unit| unit.kind.continues_cell());
+        let alef = others.find(|unit| unit.kind == Kind::Alef);
+        if let Some(ligature) = alef.and_then(|alef| lam_alef(alef.shown, unit.joined.previous)) {
+            return ligature;
+        }
+    }
+    form(unit.shown, unit.joined)
 }

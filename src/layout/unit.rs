@@ -1,13 +1,13 @@
 //! What each character of a paragraph becomes: a cell, a mark in a cell, or nothing.
 
 use icu_properties::props::{DefaultIgnorableCodePoint, EmojiModifierBase, GeneralCategory, JoiningType};
-use icu_properties::{CodePointMapData, CodePointMapDataBorrowed, CodePointSetData};
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed, CodePointSetData, props};
 use unicode_bidi::BidiClass;
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::forms::{Joined, lam_alef};
-use super::ligatures::{CARRIER, expand, is_presentation_form};
+use super::ligatures::{CARRIER, expand, is_phrase, is_presentation_form};
 use super::{Marks, Options, Shaping};
 use crate::span::Span;
 
@@ -16,6 +16,8 @@ pub(super) const STAND_IN: char = '\u{FFFD}';
 
 const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> =
     CodePointMapData::<GeneralCategory>::new();
+const CLASSES: CodePointMapDataBorrowed<'static, props::BidiClass> =
+    CodePointMapData::<props::BidiClass>::new();
 const JOINING: CodePointMapDataBorrowed<'static, JoiningType> = CodePointMapData::<JoiningType>::new();
 
 /// The part a unit plays in the cells.
@@ -55,10 +57,12 @@ pub(super) struct Unit {
     pub(super) joining: JoiningType,
     /// Set for the line that the unit stands in.
     pub(super) joined: Joined,
-    /// Set once the paragraph is whole; see [`super::bidi`].
+    /// That of the input character, which may not be that of `shown`.
     pub(super) class: BidiClass,
-    /// Set once the paragraph is whole; see [`super::bidi`].
+    /// Set once the paragraph is whole, and for white space, per line.
     pub(super) level: u8,
+    /// Where its class stands in the skeleton of the paragraph.
+    pub(super) place: u32,
 }
 
 /// Builds the units of one paragraph.
@@ -69,20 +73,27 @@ pub(super) struct Units<'u> {
     single: bool,
     /// Whether the letters that are added are those of one ligature character.
     part: bool,
+    /// The class of the character that is added.
+    class: BidiClass,
     /// The unit that takes the next mark.
     open: Option<usize>,
-    /// The highest combining class since `open`: a mark composes with its base only past lower ones
-    /// (the Unicode Standard, D115).
+    /// The highest combining class of the marks kept since `open`, at least 1 if there is any: a mark
+    /// composes with its base only past lower ones (the Unicode Standard, D115).
     blocked: u8,
 }
 
 impl<'u> Units<'u> {
     pub(super) const fn new(list: &'u mut Vec<Unit>, options: Options, single: bool) -> Self {
-        Self { list, options, single, part: false, open: None, blocked: 0 }
+        Self { list, options, single, part: false, class: BidiClass::L, open: None, blocked: 0 }
     }
 
     /// Adds the character `c` of the input at `span`.
     pub(super) fn push(&mut self, c: char, span: Span) {
+        self.class = match c {
+            ' ' => BidiClass::WS,
+            '\u{620}'..='\u{64A}' => BidiClass::AL,
+            _ => class(c),
+        };
         match c {
             ' ' => self.cell(' ', 1, span),
             '!'..='~' | '\u{620}'..='\u{64A}' => self.cell(c, 1, span),
@@ -151,6 +162,8 @@ impl<'u> Units<'u> {
             }
             _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) => self.hide(c, span),
             GeneralCategory::Unassigned => self.cell(STAND_IN, 1, span),
+            // A phrase in one character, too new for the table of phrases.
+            GeneralCategory::OtherSymbol if is_presentation_form(c) => self.cell(STAND_IN, 1, span),
             GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark => self.mark(c, span),
             _ => match c.width() {
                 Some(0) => self.mark(c, span),
@@ -166,8 +179,8 @@ impl<'u> Units<'u> {
     }
 
     fn cell(&mut self, c: char, width: u8, span: Span) {
-        let white = c.is_whitespace() && !matches!(c, CARRIER | '\u{2007}' | '\u{202F}');
         let kind = if self.makes_lam_alef(c, span) { Kind::Alef } else { Kind::Cell };
+        let white = is_white(c);
         self.open = if white { None } else { Some(self.list.len()) };
         self.blocked = 0;
         self.add(c, kind, if kind == Kind::Cell { width } else { 0 }, span);
@@ -194,12 +207,12 @@ impl<'u> Units<'u> {
             self.hide(c, span);
         } else if let Some(open) = self.open {
             let composed = self.composed(open, c);
-            self.blocked = self.blocked.max(canonical_combining_class(c));
             if let (Some(composed), Some(base)) = (composed, self.list.get_mut(open)) {
                 base.shown = composed;
                 base.joining = JOINING.get(composed);
                 self.add(c, Kind::Swallowed, 0, span);
             } else {
+                self.blocked = self.blocked.max(canonical_combining_class(c)).max(1);
                 self.add(c, Kind::Mark, 0, span);
             }
         } else {
@@ -216,30 +229,36 @@ impl<'u> Units<'u> {
 
     /// The one character for the unit at `open` and the mark `c`, if Unicode has it: أ for ا and a hamza above.
     fn composed(&self, open: usize, c: char) -> Option<char> {
-        let adjacent = open + 1 == self.list.len();
-        if !adjacent && self.blocked >= canonical_combining_class(c) {
+        if self.blocked != 0 && self.blocked >= canonical_combining_class(c) {
             return None;
         }
         self.list.get(open).and_then(|base| compose(base.shown, c))
     }
 
     fn add(&mut self, shown: char, kind: Kind, width: u8, span: Span) {
-        let white = match kind {
-            Kind::Cell => shown.is_whitespace() && !matches!(shown, CARRIER | '\u{2007}' | '\u{202F}'),
-            _ => false,
-        };
         self.list.push(Unit {
             span,
             shown,
             kind,
             width,
-            white,
+            white: kind == Kind::Cell && is_white(shown),
             joining: joining(shown),
             joined: Joined::default(),
-            class: BidiClass::L,
+            class: self.class,
             level: 0,
+            place: 0,
         });
     }
+}
+
+/// The `Bidi_Class` of what is drawn for `c`: a symbol such as U+FDFD is a neutral, but its letters are not.
+pub(super) fn class(c: char) -> BidiClass {
+    if is_phrase(c) { BidiClass::AL } else { CLASSES.get(c).into() }
+}
+
+/// Whether a cell of `c` may hang at the end of a line. The no-break spaces do not.
+fn is_white(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 fn joining(c: char) -> JoiningType {

@@ -33,6 +33,8 @@ pub struct PartWord {
     pub bound: bool,
     /// Only after a clock time.
     pub clock: bool,
+    /// May be the night that leads to the day named.
+    pub eve: bool,
 }
 
 /// Words that join or open a date.
@@ -55,6 +57,12 @@ pub(crate) struct DateWords {
     pub(crate) minute: HashSet<String>,
     pub(crate) now: HashSet<String>,
     pub(crate) of: HashSet<String>,
+    pub(crate) part_of: HashSet<String>,
+    pub(crate) within: HashSet<String>,
+    pub(crate) month_joints: HashSet<String>,
+    pub(crate) about: HashSet<String>,
+    pub(crate) what: HashSet<String>,
+    pub(crate) first: HashSet<String>,
     pub(crate) length: HashSet<String>,
     pub(crate) whole: HashSet<String>,
     pub(crate) years_before: HashSet<String>,
@@ -74,11 +82,14 @@ pub struct Dates {
     pub(crate) parts: Phrases<PartWord>,
     pub(crate) part_stages: Phrases<Stage>,
     pub(crate) stages: Phrases<Stage>,
+    /// Each with how many it says: two in the dual, 0 for several.
     pub(crate) periods: Phrases<(Period, u8)>,
     pub(crate) seasons: Phrases<Season>,
     pub(crate) decades: Phrases<i16>,
     pub(crate) shifts: Phrases<i8>,
     pub(crate) words: DateWords,
+    /// Every word that may begin an expression of time or a part of one, save numbers.
+    pub(crate) openers: HashSet<String>,
 }
 
 impl Dates {
@@ -103,7 +114,9 @@ impl Dates {
         lexicon.add_months(&months);
         for (forms, weekday) in file.weekdays.iter().zip(WEEK) {
             let keys = forms.iter().map(|form| normal(form));
-            lexicon.weekdays.extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
+            lexicon
+                .weekdays
+                .extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
         }
         for entry in &file.turn {
             insert(&mut lexicon.turns, &entry.forms, &entry.by);
@@ -115,9 +128,10 @@ impl Dates {
             insert(&mut lexicon.shifts, &entry.forms, &entry.by);
         }
         for entry in &file.part {
-            let word = PartWord { part: entry.part, bound: false, clock: false };
+            let word = PartWord { part: entry.part, bound: false, clock: false, eve: false };
             insert(&mut lexicon.parts, &entry.forms, &word);
             insert(&mut lexicon.parts, &entry.bound, &PartWord { bound: true, ..word });
+            insert(&mut lexicon.parts, &entry.eve, &PartWord { eve: true, ..word });
             insert(&mut lexicon.parts, &entry.clock, &PartWord { clock: true, ..word });
         }
         for (entries, phrases) in
@@ -130,6 +144,7 @@ impl Dates {
         for entry in &file.period {
             insert(&mut lexicon.periods, &entry.forms, &(entry.period, 1));
             insert(&mut lexicon.periods, &entry.dual, &(entry.period, 2));
+            insert(&mut lexicon.periods, &entry.plural, &(entry.period, 0));
         }
         for entry in &file.season {
             insert(&mut lexicon.seasons, &entry.forms, &entry.season);
@@ -137,7 +152,23 @@ impl Dates {
         for entry in &file.decade {
             insert(&mut lexicon.decades, &entry.forms, &entry.year);
         }
+        lexicon.add_openers();
         Ok(lexicon)
+    }
+
+    fn add_openers(&mut self) {
+        let words = &self.words;
+        let sets =
+            [&words.day, &words.year, &words.clock, &words.this, &words.from, &words.between, &words.since];
+        let more = [&words.until, &words.rest, &words.last];
+        let single = sets.into_iter().chain(more).flatten().chain(self.weekdays.keys());
+        let phrases =
+            self.months.first_words().chain(self.turns.first_words()).chain(self.days.first_words());
+        let phrases = phrases.chain(self.parts.first_words()).chain(self.part_stages.first_words());
+        let phrases = phrases.chain(self.stages.first_words()).chain(self.periods.first_words());
+        let phrases = phrases.chain(self.seasons.first_words()).chain(self.decades.first_words());
+        let all = single.chain(phrases).chain(self.shifts.first_words());
+        self.openers = all.chain(&words.what).cloned().collect();
     }
 
     fn add_months(&mut self, months: &MonthFile) {
@@ -191,10 +222,20 @@ fn words(entry: &WordEntry) -> DateWords {
         minute: set(&entry.minute),
         now: set(&entry.now),
         of: set(&entry.of),
+        part_of: set(&entry.part_of),
+        within: set(&entry.within),
+        month_joints: set(&entry.month_joints),
+        about: set(&entry.about),
+        what: set(&entry.what),
+        first: set(&entry.first),
         length: set(&entry.length),
         whole: set(&entry.whole),
         years_before: set(&entry.years_before),
-        hour_parts: entry.hour_part.iter().flat_map(|part| part.forms.iter().map(|form| (normal(form), part.minutes))).collect(),
+        hour_parts: entry
+            .hour_part
+            .iter()
+            .flat_map(|part| part.forms.iter().map(|form| (normal(form), part.minutes)))
+            .collect(),
         last: set(&entry.last),
         hijri: set(&entry.hijri),
         universal,
@@ -235,6 +276,12 @@ struct WordEntry {
     minute: Vec<String>,
     now: Vec<String>,
     of: Vec<String>,
+    part_of: Vec<String>,
+    within: Vec<String>,
+    month_joints: Vec<String>,
+    about: Vec<String>,
+    what: Vec<String>,
+    first: Vec<String>,
     length: Vec<String>,
     whole: Vec<String>,
     years_before: Vec<String>,
@@ -264,6 +311,8 @@ struct PartEntry {
     bound: Vec<String>,
     #[serde(default)]
     clock: Vec<String>,
+    #[serde(default)]
+    eve: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -278,6 +327,8 @@ struct PeriodEntry {
     forms: Vec<String>,
     #[serde(default)]
     dual: Vec<String>,
+    #[serde(default)]
+    plural: Vec<String>,
 }
 
 #[derive(Deserialize)]

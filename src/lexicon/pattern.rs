@@ -57,6 +57,11 @@ impl<T: Clone> Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// The first words of all phrases.
+    pub fn first_words(&self) -> impl Iterator<Item = &String> {
+        self.by_first.keys()
+    }
+
     /// The longest phrase that begins at token `at`, its first word just as the lexicon has it.
     #[must_use]
     pub fn exactly_at(&self, tokens: &[Token], at: usize) -> Option<Hit<'_, T>> {
@@ -92,8 +97,7 @@ fn key(word: &str) -> String {
 
 fn end_of(slots: &[Slot], tokens: &[Token], at: usize) -> Option<usize> {
     match slots.split_first() {
-        None => Some(at),
-        Some((Slot::Gap, [])) => Some(at),
+        None | Some((Slot::Gap, [])) => Some(at),
         Some((Slot::Gap, rest)) => (0..=GAP)
             .take_while(|&skip| tokens.get(at..at + skip).is_some_and(|gap| gap.iter().all(Token::is_word)))
             .find_map(|skip| end_of(rest, tokens, at + skip)),

@@ -140,7 +140,7 @@ fn every_row(mode: &[u8], outer: Option<Multiplexer>) -> Vec<u8> {
 
 impl Multiplexer {
     /// `sequence` in the envelope that makes the multiplexer hand it on unread.
-    fn wrap(self, sequence: &[u8]) -> Vec<u8> {
+    pub(super) fn wrap(self, sequence: &[u8]) -> Vec<u8> {
         match self {
             Self::Screen => [b"\x1bP".as_slice(), sequence, b"\x1b\\"].concat(),
             Self::Tmux => {

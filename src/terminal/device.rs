@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -12,7 +14,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyEvent;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Pid, WaitOptions, getpgrp, getsid, kill_current_process_group, kill_process, waitpid};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
@@ -254,6 +256,36 @@ impl Device {
             self.wait(None, Heed::Signals)?;
         }
         self.await_foreground()
+    }
+
+    /// Waits for a program that has the terminal. When it is stopped, this one stops until both go on.
+    pub(super) fn wait_for(&mut self, child: Child) -> io::Result<ExitStatus> {
+        let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+            return Err(io::Error::other("the program has no number"));
+        };
+        loop {
+            let status = match waitpid(Some(pid), WaitOptions::UNTRACED) {
+                Ok(Some((_, status))) => status,
+                Ok(None) | Err(Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+            };
+            if !status.stopped() {
+                return Ok(ExitStatus::from_raw(status.as_raw()));
+            }
+            // The shell that lets this group go on lets the program go on, too; where there is no such
+            // shell the program would stay stopped for ever.
+            self.stop()?;
+            kill_process(pid, rustix::process::Signal::CONT)?;
+        }
+    }
+
+    /// Drops what Ctrl-C and Ctrl-\ sent while another program had the terminal, and what told this
+    /// one to stop and go on.
+    pub(super) fn forget_interrupts(&mut self) {
+        let signals: Vec<_> = self.signals.pending().collect();
+        self.take(
+            signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect(),
+        );
     }
 
     /// Waits until the terminal is ours or the program is asked to end. Touching it before, as from

@@ -82,6 +82,15 @@ impl Device {
         Ok(())
     }
 
+    pub(super) fn wait_for(
+        &mut self,
+        mut child: std::process::Child,
+    ) -> io::Result<std::process::ExitStatus> {
+        child.wait()
+    }
+
+    pub(super) fn forget_interrupts(&mut self) {}
+
     pub(super) fn await_foreground(&mut self) -> io::Result<()> {
         Ok(())
     }

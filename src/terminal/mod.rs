@@ -11,6 +11,7 @@
 //! `poll`, without a thread.
 
 mod class;
+mod clipboard;
 mod colour;
 mod encode;
 mod environment;
@@ -36,6 +37,7 @@ mod device;
 mod device;
 
 pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
+pub use clipboard::clipboard_bytes;
 pub use colour::{Background, Depth};
 pub use encode::encode;
 pub use environment::Environment;

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 
 use super::class::{Class, Multiplexer};
+use super::clipboard::clipboard_bytes;
 use super::device::{Device, Notice};
 use super::environment::Environment;
 use super::output;
@@ -243,6 +245,25 @@ impl Session {
         self.restore();
         self.device.stop()?;
         self.take_again()
+    }
+
+    /// Lets another program have the terminal until it ends, and takes the terminal again. The caller
+    /// then clears and draws everything.
+    ///
+    /// What the user does to that program with Ctrl-C is not meant for this one; when that program is
+    /// stopped, this one stops, too, so that the shell gets its terminal. Fails where `program` cannot be
+    /// started, and the terminal is taken again even so.
+    pub fn lend(&mut self, program: &mut Command) -> io::Result<ExitStatus> {
+        self.restore();
+        let status = program.spawn().and_then(|child| self.device.wait_for(child));
+        self.device.forget_interrupts();
+        self.take_again()?;
+        status
+    }
+
+    /// Sends `text` to the clipboard of the terminal. Nothing tells whether the terminal took it.
+    pub fn copy(&self, text: &str) -> io::Result<()> {
+        output::send(&clipboard_bytes(text, self.detection.multiplexer))
     }
 
     /// Gives the terminal back now. Dropping the session does the same; twice does no harm.

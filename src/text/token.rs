@@ -85,7 +85,9 @@ fn continues(kind: TokenKind, last: char, next: char, tail: &str) -> bool {
     }
     match kind {
         // "SY24" is one word, but digits after Arabic letters are a number of their own ("و20").
-        TokenKind::Word if digit_value(next).is_some() => last.is_ascii_alphanumeric(),
+        TokenKind::Word if digit_value(next).is_some() => {
+            last.is_ascii_alphanumeric() || digit_value(last).is_some()
+        }
         TokenKind::Word => is_letter(next),
         // "1,500" and "12.7" are one number, "7, 8" and "2018." are not; "٣٫٥" has its own marks. "24h" is a
         // word, but Arabic letters glued to digits ("20كلم") start a word of their own.
@@ -122,7 +124,7 @@ mod tests {
         check("بنسبة 12.7% أو ٣٫٥", &["بنسبة", "12.7", "%", "أو", "٣٫٥"]);
         check("1,500 و1٬500", &["1,500", "و", "1٬500"]);
         check("20كلم", &["20", "كلم"]);
-        check("موقع SY24 سو-22", &["موقع", "SY24", "سو", "-", "22"]);
+        check("موقع SY24 سو-22 SY٢٤", &["موقع", "SY24", "سو", "-", "22", "SY٢٤"]);
         check("“فيل”", &["“", "فيل", "”"]);
     }
 }

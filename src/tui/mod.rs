@@ -7,23 +7,43 @@
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;
 //! - [`run`] is the loop around them.
 
+mod browse;
 pub mod card;
 pub mod command;
+mod deciding;
+pub mod desk;
 pub mod geometry;
+mod helping;
+mod hits;
 pub mod index;
 pub mod key;
+pub mod linking;
+mod meaning;
+mod opening;
 pub mod page;
+pub mod prompt;
+pub mod search;
 pub mod state;
+mod taking;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod views;
 
 #[cfg(test)]
-mod sample;
+mod desk_tests;
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-use std::{io, sync::Arc, thread::JoinHandle, time::Duration};
+use std::{
+    io,
+    process::ExitStatus,
+    sync::Arc,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Size;
@@ -32,13 +52,16 @@ use crate::{
     compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
-    strings::terminal as strings,
+    review::{Action, Journal},
+    strings::{self, Lang, terminal as said},
     terminal::{Depth, Event, Screen, Session, Signal, size},
 };
 
 use card::Answer;
 use command::{Command, Group, Keymap, TABLE};
+use desk::Notebook;
 use key::Key;
+use opening::Opening;
 use state::{Setup, State};
 use theme::Theme;
 use update::{Effect, resize, update};
@@ -52,6 +75,8 @@ pub struct Look {
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
+    /// The language the program itself speaks.
+    pub lang: Lang,
     /// What is to be said at the start.
     pub notice: Option<&'static str>,
 }
@@ -67,6 +92,8 @@ pub enum End {
 
 /// How often to look whether the comparison is done, while it is not.
 const TICK: Duration = Duration::from_millis(4);
+/// How often to look whether another program has written into the journal.
+const LOOK_AT_JOURNAL: Duration = Duration::from_secs(1);
 
 /// Shows the dossier in the terminal that `session` holds until the user leaves. The text can be read
 /// while `comparison` is still being made; a key that needs it waits for it.
@@ -76,13 +103,23 @@ pub fn run(
     session: &mut Session,
     dossier: Arc<Dossier>,
     comparison: JoinHandle<Comparison>,
+    journal: Journal,
     look: Look,
 ) -> io::Result<End> {
     let theme = Theme::of(look.depth, session.detection().background);
-    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping };
+    let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let mut state = State::new(dossier, setup);
-    state.notice = look.notice;
-    let mut reader = Reader { state, comparison: Some(comparison), keymap: keymap(), stale: true };
+    state.notice = look.notice.map(Into::into);
+    state.desk.journal = Notebook::of(&journal);
+    state.take_lines(journal.lines().cloned().collect());
+    let mut reader = Reader {
+        state,
+        comparison: Some(comparison),
+        journal,
+        followed: Instant::now(),
+        keymap: keymap(),
+        stale: true,
+    };
     let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
         if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
@@ -93,7 +130,7 @@ pub fn run(
             reader.stale = false;
         }
         // Everything typed meanwhile is taken before the next frame: none is lost, none draws in vain.
-        let mut wait = reader.comparison.as_ref().map(|_| TICK);
+        let mut wait = Some(if reader.comparison.is_some() { TICK } else { LOOK_AT_JOURNAL });
         while let Some(event) = session.next(wait)? {
             match reader.take(&event) {
                 Next::Go => {}
@@ -107,10 +144,17 @@ pub fn run(
                         return Ok(End::Signal(signal));
                     }
                 }
+                Next::Copy(text) => session.copy(&text)?,
+                Next::Open(mut opening) => {
+                    let status = session.lend(&mut opening.command);
+                    reader.came_back(&opening, status);
+                    reader.redraw(&mut screen);
+                }
                 Next::End(end) => return Ok(end),
             }
             wait = Some(Duration::ZERO);
         }
+        reader.follow_journal();
     }
 }
 
@@ -118,6 +162,9 @@ struct Reader {
     state: State,
     /// What is still being made.
     comparison: Option<JoinHandle<Comparison>>,
+    journal: Journal,
+    /// When the journal was last looked at.
+    followed: Instant,
     keymap: Keymap,
     stale: bool,
 }
@@ -128,6 +175,8 @@ enum Next {
     Suspend,
     Redraw,
     Calibrate,
+    Copy(String),
+    Open(Box<Opening>),
     End(End),
 }
 
@@ -138,6 +187,10 @@ impl Reader {
                 // Esc with another key right behind it reaches us as that key with Alt.
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     self.press(Key::named(KeyCode::Esc));
+                }
+                if self.state.type_key(*key) {
+                    self.stale = true;
+                    return Next::Go;
                 }
                 self.press(Key::of(*key))
             }
@@ -152,7 +205,7 @@ impl Reader {
     }
 
     fn press(&mut self, key: Key) -> Next {
-        let Some(command) = self.keymap.get(self.state.mode, key) else { return Next::Go };
+        let Some(command) = self.keymap.get(self.state.key_mode(), key) else { return Next::Go };
         self.stale = true;
         if needs_findings(command) {
             self.take_comparison();
@@ -162,7 +215,66 @@ impl Reader {
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
             Effect::Calibrate => Next::Calibrate,
+            Effect::Save(action) => {
+                self.save(action);
+                Next::Go
+            }
+            Effect::Copy(text) => {
+                self.state.notice = Some(strings::COPIED.into());
+                Next::Copy(text)
+            }
+            Effect::Open { article, line } => self.open(article, line),
         }
+    }
+
+    /// Writes a decision. Nothing is shown as decided before it is on the disk.
+    fn save(&mut self, action: Action) {
+        let done = strings::saved(&action);
+        let saved = self.journal.append(action);
+        self.take_journal();
+        self.state.notice = Some(match saved {
+            Ok(line) => {
+                self.state.go_to_link(&line.id);
+                done.into()
+            }
+            Err(error) => format!("{}: {error}", strings::NOT_SAVED).into(),
+        });
+    }
+
+    fn take_journal(&mut self) {
+        self.state.desk.journal.refresh(&self.journal);
+        self.state.take_lines(self.journal.lines().cloned().collect());
+        self.stale = true;
+    }
+
+    /// Takes over what other programs have written, now and then.
+    fn follow_journal(&mut self) {
+        if self.followed.elapsed() >= LOOK_AT_JOURNAL {
+            self.followed = Instant::now();
+            if self.journal.refresh() {
+                self.take_journal();
+            }
+        }
+    }
+
+    fn open(&mut self, article: usize, line: usize) -> Next {
+        let Some(article) = self.state.dossier.articles.get(article) else { return Next::Go };
+        match Opening::of(article, line) {
+            Ok(opening) => Next::Open(Box::new(opening)),
+            Err(error) => {
+                self.state.notice = Some(error.to_string().into());
+                Next::Go
+            }
+        }
+    }
+
+    fn came_back(&mut self, opening: &Opening, status: io::Result<ExitStatus>) {
+        self.state.notice = match status {
+            Err(error) => Some(error.to_string().into()),
+            // What a shell says of a command that is not there.
+            Ok(status) if status.code() == Some(127) => Some(strings::NO_EDITOR.into()),
+            Ok(_) => opening.has_changed().then(|| strings::CHANGED_ON_DISK.into()),
+        };
     }
 
     /// Waits for the comparison if it is still being made, and takes it.
@@ -190,9 +302,9 @@ impl Reader {
         self.redraw(screen);
         self.state.mode = command::Mode::Reader;
         self.state.notice = match answer {
-            Answer::Class(_, Ok(_)) => Some(strings::CARD_SAVED_SHORT),
-            Answer::Class(_, Err(_)) => Some(strings::CARD_NOT_SAVED_SHORT),
-            Answer::None => Some(strings::CARD_NONE_SHORT),
+            Answer::Class(_, Ok(_)) => Some(said::CARD_SAVED_SHORT.into()),
+            Answer::Class(_, Err(_)) => Some(said::CARD_NOT_SAVED_SHORT.into()),
+            Answer::None => Some(said::CARD_NONE_SHORT.into()),
             Answer::Left => None,
             Answer::End(signal) => return Ok(Some(signal)),
         };

@@ -1,8 +1,8 @@
 //! A small comparison of the built-in dossier, made by hand, to test the reader with.
 
 use crate::{
-    claims::{Reading, Stance, Term, Voice, VoiceKind, VoiceLink},
-    compare::{Aligned, Comparison, Finding, Reason, Relation, Side},
+    claims::{Event, Reading, Stance, Term, Value, Voice, VoiceKind, VoiceLink},
+    compare::{Aligned, Comparison, Finding, Position, Question, Reason, Relation, Side},
     corpus::{Article, BlockKind, Dossier, built_in},
     span::Span,
     text::Statement,
@@ -41,8 +41,41 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         .map(|it| it.sides.each_ref().map(|side| (side.article, side.statement)))
         .map(|[left, right]| Aligned { left, right, score: 0.5 })
         .collect();
-    let comparison = Comparison { readings, findings, aligned };
+    let questions = questions(&findings);
+    let comparison = Comparison { readings, findings, aligned, questions };
     (dossier, comparison)
+}
+
+/// One question for each topic, with a position for each side.
+fn questions(findings: &[Finding]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let Some(topic) = finding.topic.clone() else { continue };
+        let at = questions.iter().position(|it| it.topic == topic).unwrap_or_else(|| {
+            let (subject, event) = (finding.subject.clone(), Event::Main);
+            questions.push(Question { topic, subject, event, positions: Vec::new(), findings: Vec::new() });
+            questions.len() - 1
+        });
+        questions[at].findings.push(number);
+        for side in &finding.sides {
+            let (ar, en) = (format!("قول {}", side.article), format!("says {}", side.article));
+            let known = questions[at].positions.iter_mut().find(|it| it.en == en);
+            match known {
+                Some(known) => known.sides.push(side.clone()),
+                None => questions[at].positions.push(Position {
+                    value: Value::Holds,
+                    ar,
+                    en,
+                    stance: side.stance,
+                    sides: vec![side.clone()],
+                    outlets: 1,
+                    voices: 1,
+                    parties: 0,
+                }),
+            }
+        }
+    }
+    questions
 }
 
 /// Statements cut at full stops and commas: crude, but each is a clause or so.

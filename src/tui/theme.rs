@@ -130,10 +130,64 @@ impl Theme {
         self.sign(relation).add_modifier(Modifier::REVERSED)
     }
 
+    /// Words that a search found, and those that the user is at.
+    #[must_use]
+    pub fn hit(self, here: bool) -> Style {
+        // Not bold: many terminals make bold black grey.
+        let style = if self.depth != Depth::None {
+            Style::new().fg(Color::Black).bg(if here { Color::Cyan } else { Color::Yellow })
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        };
+        if here { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    }
+
+    /// A statement that may be picked, or was.
+    #[must_use]
+    pub const fn picking(self, picked: bool) -> Style {
+        let style = Style::new().add_modifier(Modifier::REVERSED);
+        style.add_modifier(if picked { Modifier::UNDERLINED } else { Modifier::BOLD })
+    }
+
+    /// What was decided on a finding.
+    #[must_use]
+    pub const fn decision(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The place where what is typed goes in.
+    #[must_use]
+    pub const fn caret(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
     /// The outlet of the source that is read.
     #[must_use]
     pub const fn current(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
+    }
+
+    /// The chosen row or cell of a view.
+    #[must_use]
+    pub const fn chosen(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A band of a figure; whether some value fits all bands of its question.
+    #[must_use]
+    pub fn band(self, fits: bool) -> Style {
+        if fits { Style::new().add_modifier(Modifier::BOLD) } else { self.sign(Relation::Contradiction) }
+    }
+
+    /// How far two sources agree, 0 to 1. The shade tells it too.
+    #[must_use]
+    pub fn heat(self, agreement: f32) -> Style {
+        let relation = match agreement {
+            it if it >= 0.7 => Relation::Match,
+            it if it >= 0.4 => Relation::Tension,
+            _ => Relation::Contradiction,
+        };
+        self.hue(relation)
     }
 
     /// A mark in the overview, on screen or not.

@@ -27,7 +27,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub const FENCE: &[u8] = b"\x1b[c";
 
 /// Variables by which a program could tell the terminal that the tests themselves run in.
-const TELLTALES: [&str; 18] = [
+const TELLTALES: [&str; 21] = [
     "TMUX",
     "TMUX_PANE",
     "STY",
@@ -46,6 +46,9 @@ const TELLTALES: [&str; 18] = [
     "LINES",
     "RUST_BACKTRACE",
     "MUQABALA_TERMINAL_BIDI",
+    "VISUAL",
+    "EDITOR",
+    "PAGER",
 ];
 
 /// A program about to be started. Unless told otherwise it gets 80×24 cells, a UTF-8 locale,
@@ -68,6 +71,8 @@ impl Launch {
         command.env("LC_ALL", "C.UTF-8");
         // Not what whoever runs the tests has set.
         command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
+        // Nobody's own decisions are read or written.
+        command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
         command.cwd(std::env::current_dir().unwrap());
         Self { command, size: size(80, 24), answers: Vec::new(), typed: Vec::new() }
             .answers(b"\x1b[>0;0;0c\x1b[?6c")

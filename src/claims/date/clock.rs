@@ -4,7 +4,7 @@ use super::{
     model::{Clock, Point},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::readings;
+use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_apart, readings};
 
 /// An hour with its minutes, as far as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,10 @@ pub(super) struct Hour {
 
 impl Scan<'_> {
     pub(super) fn clock(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let hour = self.named_hour(at).or_else(|| self.digital(at)).or_else(|| self.hour_before_part(at, point))?;
+        let hour = self
+            .named_hour(at)
+            .or_else(|| self.digital(at, false))
+            .or_else(|| self.hour_before_part(at, point))?;
         let universal = self.dates.words.universal.at(self.tokens, hour.end);
         let end = universal.as_ref().map_or(hour.end, |hit| hit.end);
         let clock = Clock { universal: universal.is_some(), ..hour.clock };
@@ -29,26 +32,30 @@ impl Scan<'_> {
         if !self.dates.words.clock.contains(self.key(at)) {
             return None;
         }
-        let start = at + 1 + usize::from(matches!(self.key(at + 1), "نحو" | "حوالي" | "ال"));
-        let hour = self.digital(start).or_else(|| self.spoken(start))?;
+        let start = at
+            + 1
+            + usize::from(self.dates.words.about.contains(self.key(at + 1)) || is_apart(self.key(at + 1)));
+        let hour = self.digital(start, true).or_else(|| self.spoken(start))?;
         Some(Hour { sure: true, ..hour })
     }
 
     /// "03:15", "7:56:30".
-    fn digital(&self, at: usize) -> Option<Hour> {
+    fn digital(&self, at: usize, named: bool) -> Option<Hour> {
         let two = |at: usize| {
             let key = self.key(at);
             let plain = key.len() == 2 && key.bytes().all(|b| b.is_ascii_digit());
             plain.then(|| key.parse::<i8>().ok()).flatten().filter(|value| *value < 60)
         };
-        let colon = |at: usize| self.key(at) == ":" && self.touches(at);
+        // Set apart, "10 : 28", it needs its name before it or its part of the day after it.
+        let apart = named || self.phrase(&self.dates.parts, at + 3).is_some();
+        let colon = |at: usize| self.key(at) == ":" && (apart || self.touches(at));
         let key = self.key(at);
         let hour: i8 = key.parse().ok().filter(|hour| (0..=24).contains(hour) && key.len() <= 2)?;
         if !colon(at + 1) || at.checked_sub(1).is_some_and(colon) {
             return None;
         }
         let minute = two(at + 2)?;
-        let second = if colon(at + 3) && self.touches(at + 2) { two(at + 4) } else { None };
+        let second = if colon(at + 3) { two(at + 4) } else { None };
         let end = if second.is_some() { at + 5 } else { at + 3 };
         Some(Hour { clock: Clock { hour, minute: Some(minute), second, universal: false }, end, sure: true })
     }
@@ -59,7 +66,19 @@ impl Scan<'_> {
             return None;
         }
         let hour = self.packed(at).or_else(|| self.spoken(at))?;
-        let next = hour.end + usize::from(self.key(hour.end) == "في" && self.key(hour.end + 1).starts_with("ال"));
+        let next = hour.end
+            + usize::from(
+                self.dates.words.within.contains(self.key(hour.end)) && has_article(self.key(hour.end + 1)),
+            );
+        // "الثامنة والنصف" is an hour whatever follows.
+        let ordinal =
+            self.number(at).is_some_and(|number| number.form.ordinal && number.tokens.end + 1 == hour.end);
+        if ordinal
+            && readings(self.key(hour.end - 1))
+                .any(|(_, rest)| self.dates.words.hour_parts.contains_key(rest))
+        {
+            return Some(Hour { sure: true, ..hour });
+        }
         let part = self.phrase(&self.dates.parts, next)?;
         // "20 ليلا" may count nights; an hour is at most twelve here, and the part follows at once.
         let told = hour.clock.hour <= 12 && part.clitics.letters == 0;
@@ -101,9 +120,11 @@ impl Scan<'_> {
         let read = self.minutes(end);
         let (minute, end) = read.map_or((None, end), |(minute, end)| (Some(minute), end));
         Some(match minute {
-            Some(minute) if minute < 0 => {
-                Hour { clock: clock(if whole <= 1 { whole + 11 } else { whole - 1 }, Some(60 + minute)), end, sure: false }
-            }
+            Some(minute) if minute < 0 => Hour {
+                clock: clock(if whole <= 1 { whole + 11 } else { whole - 1 }, Some(60 + minute)),
+                end,
+                sure: false,
+            },
             minute => Hour { clock: clock(whole, minute), end, sure: false },
         })
     }
@@ -115,11 +136,10 @@ impl Scan<'_> {
             let (minutes, end) = self.minute_count(at + 1)?;
             return Some((-minutes, end));
         }
-        if self.key(at) == "و" {
+        if is_and(self.key(at)) {
             return self.minute_count(at + 1);
         }
-        self.key(at).strip_prefix('و')?;
-        self.minute_count(at)
+        if begins_with_and(self.key(at)) { self.minute_count(at) } else { None }
     }
 
     fn minute_count(&self, at: usize) -> Option<(i8, usize)> {

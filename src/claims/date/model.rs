@@ -14,6 +14,18 @@ pub enum TimeConstraint {
     Duration(Length),
 }
 
+impl TimeConstraint {
+    /// Whether it tells a date or a time of day, and not how long something lasts or how far off it is.
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        match self {
+            Self::Point(point) => point.shift.is_none(),
+            Self::Range(from, to) => from.iter().chain(to).all(|point| point.shift.is_none()),
+            Self::Duration(_) => false,
+        }
+    }
+}
+
 /// What is known of one point in time. A field that is `None` was not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -61,6 +73,8 @@ pub struct Shift {
     pub anchor: Anchor,
     /// All of the time between, not its far end ("خلال ثلاثة أيام").
     pub window: bool,
+    /// The length is of an uncounted few ("قبل أيام").
+    pub vague: bool,
 }
 
 /// From where a [`Shift`] is counted.

@@ -4,27 +4,32 @@ use super::{
     model::{Anchor, Length, Period, Point, Shift},
     scan::{Found, Scan},
 };
-use crate::lexicon::{clitic::readings, numbers::UnitKind};
+use crate::lexicon::{
+    clitic::{begins_with_and, is_and, readings},
+    numbers::UnitKind,
+};
 
 impl Scan<'_> {
     /// "الأسبوع الماضي", "الربع الثالث"; the bare period only after "نهاية" and the like.
     pub(super) fn period(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let hit = self.phrase(&self.dates.periods, at)?;
         let (period, count) = *hit.value;
-        let defined = self.key(at).contains("ال");
+        let defined = (at..hit.end).any(|at| readings(self.key(at)).any(|(clitics, _)| clitics.article));
         let found = Point { period: Some(period), ..Point::default() };
         let words = &self.dates.words;
-        let last = words.last.contains(self.key(hit.end)) && self.key(hit.end + 1) == "من";
+        let last = words.last.contains(self.key(hit.end)) && words.of.contains(self.key(hit.end + 1));
         if last && defined {
             return Some(Found::weak(Point { nth: Some(-1), ..found }, hit.end + 1));
         }
         if let Some(turn) = self.phrase(&self.dates.turns, hit.end) {
-            if count == 2 {
-                let length = Length::of(2.0, period);
-                return Some(Found::strong(window(length, *turn.value), turn.end));
+            if count != 1 {
+                let vague = count == 0;
+                let length = Length::of(if vague { FEW } else { f64::from(count) }, period);
+                return Some(Found::strong(window(length, *turn.value, vague), turn.end));
             }
             if period == Period::Day {
-                return defined.then(|| Found::strong(Point { days: Some(*turn.value), ..Point::default() }, turn.end));
+                return defined
+                    .then(|| Found::strong(Point { days: Some(*turn.value), ..Point::default() }, turn.end));
             }
             return defined.then(|| Found::strong(Point { turn: Some(*turn.value), ..found }, turn.end));
         }
@@ -34,14 +39,18 @@ impl Scan<'_> {
                 && let Some(turn) = self.phrase(&self.dates.turns, number.tokens.end)
             {
                 let length = Length::of(number.value, period);
-                return Some(Found::strong(window(length, *turn.value), turn.end));
+                return Some(Found::strong(window(length, *turn.value, number.form.vague), turn.end));
             }
             let countable = matches!(period, Period::Quarter | Period::Week | Period::Century);
             if number.form.ordinal && countable && (1.0..=53.0).contains(&number.value) {
                 let nth = Some(number.value as i8);
                 let found = Point { nth, ..found };
                 let end = number.tokens.end;
-                return Some(if period == Period::Week { Found::weak(found, end) } else { Found::strong(found, end) });
+                return Some(if period == Period::Week {
+                    Found::weak(found, end)
+                } else {
+                    Found::strong(found, end)
+                });
             }
         }
         let whole = point.stage.is_some() && (defined || period == Period::Week);
@@ -66,21 +75,24 @@ impl Scan<'_> {
         }
         let hit = self.phrase(&self.dates.periods, at + 1)?;
         let inner = matches!(hit.value.0, Period::Day | Period::Week);
-        (inner && self.month_follows(hit.end)).then(|| Found::weak(Point { period: Some(hit.value.0), ..found }, hit.end))
+        let of = hit.end + usize::from(words.part_of.contains(self.key(hit.end)));
+        let of_year = hit.value.0 == Period::Week && self.year(of, &Point::default()).is_some();
+        (inner && (self.month_follows(hit.end) || of_year))
+            .then(|| Found::weak(Point { period: Some(hit.value.0), ..found }, hit.end))
     }
 
     /// "3 أيام القادمة", "آخر 3 دقائق".
     pub(super) fn window(&self, at: usize) -> Option<Found<Point>> {
         if self.dates.words.last.contains(self.key(at)) {
             let length = self.length(at + 1, false)?;
-            return Some(Found::strong(window(length.what, -1), length.end));
+            return Some(Found::strong(window(length.what, -1, false), length.end));
         }
         if !self.is_number(at) && self.numbers.word(self.key(at)).is_none() {
             return None;
         }
         let length = self.length(at, false)?;
         let turn = self.phrase(&self.dates.turns, length.end)?;
-        Some(Found::strong(window(length.what, *turn.value), turn.end))
+        Some(Found::strong(window(length.what, *turn.value, false), turn.end))
     }
 
     /// "قبل ثلاثة أيام", "بعد يوم من الهجوم".
@@ -89,14 +101,22 @@ impl Scan<'_> {
             return None;
         }
         let hit = self.phrase(&self.dates.shifts, at)?;
-        let length = self.length(hit.end, true)?;
+        let several = self.several(hit.end);
+        let vague = several.is_some() || self.number(hit.end).is_some_and(|number| number.form.vague);
+        let length = several.or_else(|| self.length(hit.end, true))?;
         let words = &self.dates.words;
         let of = words.of.contains(self.key(length.end));
         let now = of && words.now.contains(self.key(length.end + 1));
         let anchor = if of && !now { Anchor::Event } else { Anchor::Article };
-        let shift = Shift { length: length.what, sign: *hit.value, anchor, window: false };
+        let shift = Shift { length: length.what, sign: *hit.value, anchor, window: false, vague };
         let end = length.end + if now { 2 } else { 0 };
         Some(Found::strong(Point { shift: Some(shift), ..Point::default() }, end))
+    }
+
+    /// "أيام" alone: some days, taken for three as "بضعة" is.
+    fn several(&self, at: usize) -> Option<Found<Length>> {
+        let hit = self.phrase(&self.dates.periods, at).filter(|hit| hit.value.1 == 0)?;
+        Some(Found::weak(Length::of(FEW, hit.value.0), hit.end))
     }
 
     /// A length of time: "ثلاث ساعات", "ساعة ونصف", "شهر و21 يوما"; a bare unit only where `bare`.
@@ -104,10 +124,13 @@ impl Scan<'_> {
         let first = self.one_length(at, bare)?;
         let (mut whole, mut end) = (first.what, first.end);
         loop {
-            let apart = self.key(end) == "و";
-            let attached = self.key(end).starts_with('و');
+            let apart = is_and(self.key(end));
+            let attached = begins_with_and(self.key(end));
             let next = if apart || attached { self.one_length(end + usize::from(apart), bare) } else { None };
-            let Some(next) = next.or_else(|| self.number(end).and_then(|_| self.one_length(end, false))) else { break };
+            let Some(next) = next.or_else(|| self.number(end).and_then(|_| self.one_length(end, false)))
+            else {
+                break;
+            };
             whole = whole.plus(next.what);
             end = next.end;
         }
@@ -124,7 +147,7 @@ impl Scan<'_> {
             let length = Length::of(2.0, period_of(hit.value)?);
             return Some(self.with_part(length, hit.value, hit.end));
         }
-        let hit = self.phrase(&self.numbers.units, at)?;
+        let hit = self.phrase(&self.numbers.units, at).filter(|_| self.several(at).is_none())?;
         let period = period_of(hit.value)?;
         let whole = self.dates.words.whole.contains(self.key(hit.end));
         let read = self.with_part(Length::of(1.0, period), hit.value, hit.end + usize::from(whole));
@@ -134,7 +157,7 @@ impl Scan<'_> {
     /// "ساعة ونصف", "ساعة ونصف الساعة".
     fn with_part(&self, length: Length, unit: &UnitKind, end: usize) -> Found<Length> {
         let whole = Found::strong(length, end);
-        let apart = usize::from(self.key(end) == "و");
+        let apart = usize::from(is_and(self.key(end)));
         let Some((clitics, part)) = self.numbers.fraction(self.key(end + apart)) else { return whole };
         if clitics.and == (apart == 1) || part.plural || part.before_article || clitics.article {
             return whole;
@@ -147,9 +170,12 @@ impl Scan<'_> {
     }
 }
 
-fn window(length: Length, turn: i8) -> Point {
+/// What a bare plural is taken for.
+const FEW: f64 = 3.0;
+
+fn window(length: Length, turn: i8, vague: bool) -> Point {
     let sign = if turn < 0 { -1 } else { 1 };
-    let shift = Shift { length, sign, anchor: Anchor::Article, window: true };
+    let shift = Shift { length, sign, anchor: Anchor::Article, window: true, vague };
     Point { shift: Some(shift), ..Point::default() }
 }
 

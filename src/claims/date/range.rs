@@ -4,7 +4,7 @@ use super::{
     model::{Clock, Point, TimeConstraint},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::readings;
+use crate::lexicon::clitic::{begins_with_and, is_and, is_to, readings};
 
 /// One end of a range: a point, or a bare number that the other end explains.
 #[derive(Clone, Copy)]
@@ -24,8 +24,14 @@ enum Link {
 impl Scan<'_> {
     /// The expression of time that begins at `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Found<TimeConstraint>> {
+        if !self.is_live(at) {
+            return None;
+        }
         if let Some(range) = self.range(at) {
-            return Some(Found::strong(TimeConstraint::Range(Some(range.what.0), Some(range.what.1)), range.end));
+            return Some(Found::strong(
+                TimeConstraint::Range(Some(range.what.0), Some(range.what.1)),
+                range.end,
+            ));
         }
         if let Some(open) = self.open_range(at) {
             return Some(open);
@@ -41,9 +47,10 @@ impl Scan<'_> {
     /// "غدا بين الساعة 8 و10": a point whose range follows.
     fn point_and_range(&self, point: Found<Point>) -> Found<TimeConstraint> {
         let skip = usize::from(matches!(self.key(point.end), "،" | "," | "."));
-        let range = self.range(point.end + skip).filter(|_| !self.key(point.end + skip).starts_with('و'));
+        let range = self.range(point.end + skip).filter(|_| !begins_with_and(self.key(point.end + skip)));
         if let Some(range) = range
-            && let (Some(from), Some(to)) = (point.what.merged(range.what.0), point.what.merged(range.what.1))
+            && let (Some(from), Some(to)) =
+                (around(point.what, range.what.0), around(point.what, range.what.1))
         {
             return Found::strong(TimeConstraint::Range(Some(from), Some(to)), range.end);
         }
@@ -69,22 +76,29 @@ impl Scan<'_> {
 
     fn range(&self, at: usize) -> Option<Found<(Point, Point)>> {
         let words = &self.dates.words;
-        let doubled = usize::from(self.key(at) == "ما" && words.between.contains(self.key(at + 1)));
-        let opener = readings(self.key(at + doubled)).find(|(clitics, rest)| !clitics.article && words.from.contains(*rest));
+        let doubled =
+            usize::from(words.what.contains(self.key(at)) && words.between.contains(self.key(at + 1)));
+        let opener = readings(self.key(at + doubled))
+            .find(|(clitics, rest)| !clitics.article && words.from.contains(*rest));
         let between = opener.is_some_and(|(_, rest)| words.between.contains(rest));
         let start = at + doubled + usize::from(opener.is_some());
         self.ends_of(start).into_iter().flatten().find_map(|left| {
             let (link, next) = self.link(left.end)?;
             let fits = match link {
                 Link::And => between,
-                Link::To => true,
-                Link::Dash => true,
+                Link::To | Link::Dash => true,
             };
             if !fits {
                 return None;
             }
-            self.ends_of(next).into_iter().flatten().find_map(|right| {
+            // A month that may also be another word is one after a month: "بين يناير ومارس".
+            let month =
+                |end: &End| matches!(end, End::Point(point) if point.month.is_some() && point.day.is_none());
+            let other = self.any_point(next).map(|point| Found::weak(End::Point(point.what), point.end));
+            let other = other.filter(|other| month(&left.what) && month(&other.what));
+            self.ends_of(next).into_iter().chain([other]).flatten().find_map(|right| {
                 let told = opener.is_some() || link == Link::Dash;
+                let told = told || link == Link::To && matches!(left.what, End::Point(_));
                 let (from, to) = explained(left.what, right.what, told, self.ends_free(right.end))?;
                 Some(Found::strong((from.completed_by(&to), completed_back(to, &from)), right.end))
             })
@@ -103,23 +117,29 @@ impl Scan<'_> {
 
     fn link(&self, at: usize) -> Option<(Link, usize)> {
         let words = &self.dates.words;
-        let at = at + usize::from(self.key(at) == "." && self.key(at + 1) == "ل");
+        let at = at + usize::from(self.key(at) == "." && is_to(self.key(at + 1)));
         let key = self.key(at);
-        if words.to.contains(key) || key == "ل" {
+        if words.to.contains(key) || is_to(key) {
             return Some((Link::To, at + 1));
         }
         if matches!(key, "-" | "–" | "—") {
             return Some((Link::Dash, at + 1));
         }
-        if key == "و" {
+        if is_and(key) {
             return Some((Link::And, at + 1));
         }
-        key.starts_with('و').then_some((Link::And, at))
+        begins_with_and(key).then_some((Link::And, at))
     }
 
     fn ends_free(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|token| !token.is_word())
     }
+}
+
+/// `end` within `whole`; hours that name their part of the day overrule that of the whole.
+fn around(whole: Point, end: Point) -> Option<Point> {
+    let part = if end.part.is_some() { None } else { whole.part };
+    Point { part, eve: whole.eve && part.is_some(), ..whole }.merged(end)
 }
 
 /// Both ends as points; a bare number is a day, an hour or a year by the other end.
@@ -133,7 +153,8 @@ fn explained(left: End, right: End, told: bool, free: bool) -> Option<(Point, Po
         (End::Number(value), End::Point(right)) => Some((like(&right, value)?, right)),
         (End::Point(left), End::Number(value)) => {
             let clock_or_year = left.clock.is_some() || left.year.is_some() && left.month.is_none();
-            ((free || clock_or_year) && (left.clock.is_some() || told)).then(|| Some((left, like(&left, value)?)))?
+            ((free || clock_or_year) && (left.clock.is_some() || told))
+                .then(|| Some((left, like(&left, value)?)))?
         }
         (End::Number(left), End::Number(right)) => {
             let year = |value: f64| (1900.0..=2100.0).contains(&value).then_some(value as i16);

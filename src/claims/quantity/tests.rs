@@ -1,6 +1,12 @@
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
+use crate::lexicon::Dates;
+
+static LEXICONS: LazyLock<(Numbers, Dates)> = LazyLock::new(|| (Numbers::arabic(), Dates::arabic()));
 
 #[derive(Deserialize)]
 struct Examples {
@@ -43,7 +49,7 @@ fn show(quantity: &Quantity) -> String {
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let found: Vec<_> = of(&Numbers::arabic(), text).iter().map(show).collect();
+    let found: Vec<_> = of(&LEXICONS.0, text).iter().map(show).collect();
     assert_eq!(found.join("; "), expected, "{text}");
 }
 
@@ -65,8 +71,9 @@ fn the_examples_of_the_lexicon_hold() {
         let tokens = crate::text::tokens(&example.text, Span::new(0, example.text.len()));
         let found: Vec<_> =
             numbers(&example.text, &tokens, &lexicon).iter().map(|n| [n.value, n.high]).collect();
-        let number =
-            |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|i| i as f64)).unwrap();
+        let number = |value: &toml::Value| {
+            value.as_float().or_else(|| value.as_integer().and_then(|i| i.to_string().parse().ok())).unwrap()
+        };
         let expected: Vec<_> = example
             .values
             .unwrap()
@@ -83,7 +90,7 @@ fn the_examples_of_the_lexicon_hold() {
 #[track_caller]
 fn check_parts(text: &str, span: &str, number: &str, noun: &str) {
     let tokens = crate::text::tokens(text, Span::new(0, text.len()));
-    let found = quantities(text, &tokens, &Numbers::arabic());
+    let found = quantities(text, &tokens, &LEXICONS.0);
     let first = found.first().unwrap_or_else(|| panic!("no quantity in {text}"));
     let counted = first.noun.clone().map_or("", |noun| tokens[noun.start].span.of(text));
     assert_eq!((first.span.of(text), first.number.of(text), counted), (span, number, noun), "{text}");
@@ -108,4 +115,139 @@ fn spans_cover_the_number_and_its_bound() {
 fn thousands_are_told_from_decimals_by_what_is_measured() {
     check("قتل 1.500 شخص", "= 1500");
     check("بسعر 1.500 دولار", "= 1.5 USD");
+}
+
+/// Words and marks that recognisers act on, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    const WORDS: &[&str] = &[
+        "20",
+        "٣٠",
+        "1,500",
+        "2.5",
+        "1.500",
+        "/",
+        "-",
+        "–",
+        "%",
+        ":",
+        "$",
+        "°",
+        "(",
+        ")",
+        "و",
+        "أكثر",
+        "من",
+        "بين",
+        "إلى",
+        "نحو",
+        "ثلاثة",
+        "وعشرون",
+        "عشر",
+        "مئة",
+        "ألف",
+        "آلاف",
+        "مليونا",
+        "نصف",
+        "وربع",
+        "أرباع",
+        "على",
+        "الأقل",
+        "عشرات",
+        "بضعة",
+        "جنديان",
+        "ساعتين",
+        "كيلومترا",
+        "في",
+        "المئة",
+        "شخصا",
+        "لا",
+        "يتجاوز",
+        "عدد",
+        "القتلى",
+        "تقريبا",
+        "الثاني",
+        "الساعة",
+        "فبراير",
+        "شباط",
+        "2018",
+        "عام",
+        "سو",
+        "ليلة",
+        "الأربعاء",
+        "الخميس",
+        "مساء",
+        "الماضي",
+        "قبل",
+        "منذ",
+        "حتى",
+        "أمس",
+        "يوم",
+        "أسبوع",
+        "بعد",
+        "الظهر",
+        "واحد",
+        "أو",
+        "^",
+        "e",
+        ".",
+        "،",
+        "\n",
+        "\u{200f}",
+        "ً",
+        "ـ",
+        "http://a",
+        "+",
+    ];
+    proptest::collection::vec((proptest::sample::select(WORDS), any::<bool>()), 0..24).prop_map(|parts| {
+        parts
+            .iter()
+            .map(|(word, spaced)| if *spaced { format!("{word} ") } else { (*word).to_owned() })
+            .collect()
+    })
+}
+
+fn is_sound(text: &str) -> Result<(), TestCaseError> {
+    let lexicons = &*LEXICONS;
+    let tokens = crate::text::tokens(text, Span::new(0, text.len()));
+    let whole = |span: Span| !span.is_empty() && text.get(span.start..span.end).is_some();
+    let found = quantities(text, &tokens, &lexicons.0);
+    for quantity in &found {
+        prop_assert!(whole(quantity.span) && whole(quantity.number), "{quantity:?}");
+        prop_assert!(
+            quantity.bound.is_none_or(whole) && quantity.unit.as_ref().is_none_or(|unit| whole(unit.span))
+        );
+        prop_assert!(quantity.span.covers(quantity.number), "{quantity:?}");
+        prop_assert!(
+            quantity.tokens.end <= tokens.len()
+                && quantity.noun.as_ref().is_none_or(|noun| noun.end <= tokens.len())
+        );
+        prop_assert!(quantity.interval.low <= quantity.interval.high, "{quantity:?}");
+    }
+    prop_assert!(found.is_sorted_by_key(|quantity| quantity.span.start));
+    prop_assert!(found.windows(2).all(|pair| !pair[0].number.overlaps(pair[1].number)));
+    let times = crate::claims::date::times(text, &tokens, &lexicons.0, &lexicons.1);
+    prop_assert!(times.iter().all(|time| whole(time.span)));
+    prop_assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    let article = Some(jiff::civil::date(2018, 2, 13).at(0, 0, 0, 0));
+    for (left, right) in times.iter().zip(times.iter().skip(1)) {
+        let forth = crate::claims::date::compatible(&left.when, &right.when, article, None);
+        let back = crate::claims::date::compatible(&right.when, &left.when, None, article);
+        prop_assert_eq!(forth, back, "{:?} {:?}", left, right);
+        if let Some(stretch) = crate::claims::date::resolve(&left.when, article) {
+            prop_assert!(stretch.start < stretch.end, "{:?}", left);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_reads_without_harm(text in "\\PC{0,60}") {
+        is_sound(&text)?;
+    }
+
+    #[test]
+    fn any_order_of_words_reads_without_harm(text in soup()) {
+        is_sound(&text)?;
+    }
 }

@@ -1,0 +1,146 @@
+//! Questions: the positions that the sources take on one topic, subject and event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Finding, Side,
+    judge::Told,
+    judge::side,
+    reason::{position_text, subject_term},
+};
+use crate::{
+    claims::{Claim, Event, Reading, Stance, Subject, Term, Value, VoiceKind},
+    corpus::Dossier,
+    lexicon::Lexicon,
+};
+
+/// A question, with the positions taken on it.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What is asked.
+    pub topic: Term,
+    /// Of whom or what; `None` where it is not known.
+    pub subject: Option<Term>,
+    /// About which incident.
+    pub event: Event,
+    /// The different answers, in the order in which they are first given.
+    pub positions: Vec<Position>,
+    /// Indices of the findings between claims that answer it.
+    pub findings: Vec<usize>,
+}
+
+/// An answer to a question, and who gives it.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// The answer.
+    pub value: Value,
+    /// The answer in few Arabic words: those of its first source.
+    pub ar: String,
+    /// The answer in few English words.
+    pub en: String,
+    /// Whether it is asserted, denied or left open.
+    pub stance: Stance,
+    /// Where it is given.
+    pub sides: Vec<Side>,
+    /// How many outlets carry it.
+    pub outlets: usize,
+    /// How many voices it goes back to: chains that meet in one origin count once.
+    pub voices: usize,
+    /// How many parties speak it, the unnamed left out.
+    pub parties: usize,
+}
+
+type Key<'a> = (&'a str, &'a Subject);
+
+/// The questions that at least two articles answer.
+#[must_use]
+pub(super) fn questions(
+    dossier: &Dossier,
+    readings: &[Reading],
+    findings: &[Finding],
+    lexicon: &Lexicon,
+) -> Vec<Question> {
+    let mut asked: BTreeMap<Key<'_>, Vec<Told<'_>>> = BTreeMap::new();
+    for (article, reading) in readings.iter().enumerate() {
+        for claim in reading.claims.iter().filter(|claim| claim.event == Event::Main) {
+            asked.entry((&claim.topic.key, &claim.subject)).or_default().push(Told { article, claim });
+        }
+    }
+    let mut out: Vec<(usize, Question)> = asked
+        .into_values()
+        .filter(|told| told.iter().map(|told| told.article).collect::<BTreeSet<_>>().len() > 1)
+        .filter_map(|told| Some((told.first()?.article, question(dossier, findings, lexicon, &told)?)))
+        .collect();
+    // The most contested first; among equals the one that is read first.
+    out.sort_by_key(|(article, question)| (std::cmp::Reverse(question.findings.len()), *article));
+    out.into_iter().map(|(_, question)| question).collect()
+}
+
+fn question(
+    dossier: &Dossier,
+    findings: &[Finding],
+    lexicon: &Lexicon,
+    told: &[Told<'_>],
+) -> Option<Question> {
+    let first = told.first()?;
+    let mut positions: Vec<(&Claim, Vec<Told<'_>>)> = Vec::new();
+    for &one in told {
+        match positions
+            .iter_mut()
+            .find(|(claim, _)| claim.value == one.claim.value && claim.stance == one.claim.stance)
+        {
+            Some((_, takers)) => takers.push(one),
+            None => positions.push((one.claim, vec![one])),
+        }
+    }
+    let answers = |side: &Side| {
+        told.iter().any(|told| {
+            told.article == side.article
+                && told.claim.statement == side.statement
+                && told.claim.span == side.span
+        })
+    };
+    let about = |finding: &Finding| {
+        let same_topic = finding.topic.as_ref().is_some_and(|topic| topic.key == first.claim.topic.key);
+        same_topic && finding.sides.iter().any(answers)
+    };
+    let findings =
+        findings.iter().enumerate().filter(|(_, finding)| about(finding)).map(|(index, _)| index).collect();
+    Some(Question {
+        topic: first.claim.topic.clone(),
+        subject: subject_term(lexicon, &first.claim.subject),
+        event: first.claim.event,
+        positions: positions.iter().map(|(_, takers)| position(dossier, lexicon, takers)).collect(),
+        findings,
+    })
+}
+
+fn position(dossier: &Dossier, lexicon: &Lexicon, takers: &[Told<'_>]) -> Position {
+    let first = takers[0];
+    let outlets: BTreeSet<usize> = takers.iter().map(|told| told.article).collect();
+    let mut origins: Vec<Told<'_>> = Vec::new();
+    for &told in takers {
+        let known = |other: &&Told<'_>| {
+            super::independence::echo(&other.claim.voice, &told.claim.voice)
+                || other.article == told.article && other.claim.voice == told.claim.voice
+        };
+        if origins.iter().find(known).is_none() {
+            origins.push(told);
+        }
+    }
+    let speakers =
+        takers.iter().flat_map(|told| &told.claim.voice.links).filter(|link| link.kind != VoiceKind::Outlet);
+    let parties: BTreeSet<&str> =
+        speakers.filter_map(|link| link.party.as_ref()).map(|party| &*party.key).collect();
+    let (ar, en) = position_text(dossier, lexicon, first);
+    Position {
+        value: first.claim.value.clone(),
+        ar,
+        en,
+        stance: first.claim.stance,
+        sides: takers.iter().map(|&told| side(told)).collect(),
+        outlets: outlets.len(),
+        voices: origins.len(),
+        parties: parties.len(),
+    }
+}

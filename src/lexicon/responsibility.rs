@@ -1,0 +1,56 @@
+//! Claims of responsibility, accusations and their denials: `assets/lexicon/ar/responsibility.toml`.
+
+use serde::Deserialize;
+
+use super::{inflect::WordClass::Particle, phrase::Phrases, topics::Example};
+use crate::claims::Term;
+
+/// The words of claiming, laying and denying responsibility.
+#[derive(Clone, Debug)]
+pub struct Responsibility {
+    /// The name of the question.
+    pub term: Term,
+    /// The speaker takes it upon himself.
+    pub claims: Phrases<()>,
+    /// The speaker lays it upon the one named after.
+    pub accuses: Phrases<()>,
+    /// Verbs of accusing that need no deed after them, as in headlines.
+    pub alone: Phrases<()>,
+    /// The deed, after an accusation.
+    pub deed: Phrases<()>,
+    /// The deed with the one who did it right after.
+    pub did: Phrases<()>,
+    /// What a speaker denies of himself.
+    pub own: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    ar: String,
+    en: String,
+    claims: Vec<String>,
+    accuses: Vec<String>,
+    alone: Vec<String>,
+    deed: Vec<String>,
+    did: Vec<String>,
+    own: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+impl From<File> for Responsibility {
+    fn from(file: File) -> Self {
+        let phrases = |words: &[String]| Phrases::of(words, Particle);
+        Self {
+            term: Term { key: "actor".into(), ar: file.ar.into(), en: file.en.into() },
+            claims: phrases(&file.claims),
+            accuses: phrases(&file.accuses),
+            alone: phrases(&file.alone),
+            deed: phrases(&file.deed),
+            did: phrases(&file.did),
+            own: phrases(&file.own),
+        }
+    }
+}
