@@ -18,7 +18,7 @@ use crate::{
     corpus::{self, Dossier, OpenError},
     layout::Marks,
     review::{Journal, place::Places},
-    strings::terminal as strings,
+    strings::{Lang, UnknownLang, terminal as strings},
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
     tui::{self, End, Look},
 };
@@ -59,6 +59,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print the configuration as it is in effect, with the path of its file
+    Config,
     /// Print what this terminal was found to do with Arabic, and say what it really does
     Terminal {
         #[command(flatten)]
@@ -83,9 +85,27 @@ struct Display {
     #[arg(long, value_name = "forms|none")]
     shaping: Option<ShapingWord>,
 
+    /// The language of the program itself; auto goes by the locale
+    #[arg(long, value_name = "auto|en|ar")]
+    lang: Option<LangChoice>,
+
     /// Diacritics: auto shows them where this terminal is known to draw them on their letters
     #[arg(long, value_name = "auto|strip|keep")]
     tashkeel: Option<Tashkeel>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum LangChoice {
+    Auto,
+    Lang(Lang),
+}
+
+impl FromStr for LangChoice {
+    type Err = UnknownLang;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        if name == "auto" { Ok(Self::Auto) } else { name.parse().map(Self::Lang) }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -142,6 +162,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (config, problems) = config::load();
     let code = match &arguments.command {
+        Some(Command::Config) => print_config(&config)?,
         Some(Command::Terminal { display }) => {
             let wish = wish(display.terminal_bidi, &config)?;
             terminal::run(&wish, wish.class.is_some())?
@@ -231,7 +252,16 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         marks: if keep { Marks::Keep } else { Marks::Strip },
         shaping: display.shaping.map(|word| word.0).or(config.shaping).unwrap_or_default(),
         notice: if noise { Some(strings::LOCALE) } else { found.hint.map(strings::hint) },
-        lang: crate::strings::Lang::English,
+        lang: match display.lang {
+            Some(LangChoice::Lang(lang)) => Some(lang),
+            Some(LangChoice::Auto) => None,
+            None => config.language,
+        }
+        .unwrap_or_else(|| Lang::of_locale(|name| env::var(name).ok())),
+        theme: config.theme,
+        columns: config.columns,
+        mouse: config.mouse,
+        keys: config.keys.clone(),
     };
     let journal = Journal::open(&Places::of(&dossier));
     let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
@@ -239,6 +269,16 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),
     })
+}
+
+/// Prints what is set. Whoever reads it may stop at any line.
+fn print_config(config: &Config) -> Result<ExitCode, Error> {
+    let path = config::path().map(|path| format!("# {}\n\n", path.display())).unwrap_or_default();
+    let text = sanitize(&path, Lines::Keep).into_owned() + &config.to_toml();
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Report(error)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Tells a person on standard error; when that is closed there is nobody to tell.

@@ -5,7 +5,7 @@
 //! leaves comments and order as they are.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,13 +15,19 @@ use etcetera::BaseStrategy as _;
 use toml_edit::{Document, DocumentMut, Item, TableLike, Value};
 
 use crate::layout::Shaping;
+use crate::strings::Lang;
 use crate::terminal::Class;
+use crate::tui::command::{Keymap, OwnKeys, TABLE};
+use crate::tui::key::Key;
+use crate::tui::theme::Choice;
 
 /// Names another file, for those who keep several.
 pub const VARIABLE: &str = "MUQABALA_CONFIG";
 
 /// The table of answers to the calibration card.
 const TERMINALS: &str = "terminals";
+/// The table of keys.
+const KEYS: &str = "keys";
 
 /// When vowel signs are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +46,18 @@ pub enum Tashkeel {
 #[error("it takes {0}")]
 pub struct Unknown(&'static str);
 
+impl Tashkeel {
+    /// Its name in the file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Strip => "strip",
+            Self::Keep => "keep",
+        }
+    }
+}
+
 impl FromStr for Tashkeel {
     type Err = Unknown;
 
@@ -54,7 +72,7 @@ impl FromStr for Tashkeel {
 }
 
 /// What is set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// `terminal-bidi`: the class of every terminal that has no answer of its own.
     pub terminal_bidi: Option<Class>,
@@ -64,6 +82,32 @@ pub struct Config {
     pub shaping: Option<Shaping>,
     /// `tashkeel`.
     pub tashkeel: Option<Tashkeel>,
+    /// `language`: that of the program itself; none goes by the locale.
+    pub language: Option<Lang>,
+    /// `theme`.
+    pub theme: Choice,
+    /// `columns`: at most so many sources beside one another; none for as many as fit.
+    pub columns: Option<usize>,
+    /// `mouse`: whether clicks come to the program.
+    pub mouse: bool,
+    /// `[keys]`: keys by the name of what they call.
+    pub keys: OwnKeys,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            terminal_bidi: None,
+            terminals: BTreeMap::new(),
+            shaping: None,
+            tashkeel: None,
+            language: None,
+            theme: Choice::Auto,
+            columns: None,
+            mouse: true,
+            keys: OwnKeys::new(),
+        }
+    }
 }
 
 /// Something in the file that was passed over.
@@ -108,16 +152,31 @@ impl Config {
             let line = 1 + text.get(..at).unwrap_or_default().matches('\n').count();
             problems.push(Problem { path: path.to_owned(), line, reason });
         };
-        match Document::parse(text) {
-            Ok(document) => {
-                for (key, item) in document.iter() {
-                    let at = document.get_key_value(key).and_then(|(key, _)| key.span());
-                    if let Err(reason) = config.take(key, item) {
-                        complain(at.map_or(0, |span| span.start), format!("{key}: {reason}"));
+        let mut readable = text.to_owned();
+        let document = loop {
+            match Document::parse(readable.clone()) {
+                Ok(document) => break document,
+                Err(error) => {
+                    // The line is passed over, and the rest read as if it were not there.
+                    let at = error.span().map_or(0, |span| span.start).min(readable.len());
+                    complain(at, error.message().to_owned());
+                    if !blank_line(&mut readable, at) {
+                        return (config, problems);
                     }
                 }
             }
-            Err(error) => complain(error.span().map_or(0, |span| span.start), error.message().to_owned()),
+        };
+        for (key, item) in document.iter() {
+            let at = document.get_key_value(key).and_then(|(key, _)| key.span());
+            let at = at.map_or(0, |span| span.start);
+            match (key, item.as_table_like()) {
+                (KEYS, Some(table)) => config.take_keys(table, &mut complain),
+                _ => {
+                    if let Err(reason) = config.take(key, item) {
+                        complain(at, format!("{key}: {reason}"));
+                    }
+                }
+            }
         }
         (config, problems)
     }
@@ -127,6 +186,15 @@ impl Config {
             "terminal-bidi" => self.terminal_bidi = if is_auto(item) { None } else { Some(word(item)?) },
             "shaping" => self.shaping = Some(word::<ShapingWord>(item)?.0),
             "tashkeel" => self.tashkeel = Some(word(item)?),
+            "language" => self.language = if is_auto(item) { None } else { Some(word(item)?) },
+            "theme" => self.theme = word(item)?,
+            "columns" if is_auto(item) => self.columns = None,
+            "columns" => {
+                let number = item.as_integer().and_then(|it| usize::try_from(it).ok()).filter(|it| *it > 0);
+                self.columns = Some(number.ok_or("it takes a number from 1 on, or \"auto\"")?);
+            }
+            "mouse" => self.mouse = item.as_bool().ok_or("it takes true or false")?,
+            KEYS => return Err("it is a table of commands and keys".into()),
             TERMINALS => {
                 let table = item.as_table_like().ok_or("it is a table of terminals and classes")?;
                 let mut wrong = Vec::new();
@@ -144,6 +212,83 @@ impl Config {
         }
         Ok(())
     }
+}
+
+impl Config {
+    /// Takes the table of keys. A key that calls two things is told at the line that sets it.
+    fn take_keys(&mut self, table: &dyn TableLike, complain: &mut impl FnMut(usize, String)) {
+        let mut places: Vec<(&'static str, usize)> = Vec::new();
+        for (name, item) in table.iter() {
+            let at = table.get_key_value(name).and_then(|(key, _)| key.span()).map_or(0, |span| span.start);
+            let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else {
+                complain(at, format!("{KEYS}.{name}: there is no such command; ? and `muqabala config` list them"));
+                continue;
+            };
+            match keys(item) {
+                Ok(keys) => {
+                    places.push((entry.name, at));
+                    self.keys.insert(entry.name, keys);
+                }
+                Err(reason) => complain(at, format!("{KEYS}.{name}: {reason}")),
+            }
+        }
+        for twice in Keymap::with(TABLE, &self.keys).1 {
+            let at = places.iter().find(|(name, _)| *name == twice.first || *name == twice.second);
+            complain(at.map_or(0, |(_, at)| *at), format!("{KEYS}: {twice}; the first has it"));
+        }
+    }
+
+    /// What is set, as a file that sets it.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let quoted = |word: &str| Value::from(word).to_string().trim().to_owned();
+        let mut out = String::new();
+        let mut set = |key: &str, value: String| {
+            let _ = writeln!(out, "{key} = {value}");
+        };
+        set("language", quoted(self.language.map_or("auto", Lang::code)));
+        set("theme", quoted(self.theme.name()));
+        set("columns", self.columns.map_or_else(|| quoted("auto"), |it| it.to_string()));
+        set("mouse", self.mouse.to_string());
+        set("tashkeel", quoted(self.tashkeel.unwrap_or_default().name()));
+        set("shaping", quoted(if self.shaping == Some(Shaping::None) { "none" } else { "forms" }));
+        set("terminal-bidi", quoted(self.terminal_bidi.map_or("auto", Class::name)));
+        let _ = writeln!(out, "\n[{KEYS}]");
+        for entry in TABLE {
+            let keys = self.keys.get(entry.name).map_or(entry.keys, Vec::as_slice);
+            let keys: Vec<String> = keys.iter().map(|key| quoted(&key.to_string())).collect();
+            let _ = writeln!(out, "{} = [{}] # {}", entry.name, keys.join(", "), entry.doc);
+        }
+        if !self.terminals.is_empty() {
+            let _ = writeln!(out, "\n[{TERMINALS}]");
+            for (name, class) in &self.terminals {
+                let _ = writeln!(out, "{} = {}", quoted(name), quoted(class.name()));
+            }
+        }
+        out
+    }
+}
+
+/// One key, or several.
+fn keys(item: &Item) -> Result<Vec<Key>, String> {
+    let one = |word: &str| word.parse::<Key>().map_err(|error| error.to_string());
+    if let Some(word) = item.as_str() {
+        return Ok(vec![one(word)?]);
+    }
+    let all = item.as_array().ok_or("it takes a key in quotes, or several in brackets")?;
+    all.iter().map(|value| one(value.as_str().unwrap_or_default())).collect()
+}
+
+/// Makes the line around byte `at` blank; whether there was anything in it.
+fn blank_line(text: &mut String, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let start = bytes.get(..at).and_then(|head| head.iter().rposition(|it| *it == b'\n')).map_or(0, |it| it + 1);
+    let end = bytes.get(at..).and_then(|tail| tail.iter().position(|it| *it == b'\n')).map_or(bytes.len(), |it| at + it);
+    let line = text.get(start..end).unwrap_or_default();
+    let blank = " ".repeat(line.len());
+    let had = !line.trim().is_empty();
+    text.replace_range(start..end, &blank);
+    had
 }
 
 /// `forms` or `none`.
@@ -234,6 +379,7 @@ mod tests {
                     terminals: class("kitty", Class::Plain),
                     shaping: Some(Shaping::None),
                     tashkeel: Some(Tashkeel::Keep),
+                    ..Config::default()
                 },
                 &[],
             ),
@@ -267,8 +413,48 @@ mod tests {
             let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, said, "{text}");
         }
-        let (_, problems) = Config::parse("a = 1\nb = = 2", Path::new("f"));
+        let (_, problems) = Config::parse("mouse = true\nb = = 2", Path::new("f"));
         assert!(problems.len() == 1 && problems[0].line == 2, "{problems:?}");
+    }
+
+    #[test]
+    fn the_reader_is_set() {
+        let text = "language = \"ar\"\ntheme = \"okabe-ito\"\ncolumns = 2\nmouse = false\n\
+            [keys]\nzoom = \"F2\"\nquit = [\"Q\", \"Ctrl-q\"]\n";
+        let (found, problems) = Config::parse(text, Path::new("f"));
+        assert_eq!(problems, []);
+        assert_eq!((found.language, found.theme), (Some(Lang::Arabic), Choice::OkabeIto));
+        assert_eq!((found.columns, found.mouse), (Some(2), false));
+        assert_eq!(found.keys.get("quit"), Some(&vec![Key::typed('Q'), Key::ctrl('q')]));
+        // What is printed sets the same again.
+        let (again, problems) = Config::parse(&found.to_toml(), Path::new("f"));
+        assert_eq!(problems, []);
+        assert_eq!(again.to_toml(), found.to_toml());
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_by_line_and_the_rest_holds() {
+        for (text, said) in [
+            ("theme = \"dark\"\nmouse = false\ntheme = \"light\"\ncolumns = 3\n", "f:3: duplicate key"),
+            ("theme = \"dark\"\n= 7\nmouse = false\ncolumns = 3\n", "f:2: "),
+            (
+                "theme = \"dark\"\nmouse = false\ncolumns = 3\n[keys]\nfly = \"y\"\n",
+                "f:5: keys.fly: there is no such command",
+            ),
+            (
+                "theme = \"dark\"\nmouse = false\ncolumns = 3\n[keys]\nzoom = \"Hyper-z\"\n",
+                "f:5: keys.zoom: it takes keys",
+            ),
+            (
+                "theme = \"dark\"\nmouse = false\ncolumns = 3\n[keys]\ntop = \"%\"\nbottom = \"%\"\n",
+                "f:5: keys: the key % calls both `top` and `bottom`",
+            ),
+        ] {
+            let (found, problems) = Config::parse(text, Path::new("f"));
+            assert_eq!((found.theme, found.mouse, found.columns), (Choice::Dark, false, Some(3)), "{text}");
+            let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            assert!(problems.len() == 1 && problems[0].starts_with(said), "{text}{problems:?}");
+        }
     }
 
     #[test]

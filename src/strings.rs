@@ -3,7 +3,7 @@
 mod lang;
 pub mod report;
 
-pub use lang::{Lang, counted, tr};
+pub use lang::{Lang, UnknownLang, counted, tr};
 
 use crate::compare::Relation;
 

@@ -99,11 +99,18 @@ fn decisions_are_made_kept_and_taken_back() {
     let pty = folder.start();
     pty.send("!");
     pty.wait_for("── ≠ contradiction");
+    let heading = |pty: &Pty| pty.rows().into_iter().find(|row| row.starts_with("── ")).unwrap();
+    let first: String =
+        heading(&pty).split(" ── ").next().unwrap().split(" · ").take(3).collect::<Vec<_>>().join(" · ");
     pty.send("x");
     said(&pty, "rejected · saved");
     pty.wait_for("✗ rejected");
+    // Taking it back shows what is taken back.
+    pty.send("!!!");
+    pty.wait_until("another finding", |screen| !pty::rows(screen).any(|row| row.contains("✗ rejected")));
     pty.send("u");
     said(&pty, "taken back · saved");
+    pty.wait_for(&first);
     pty.send("r");
     said(&pty, "how do the two stand?");
     pty.send("~");
@@ -239,12 +246,12 @@ fn a_damaged_line_is_told_of_by_its_number_and_the_others_count() {
     bytes.extend_from_slice(b"{\"v\":1,");
     fs::write(folder.journal(), &bytes).unwrap();
     let pty = folder.start();
-    said(&pty, "2 lines of the journal cannot be used");
+    said(&pty, "2 damaged lines in the journal");
     pty.send("?");
     pty.wait_for("line 1: it is damaged");
     pty.wait_for("line 3: it is damaged");
     pty.send("?");
-    said(&pty, "2 lines");
+    said(&pty, "2 damaged lines");
     pty.send("!u");
     said(&pty, "taken back · saved");
     quit(pty);
@@ -381,7 +388,7 @@ fn an_article_is_opened_at_the_place_and_the_page_comes_back() {
     pty.send("e");
     pty.wait_for("EDITING +");
     let shown = pty.text();
-    let path = shown.split_whitespace().find(|it| it.ends_with(".txt")).unwrap();
+    let path = shown.split_whitespace().find(|it| Path::new(it).extension().is_some()).unwrap();
     assert!(fs::metadata(path).unwrap().permissions().readonly());
     pty.send("\n");
     said(&pty, "! contradiction");

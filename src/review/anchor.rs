@@ -129,8 +129,7 @@ impl Anchor {
         let mut equal = places.iter().copied().filter(|at| score(*at) == best);
         let (first, second) = (equal.next()?, equal.next());
         match second {
-            None if best > 6 => Some(first),
-            None => None,
+            None => (best > 6).then_some(first),
             // A lead said twice, say: the nearer one, if the context really is the same.
             Some(_) if best >= CONTEXT => {
                 let old = byte_of(text, self.start).unwrap_or(text.len());
@@ -218,15 +217,10 @@ struct Form {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type")]
 enum Selector {
-    TextQuoteSelector {
-        exact: String,
-        prefix: String,
-        suffix: String,
-    },
-    TextPositionSelector {
-        start: usize,
-        end: usize,
-    },
+    #[serde(rename = "TextQuoteSelector")]
+    Quote { exact: String, prefix: String, suffix: String },
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
     #[serde(other)]
     Other,
 }
@@ -234,10 +228,7 @@ enum Selector {
 impl From<Anchor> for Form {
     fn from(anchor: Anchor) -> Self {
         let Anchor { source, sha256, start, end, exact, prefix, suffix } = anchor;
-        let selector = vec![
-            Selector::TextQuoteSelector { exact, prefix, suffix },
-            Selector::TextPositionSelector { start, end },
-        ];
+        let selector = vec![Selector::Quote { exact, prefix, suffix }, Selector::Position { start, end }];
         Self { source, sha256, selector }
     }
 }
@@ -250,10 +241,10 @@ impl TryFrom<Form> for Anchor {
         let (mut quote, mut position) = (None, None);
         for one in selector {
             match one {
-                Selector::TextQuoteSelector { exact, prefix, suffix } => {
+                Selector::Quote { exact, prefix, suffix } => {
                     quote = Some((exact, prefix, suffix));
                 }
-                Selector::TextPositionSelector { start, end } => position = Some((start, end)),
+                Selector::Position { start, end } => position = Some((start, end)),
                 Selector::Other => {}
             }
         }

@@ -1,4 +1,4 @@
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::corpus::built_in;
@@ -85,17 +85,17 @@ fn the_hash_is_sha256() {
 }
 
 /// An edit of a text: what to put in, and where, in parts of the whole.
-fn edits() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
+fn edits() -> impl Strategy<Value = Vec<(Index, usize, String)>> {
     let words = prop_oneof![Just(String::new()), "[ابتثجحخ ]{1,20}", Just("، ثم قال 25 ".to_owned())];
-    prop::collection::vec((0.0..1.0_f64, 0..12_usize, words), 1..6)
+    prop::collection::vec((any::<Index>(), 0..12_usize, words), 1..6)
 }
 
 /// `text` with `edits` made outside of `kept`, and where `kept` begins then.
-fn edited(text: &str, kept: Span, edits: &[(f64, usize, String)]) -> (String, usize) {
+fn edited(text: &str, kept: Span, edits: &[(Index, usize, String)]) -> (String, usize) {
     let (mut text, mut kept) = (text.to_owned(), kept);
     for (at, gone, new) in edits {
         let points: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let place = (at * points.len() as f64) as usize;
+        let place = at.index(points.len());
         let from = points[place];
         let to = points.get(place + gone).copied().unwrap_or(text.len());
         if Span::new(from, to.max(from + 1)).overlaps(kept) || kept.contains(from) {
@@ -114,11 +114,11 @@ proptest! {
 
     #[test]
     fn words_that_were_not_touched_are_found_where_they_are(
-        number in 0..5_usize, at in 0.0..1.0_f64, length in 25..160_usize, edits in edits(),
+        number in 0..5_usize, at in any::<Index>(), length in 25..160_usize, edits in edits(),
     ) {
         let article = built_in().articles.remove(number);
         let points: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
-        let first = (at * (points.len() - 200) as f64) as usize;
+        let first = at.index(points.len() - 200);
         let span = Span::new(points[first], points[first + length]);
         let words = span.of(&article.text);
         let anchor = Anchor::of(&article, &hash(&article.text), span);
@@ -132,11 +132,11 @@ proptest! {
 
     #[test]
     fn whatever_was_done_to_it_what_is_found_is_the_words_or_much_like_them(
-        at in 0.0..1.0_f64, length in 1..160_usize, edits in edits(),
+        at in any::<Index>(), length in 1..160_usize, edits in edits(),
     ) {
         let article = built_in().articles.remove(1);
         let points: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
-        let first = (at * (points.len() - 200) as f64) as usize;
+        let first = at.index(points.len() - 200);
         let span = Span::new(points[first], points[first + length]);
         let anchor = Anchor::of(&article, &hash(&article.text), span);
         let (text, _) = edited(&article.text, Span::default(), &edits);

@@ -51,9 +51,10 @@ fn link() -> Action {
 fn check(actions: Vec<Action>, expected: &[&str]) {
     let (dossier, mut comparison) = sample();
     let mut review = Review::of(&dossier, &comparison);
+    let lines = lines(actions);
     // Twice, since what was applied before must not count.
     for _ in 0..2 {
-        review.apply(&lines(actions.clone()), &dossier, &mut comparison);
+        review.apply(&lines, &dossier, &mut comparison);
         assert_eq!(state(&review, &comparison), expected);
         assert_eq!(review.orphans(), []);
     }

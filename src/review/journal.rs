@@ -126,7 +126,11 @@ impl Journal {
     /// Reads what other programs have written; whether anything is new. Asks the file system only for
     /// sizes and times where nothing is.
     pub fn refresh(&mut self) -> bool {
-        self.files.iter_mut().fold(false, |new, file| file.refresh() || new)
+        let mut new = false;
+        for file in &mut self.files {
+            new |= file.refresh();
+        }
+        new
     }
 
     /// Writes a decision; when this returns, it is on the disk, and among [`Journal::lines`].

@@ -87,6 +87,7 @@ impl Action {
 /// What a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "nearly all are findings")]
 pub enum Target {
     /// A finding of the program's.
     Finding {

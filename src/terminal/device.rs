@@ -21,6 +21,7 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::environment::Environment;
+use super::mouse::{self, Mouse};
 use super::output;
 use super::probe::{Answers, Detection, QUESTIONS};
 use super::session::Signal;
@@ -90,6 +91,7 @@ pub(super) fn size() -> Option<(u16, u16)> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Notice {
     Key(KeyEvent),
+    Mouse(Mouse),
     Resize {
         columns: u16,
         rows: u16,
@@ -259,7 +261,7 @@ impl Device {
     }
 
     /// Waits for a program that has the terminal. When it is stopped, this one stops until both go on.
-    pub(super) fn wait_for(&mut self, child: Child) -> io::Result<ExitStatus> {
+    pub(super) fn wait_for(&mut self, child: &mut Child) -> io::Result<ExitStatus> {
         let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
             return Err(io::Error::other("the program has no number"));
         };
@@ -353,8 +355,11 @@ impl Device {
     }
 
     fn heed(&mut self, tokens: &[super::token::Token]) {
-        let keys = tokens.iter().filter_map(|token| self.answers.take(token));
-        self.ready.extend(keys.map(Notice::Key));
+        let heed = |token| {
+            let clicked = mouse::mouse(token).map(Notice::Mouse);
+            clicked.or_else(|| self.answers.take(token).map(Notice::Key))
+        };
+        self.ready.extend(tokens.iter().filter_map(heed));
     }
 
     fn take_signals(&mut self) {

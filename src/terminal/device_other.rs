@@ -34,6 +34,8 @@ pub(super) fn size() -> Option<(u16, u16)> {
 #[expect(dead_code, reason = "the same notices as on Unix, where signals give the rest of them")]
 pub(super) enum Notice {
     Key(KeyEvent),
+    #[expect(dead_code, reason = "the mouse is left to the terminal here")]
+    Mouse(super::mouse::Mouse),
     Resize { columns: u16, rows: u16 },
     End(Signal),
     Stop,
@@ -84,7 +86,7 @@ impl Device {
 
     pub(super) fn wait_for(
         &mut self,
-        mut child: std::process::Child,
+        child: &mut std::process::Child,
     ) -> io::Result<std::process::ExitStatus> {
         child.wait()
     }

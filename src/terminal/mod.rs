@@ -17,6 +17,8 @@ mod encode;
 mod environment;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+mod mouse;
 mod output;
 mod paint;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
@@ -41,6 +43,7 @@ pub use clipboard::clipboard_bytes;
 pub use colour::{Background, Depth};
 pub use encode::encode;
 pub use environment::Environment;
+pub use mouse::{Action, Mouse};
 pub use output::Output;
 pub use paint::row;
 pub use probe::{Detection, Hint, Why};

@@ -12,6 +12,7 @@ use super::class::{Class, Multiplexer};
 use super::clipboard::clipboard_bytes;
 use super::device::{Device, Notice};
 use super::environment::Environment;
+use super::mouse::{self, Mouse};
 use super::output;
 use super::probe::Detection;
 use super::restore;
@@ -21,6 +22,8 @@ use super::restore;
 pub enum Event {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse was used, while [`Session::set_mouse`] has it reported.
+    Mouse(Mouse),
     /// The terminal has a new size, in cells; either may be 0.
     Resize {
         /// Cells in a row.
@@ -105,6 +108,7 @@ pub struct Session {
     device: Device,
     detection: Detection,
     alternate: bool,
+    mouse: bool,
     /// When tmux is to be told again what is for the terminal outside.
     tell_again: Option<Instant>,
 }
@@ -144,12 +148,12 @@ impl Session {
             {
                 detection.saved(class);
             }
-            enter(device, &detection, alternate)?;
+            enter(device, &detection, alternate, false)?;
             Ok(detection)
         };
         match begin(&mut device) {
             Ok(detection) => {
-                let mut session = Self { device, detection, alternate, tell_again: None };
+                let mut session = Self { device, detection, alternate, mouse: false, tell_again: None };
                 session.plan_to_tell_again();
                 Ok(session)
             }
@@ -166,7 +170,7 @@ impl Session {
         self.detection.saved(class);
         self.detection.hint = None;
         output::send(&[before.end_bytes(multiplexer), class.start_bytes(multiplexer)].concat())?;
-        arm(&self.device, &self.detection, self.alternate);
+        arm(&self.device, &self.detection, self.alternate, self.mouse);
         Ok(())
     }
 
@@ -180,6 +184,17 @@ impl Session {
     /// Prints `text` as it is, line feeds as the beginnings of new lines, and shows it at once.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
         output::send(text.replace('\n', "\r\n").as_bytes())
+    }
+
+    /// Has clicks and the wheel reported, or leaves them to the terminal, which selects text with them.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        if self.mouse == on {
+            return Ok(());
+        }
+        self.mouse = on;
+        // What has been switched on must be undone whatever happens next.
+        arm(&self.device, &self.detection, self.alternate, self.mouse);
+        output::send(if on { mouse::ON } else { mouse::OFF })
     }
 
     /// An empty screen with the cursor at its beginning.
@@ -222,6 +237,7 @@ impl Session {
         };
         match notice {
             Notice::Key(key) => return Ok(Some(Event::Key(key))),
+            Notice::Mouse(mouse) => return Ok(Some(Event::Mouse(mouse))),
             Notice::Resize { columns, rows } => {
                 self.plan_to_tell_again();
                 return Ok(Some(Event::Resize { columns, rows }));
@@ -255,7 +271,7 @@ impl Session {
     /// started, and the terminal is taken again even so.
     pub fn lend(&mut self, program: &mut Command) -> io::Result<ExitStatus> {
         self.restore();
-        let status = program.spawn().and_then(|child| self.device.wait_for(child));
+        let status = program.spawn().and_then(|mut child| self.device.wait_for(&mut child));
         self.device.forget_interrupts();
         self.take_again()?;
         status
@@ -286,7 +302,7 @@ impl Session {
             return Ok(());
         }
         self.device.tty().raw()?;
-        enter(&self.device, &self.detection, self.alternate)
+        enter(&self.device, &self.detection, self.alternate, self.mouse)
     }
 }
 
@@ -301,13 +317,15 @@ impl Drop for Session {
 ///
 /// The class's bytes come before the screen is cleared: VTE keeps the direction with each line and
 /// gives it to lines as they are made.
-fn enter(device: &Device, found: &Detection, alternate: bool) -> io::Result<()> {
-    arm(device, found, alternate);
+fn enter(device: &Device, found: &Detection, alternate: bool, mouse: bool) -> io::Result<()> {
+    arm(device, found, alternate, mouse);
     let (first, last) = if alternate { (ENTER, CLEAR) } else { (&b""[..], &b""[..]) };
-    output::send(&[first, &found.class.start_bytes(found.multiplexer), last].concat())
+    let clicks = if mouse { mouse::ON } else { b"" };
+    output::send(&[first, &found.class.start_bytes(found.multiplexer), last, clicks].concat())
 }
 
-fn arm(device: &Device, found: &Detection, alternate: bool) {
+fn arm(device: &Device, found: &Detection, alternate: bool, mouse: bool) {
     let leave = if alternate { LEAVE } else { b"\x1b[0m" };
-    restore::arm(device.tty(), [leave, &found.class.end_bytes(found.multiplexer)].concat());
+    let clicks = if mouse { mouse::OFF } else { b"" };
+    restore::arm(device.tty(), [clicks, leave, &found.class.end_bytes(found.multiplexer)].concat());
 }

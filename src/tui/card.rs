@@ -140,7 +140,7 @@ pub fn calibrate(session: &mut Session) -> io::Result<Answer> {
             },
             Some(Event::End(signal)) => return Ok(Answer::End(signal)),
             Some(Event::Redraw) => return Ok(Answer::Left),
-            Some(Event::Resize { .. }) | None => {}
+            Some(Event::Resize { .. } | Event::Mouse(_)) | None => {}
         }
     };
     let Some((_, class)) = chosen else { return Ok(Answer::Left) };

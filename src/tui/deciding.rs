@@ -129,12 +129,10 @@ impl State {
 
     fn undo(&mut self) -> Effect {
         let journal = &self.desk.journal;
-        match self.desk.review.undoable(&journal.session, &journal.before) {
-            Some(id) => Effect::Save(Action::Undo { of: id.to_owned() }),
-            None => {
-                self.notice = Some(strings::NOTHING_TO_UNDO.into());
-                Effect::None
-            }
+        if let Some(id) = self.desk.review.undoable(&journal.session, &journal.before) {
+            return Effect::Save(Action::Undo { of: id.to_owned() });
         }
+        self.notice = Some(strings::NOTHING_TO_UNDO.into());
+        Effect::None
     }
 }

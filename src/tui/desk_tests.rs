@@ -285,7 +285,7 @@ fn a_file_is_opened_at_the_statement_that_is_read() {
     let (article, line) = desk.opened[0];
     assert_eq!(article, stop.article);
     let begins: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let ends = begins + text[begins..].find('\n').unwrap_or(text.len() - begins);
+    let ends = begins + text.get(begins..).unwrap().find('\n').unwrap_or(text.len() - begins);
     assert!((begins..=ends).contains(&start));
 }
 

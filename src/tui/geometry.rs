@@ -255,7 +255,8 @@ mod tests {
     use super::*;
 
     fn at(width: u16, height: u16, sources: usize, current: usize) -> Geometry {
-        let arrangement = Arrangement { sources, current, first: 0, companion: None, zoom: false, most: None };
+        let arrangement =
+            Arrangement { sources, current, first: 0, companion: None, zoom: false, most: None };
         Geometry::of(Size::new(width, height), arrangement)
     }
 
@@ -307,7 +308,8 @@ mod tests {
                 for companion in (0..7).filter(|it| *it != current) {
                     for first in 0..7 {
                         let companion = Some(companion);
-                        let arrangement = Arrangement { sources: 7, current, first, companion, zoom: false, most: None };
+                        let arrangement =
+                            Arrangement { sources: 7, current, first, companion, zoom: false, most: None };
                         let geometry = Geometry::of(Size::new(width, 24), arrangement);
                         let shown: Vec<_> = geometry.columns.iter().map(|it| it.article).collect();
                         assert_eq!(shown.len(), columns_that_fit(width, arrangement), "{arrangement:?}");

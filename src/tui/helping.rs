@@ -38,7 +38,6 @@ pub(super) fn update(state: &mut State, command: Command) -> Effect {
     Effect::None
 }
 
-
 /// What searches the page.
 fn search(state: &mut State, command: Command) -> Option<Effect> {
     match command {

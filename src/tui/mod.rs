@@ -19,6 +19,7 @@ pub mod index;
 pub mod key;
 pub mod linking;
 mod meaning;
+pub mod mouse;
 mod opening;
 pub mod page;
 pub mod prompt;
@@ -58,16 +59,16 @@ use crate::{
 };
 
 use card::Answer;
-use command::{Command, Group, Keymap, TABLE};
+use command::{Command, Group, Keymap, OwnKeys, TABLE};
 use desk::Notebook;
 use key::Key;
 use opening::Opening;
 use state::{Setup, State};
-use theme::Theme;
+use theme::{Choice, Theme};
 use update::{Effect, resize, update};
 
 /// How the reader looks and what it asks of the terminal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Look {
     /// How many colours may be used.
     pub depth: Depth,
@@ -77,6 +78,14 @@ pub struct Look {
     pub shaping: Shaping,
     /// The language the program itself speaks.
     pub lang: Lang,
+    /// The colours wanted.
+    pub theme: Choice,
+    /// At most so many sources stand beside one another.
+    pub columns: Option<usize>,
+    /// Whether clicks come to the program.
+    pub mouse: bool,
+    /// The keys that the user has set.
+    pub keys: OwnKeys,
     /// What is to be said at the start.
     pub notice: Option<&'static str>,
 }
@@ -106,10 +115,14 @@ pub fn run(
     journal: Journal,
     look: Look,
 ) -> io::Result<End> {
-    let theme = Theme::of(look.depth, session.detection().background);
+    let theme = Theme::of(look.theme, session.detection().background, look.depth);
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let mut state = State::new(dossier, setup);
     state.notice = look.notice.map(Into::into);
+    (state.most_columns, state.mouse) = (look.columns, look.mouse);
+    let (keymap, _) = Keymap::with(TABLE, &look.keys);
+    state.own_keys = Arc::new(look.keys);
+    state.resettle();
     state.desk.journal = Notebook::of(&journal);
     state.take_lines(journal.lines().cloned().collect());
     let mut reader = Reader {
@@ -117,7 +130,7 @@ pub fn run(
         comparison: Some(comparison),
         journal,
         followed: Instant::now(),
-        keymap: keymap(),
+        keymap,
         stale: true,
     };
     let mut screen = Screen::new(session.detection().class, look.depth);
@@ -125,6 +138,7 @@ pub fn run(
         if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
             reader.take_comparison();
         }
+        session.set_mouse(reader.state.mouse)?;
         if reader.stale {
             screen.draw(reader.state.size, |buf| view::view(&reader.state, buf))?;
             reader.stale = false;
@@ -140,7 +154,7 @@ pub fn run(
                 }
                 Next::Redraw => reader.redraw(&mut screen),
                 Next::Calibrate => {
-                    if let Some(signal) = reader.calibrate(session, &mut screen, look)? {
+                    if let Some(signal) = reader.calibrate(session, &mut screen, look.depth)? {
                         return Ok(End::Signal(signal));
                     }
                 }
@@ -194,6 +208,11 @@ impl Reader {
                 }
                 self.press(Key::of(*key))
             }
+            Event::Mouse(mouse) => {
+                self.stale = true;
+                let effect = mouse::point(&mut self.state, *mouse);
+                self.act(effect)
+            }
             Event::Resize { columns, rows } => {
                 self.stale = true;
                 resize(&mut self.state, Size::new(*columns, *rows));
@@ -210,7 +229,13 @@ impl Reader {
         if needs_findings(command) {
             self.take_comparison();
         }
-        match update(&mut self.state, command) {
+        let effect = update(&mut self.state, command);
+        self.act(effect)
+    }
+
+    /// Does what a command asks for besides drawing.
+    fn act(&mut self, effect: Effect) -> Next {
+        match effect {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
@@ -230,11 +255,19 @@ impl Reader {
     /// Writes a decision. Nothing is shown as decided before it is on the disk.
     fn save(&mut self, action: Action) {
         let done = strings::saved(&action);
+        // What is taken back is shown, or nobody would know what it was.
+        let undone = match &action {
+            Action::Undo { of } => self.state.desk.review.finding_of(of),
+            _ => None,
+        };
         let saved = self.journal.append(action);
         self.take_journal();
         self.state.notice = Some(match saved {
             Ok(line) => {
                 self.state.go_to_link(&line.id);
+                if let Some(finding) = undone {
+                    self.state.show_finding(finding);
+                }
                 done.into()
             }
             Err(error) => format!("{}: {error}", strings::NOT_SAVED).into(),
@@ -292,10 +325,10 @@ impl Reader {
         &mut self,
         session: &mut Session,
         screen: &mut Screen,
-        look: Look,
+        depth: Depth,
     ) -> io::Result<Option<Signal>> {
         session.clear()?;
-        let report = card::report(session, look.depth)?;
+        let report = card::report(session, depth)?;
         session.print(&report)?;
         let answer = card::calibrate(session)?;
         screen.set_class(session.detection().class);
@@ -321,9 +354,4 @@ impl Reader {
 
 fn needs_findings(command: Command) -> bool {
     TABLE.iter().any(|entry| entry.command == command && entry.group == Group::Findings)
-}
-
-#[expect(clippy::expect_used, reason = "a test of the table proves that no key stands twice")]
-fn keymap() -> Keymap {
-    Keymap::of(TABLE).expect("no key stands twice in one mode")
 }

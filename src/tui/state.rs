@@ -365,6 +365,12 @@ impl State {
 
     /// Lays out what has come on screen and keeps every place within its page: after this, the state
     /// is fit to be drawn. Cheap when nothing changed.
+    pub(super) fn resettle(&mut self) {
+        self.settle();
+        self.settle_cursors();
+    }
+
+    /// The same for the reader alone.
     pub(super) fn settle(&mut self) {
         let geometry = self.geometry();
         if let (Some(right), Some(left)) = (geometry.columns.first(), geometry.columns.last())

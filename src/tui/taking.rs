@@ -23,13 +23,11 @@ impl State {
             let statement = self.comparison.readings.get(stop.article)?.statements.get(stop.statement)?;
             Some(statement.span.of(&self.dossier.articles.get(stop.article)?.text))
         });
-        match text {
-            Some(text) => Effect::Copy(sanitize(text, Lines::Join).trim().to_owned()),
-            None => {
-                self.notice = Some(strings::NOTHING_TO_COPY.into());
-                Effect::None
-            }
+        if let Some(text) = text {
+            return Effect::Copy(sanitize(text, Lines::Join).trim().to_owned());
         }
+        self.notice = Some(strings::NOTHING_TO_COPY.into());
+        Effect::None
     }
 
     fn copy_finding(&mut self) -> Effect {

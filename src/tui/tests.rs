@@ -15,6 +15,7 @@ use super::{
     command::{Command, Entry, Group, Keymap, Mode, TABLE},
     index::{Focus, stop_of},
     key::Key,
+    mouse,
     sample::sample,
     state::{Setup, State},
     theme::Theme,
@@ -26,6 +27,7 @@ use crate::{
     corpus::{Dossier, Problem},
     layout::{self, Marks, Options, Shaping},
     strings::{self, Lang},
+    terminal::{Action, Mouse},
 };
 
 fn setup(width: u16, height: u16) -> Setup {
@@ -74,7 +76,10 @@ fn press(state: &mut State, keys: &str) {
     let named = |name: &&str| TABLE.iter().flat_map(|entry| entry.keys).find(|key| key.to_string() == **name);
     for name in keys.split_whitespace() {
         let key = named(&name).unwrap_or_else(|| panic!("no key is called {name}"));
-        update(state, keymap.get(state.key_mode(), *key).unwrap_or_else(|| panic!("{name} does nothing here")));
+        update(
+            state,
+            keymap.get(state.key_mode(), *key).unwrap_or_else(|| panic!("{name} does nothing here")),
+        );
     }
 }
 
@@ -302,9 +307,8 @@ fn the_help_page_tells_what_works_where_it_is_called_and_one_key_leads_back() {
         let page = help_page(&state);
         for entry in TABLE {
             let works = entry.modes.contains(&state.key_mode());
-            let told_anyway = |other: &&Entry| {
-                other.modes.contains(&state.key_mode()) && other.doc.contains(entry.doc)
-            };
+            let told_anyway =
+                |other: &&Entry| other.modes.contains(&state.key_mode()) && other.doc.contains(entry.doc);
             let expected = works || TABLE.iter().any(|other| told_anyway(&other));
             assert_eq!(page.contains(entry.doc), expected, "{} from {keys:?}", entry.name);
             if works {
@@ -695,4 +699,68 @@ fn the_arabic_screen_is_mirrored() {
     press(&mut state, "3");
     let first = rows(&draw(&state)).swap_remove(0);
     assert!(first.trim_end().ends_with(&visual("الجدول")), "{first}");
+}
+
+fn click(state: &mut State, column: u16, row: u16) {
+    mouse::point(state, Mouse { action: Action::Click, column, row });
+}
+
+#[test]
+fn the_mouse_chooses_tabs_sources_statements_and_cells() {
+    let mut state = reader(200, 50);
+    let pane = state.geometry().pane;
+    let find = |state: &State, words: &str| {
+        let rows = rows(&draw(state));
+        let row = rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("no {words}"));
+        let at = rows[row].find(words).unwrap();
+        let column = rows[row][..at].chars().count();
+        (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    };
+    for (name, mode) in [("3 grid", Mode::Grid), ("6 sources", Mode::Sources), ("1 text", Mode::Reader)] {
+        let (column, row) = find(&state, name);
+        assert_eq!(row, pane.y);
+        click(&mut state, column + 2, row);
+        assert_eq!(state.mode, mode, "{name}");
+    }
+    // A statement with a finding, by its sign and by its words.
+    let place = *state.geometry().column(1).unwrap();
+    let line = state.page(1).unwrap().lines.iter().position(|line| line.gutter.is_some()).unwrap();
+    let row = place.text.y + u16::try_from(line - state.columns[1].top).unwrap();
+    for column in [place.gutter.unwrap(), place.text.right() - 3] {
+        let mut state = state.clone();
+        click(&mut state, column, row);
+        assert_eq!(state.current, 1);
+        assert!(state.focus.is_some() || state.pin.is_some());
+        press(&mut state, "Esc");
+        assert_eq!(state.current, 0);
+    }
+    let head = state.geometry().column(3).unwrap().head;
+    click(&mut state, head.x + 3, head.y);
+    assert_eq!(state.current, 3);
+    mouse::point(&mut state, Mouse { action: Action::WheelDown, column: 0, row: 5 });
+    assert_eq!(state.columns[3].top, 3);
+    // A cell of the grid: once chooses it, twice goes to it.
+    press(&mut state, "3");
+    let (column, row) = find(&state, "says 4");
+    click(&mut state, column, row);
+    assert_eq!((state.mode, chosen(&state).1), (Mode::Grid, 4));
+    click(&mut state, column, row);
+    assert_eq!((state.mode, state.current), (Mode::Reader, 4));
+}
+
+#[test]
+fn the_mouse_may_be_anywhere() {
+    for (width, height) in [(0, 0), (1, 1), (20, 5), (80, 24)] {
+        for (key, _) in VIEWS.into_iter().chain([("1", Mode::Reader), ("?", Mode::Help)]) {
+            let mut state = reader(width, height);
+            press(&mut state, if key == "1" { "2 1" } else { key });
+            for row in 0..height.saturating_add(2) {
+                for column in (0..width.saturating_add(2)).step_by(7) {
+                    let mut state = state.clone();
+                    click(&mut state, column, row);
+                    draw(&state);
+                }
+            }
+        }
+    }
 }

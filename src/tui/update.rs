@@ -5,9 +5,9 @@ use ratatui::layout::Size;
 use crate::{compare::Relation, layout::Marks, review::Action, strings};
 
 use super::{
-    browse, helping,
+    browse,
     command::{Command, Mode},
-    deciding, hits,
+    deciding, helping, hits,
     index::{Focus, Stop},
     linking,
     state::{Place, Scrolling, State, Tour},
@@ -19,6 +19,7 @@ const JUMPS: usize = 100;
 
 /// What the program must do after a command, besides drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Effect {
     /// Nothing.
     None,

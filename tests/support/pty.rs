@@ -69,10 +69,10 @@ impl Launch {
         }
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
-        // Not what whoever runs the tests has set.
-        command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
         // Nobody's own decisions are read or written.
         command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
+        // Not what whoever runs the tests has set.
+        command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
         command.cwd(std::env::current_dir().unwrap());
         Self { command, size: size(80, 24), answers: Vec::new(), typed: Vec::new() }
             .answers(b"\x1b[>0;0;0c\x1b[?6c")

@@ -62,6 +62,7 @@ fn session() -> Result<u8, Box<dyn std::error::Error>> {
         screen.draw(size(), |buf| Paragraph::new(shown.text()).render(buf.area, buf))?;
         std::thread::sleep(milliseconds(SLOW_FRAMES).unwrap_or_default());
         match session.next(milliseconds(TICK))? {
+            Some(Event::Mouse(mouse)) => println!("{mouse:?}\r"),
             None => {}
             Some(Event::Key(key)) => match key.code {
                 KeyCode::Char('q') => return Ok(0),

@@ -66,7 +66,7 @@ impl Folder {
                 let groups = matches!(c, ',' | '٬' | '،') && next_is_digit;
                 let after_digit = !gap && letters.last().is_some_and(|it| it.key.is_ascii_digit());
                 // Format characters are within words; 1,500 is one number.
-                gap |= !keys.is_empty() && !(groups && after_digit);
+                gap |= !(keys.is_empty() || groups && after_digit);
             } else if keys.is_empty() {
                 if let Some(last) = letters.last_mut().filter(|_| !gap) {
                     last.end = end;

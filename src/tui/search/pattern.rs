@@ -120,7 +120,7 @@ impl Word {
         // A hamza that ends the word may have been left out where it was typed.
         let silent = letters.get(at).is_some_and(|it| it.key == 'ء');
         let over = at + usize::from(silent && ends_a_word(letters, at + 1));
-        if !whole { Some(at) } else { ends_a_word(letters, over).then_some(over) }
+        if whole { ends_a_word(letters, over).then_some(over) } else { Some(at) }
     }
 }
 

@@ -35,11 +35,8 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
         let width = paint::width(&notice, state.ui());
         let own = width.min(middle.width);
         let taken = (own + 1).min(middle.width);
-        let (x, rest) = if state.lang.is_rtl() {
-            (middle.x, middle.x + taken)
-        } else {
-            (middle.right() - own, middle.x)
-        };
+        let (x, rest) =
+            if state.lang.is_rtl() { (middle.x, middle.x + taken) } else { (middle.right() - own, middle.x) };
         paint::pieces(buf, Rect { x, width: own, ..middle }, &notice, state.ui());
         middle = Rect { x: rest, width: middle.width - taken, ..middle };
     }

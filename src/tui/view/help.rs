@@ -4,8 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, layout::Size};
 
 use crate::{
     compare::Relation,
-    layout,
-    strings,
+    layout, strings,
     tui::{
         command::{self, Entry, Group, Mode},
         state::State,
@@ -90,7 +89,8 @@ fn wrapped(state: &State, words: &str) -> Vec<String> {
 
 /// Whether a key or what it does holds what is searched.
 fn fits(state: &State, entry: &Entry, query: &str) -> bool {
-    let said = [entry.doc, state.say(entry.doc), entry.name, entry.group.name(), state.say(entry.group.name())];
+    let said =
+        [entry.doc, state.say(entry.doc), entry.name, entry.group.name(), state.say(entry.group.name())];
     query.is_empty()
         || said.iter().any(|text| text.to_lowercase().contains(query))
         || state.keys(entry).iter().any(|key| key.to_string().to_lowercase() == query)

@@ -16,7 +16,10 @@ mod sources;
 mod table;
 mod voices;
 
-use ratatui::buffer::Buffer;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::{command::Mode, geometry::ViewBox, state::State};
 
@@ -48,4 +51,33 @@ pub fn view(state: &State, buf: &mut Buffer) {
         Some(prompt) => prompt::draw(state, prompt, geometry.area, buf),
         None => bar::draw(state, &geometry, buf),
     }
+}
+
+/// The tab that stands at a cell of the screen.
+#[must_use]
+pub fn tab_at(state: &State, column: u16, row: u16) -> Option<Mode> {
+    let area = ViewBox::of(state.size).pane;
+    let tabs = pane::tabs(state, area);
+    tabs.into_iter().find(|(_, place)| place.contains(Position::new(column, row))).map(|(mode, _)| mode)
+}
+
+/// The row of a view's table that stands at a cell of the screen, and the column where it has columns; a
+/// name above a column stands for the chosen row.
+#[must_use]
+pub fn cell_at(state: &State, view: &ViewBox, column: u16, row: u16) -> Option<(usize, Option<usize>)> {
+    let cursor = state.cursors.get(state.mode)?;
+    let at = Position::new(column, row);
+    let number = if view.body.contains(at) {
+        cursor.top + usize::from(row - view.body.y)
+    } else if view.head.contains(at) {
+        cursor.row
+    } else {
+        return None;
+    };
+    let columns = state.tables.columns(state.mode);
+    let line = Rect { y: row, height: 1, ..view.body };
+    let (_, places) = table::across(state, line, view.columns(state.mode, columns));
+    let across = places.iter().position(|place| place.contains(at)).map(|at| cursor.first + at);
+    let across = across.filter(|across| columns > 1 && *across < columns);
+    (number < state.tables.rows(state.mode)).then_some((number, across))
 }

@@ -29,32 +29,63 @@ pub(super) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    match looked_at(state) {
+    let at = looked_at(state);
+    first_row(state, area, &line(state, &at, area), buf);
+    let rest = below(area, 1);
+    match at {
+        At::Finding(_, finding) => body(state, finding, rest, buf),
+        At::Pick(pick) => detail::body(state, pick, rest, buf),
+        At::Pin(pin) => detail::of_pin(state, pin, rest, buf),
+        At::Nothing => overview(state, area, buf),
+    }
+}
+
+/// What the pane is about, in a line.
+fn line(state: &State, at: &At<'_>, area: Rect) -> Vec<Piece> {
+    match at {
         At::Finding(focus, finding) => {
-            let mut line = heading(state, focus, finding);
+            let mut line = heading(state, *focus, finding);
             if area.height == 1 {
                 line.push(("  ".into(), state.theme.text()));
                 line.push((reason_of(state, finding).to_owned(), state.theme.text()));
             }
-            first_row(state, area, line, buf);
-            body(state, finding, below(area, 1), buf);
+            line
         }
-        At::Pick(pick) => {
-            first_row(state, area, detail::heading(state, pick), buf);
-            detail::body(state, pick, below(area, 1), buf);
-        }
+        At::Pick(pick) => detail::heading(state, *pick),
         At::Pin(pin) => {
             let question = pin.answer.map(|it| super::grid::question(state, it.question));
             let words = question.unwrap_or_else(|| state.say(strings::NOBODY_ELSE).to_owned());
-            first_row(state, area, vec![(words, state.theme.strong())], buf);
-            detail::of_pin(state, pin, below(area, 1), buf);
+            vec![(words, state.theme.strong())]
         }
-        At::Nothing if area.height > 1 => {
-            first_row(state, area, Vec::new(), buf);
-            overview(state, area, buf);
-        }
-        At::Nothing => overview(state, area, buf),
+        At::Nothing => Vec::new(),
     }
+}
+
+/// Where the tabs stand in the pane's first row.
+pub(super) fn tabs(state: &State, area: Rect) -> Vec<(Mode, Rect)> {
+    if area.height < 2 {
+        return Vec::new();
+    }
+    let heading = line(state, &looked_at(state), area);
+    let places = table::tab_places(state, area, room_for_tabs(state, area, &heading));
+    places.into_iter().map(|(mode, place, _)| (mode, place)).collect()
+}
+
+/// The heading with the rule before it.
+fn ruled(state: &State, heading: &[Piece]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if !heading.is_empty() {
+        pieces.push(("── ".to_owned(), state.theme.quiet()));
+        pieces.extend_from_slice(heading);
+        pieces.push((" ".to_owned(), state.theme.text()));
+    }
+    pieces
+}
+
+/// Cells that the heading leaves for the tabs.
+fn room_for_tabs(state: &State, area: Rect, heading: &[Piece]) -> u16 {
+    let used = paint::width(&ruled(state, heading), state.ui());
+    area.width.saturating_sub(used.saturating_add(3))
 }
 
 /// What the pane is about.
@@ -79,21 +110,15 @@ fn looked_at(state: &State) -> At<'_> {
 }
 
 /// The row that parts the pane from what is above it: what it is about, and the tabs.
-fn first_row(state: &State, area: Rect, heading: Vec<Piece>, buf: &mut Buffer) {
+fn first_row(state: &State, area: Rect, heading: &[Piece], buf: &mut Buffer) {
     let line = row(area, 0);
     if area.height == 1 {
-        paint::pieces(buf, line, &heading, state.ui());
+        paint::pieces(buf, line, heading, state.ui());
         return;
     }
     paint::rule(buf, line, "─", state.theme.quiet());
-    let mut used = 0;
-    if !heading.is_empty() {
-        let mut pieces = vec![("── ".to_owned(), state.theme.quiet())];
-        pieces.extend(heading);
-        pieces.push((" ".to_owned(), state.theme.text()));
-        used = paint::pieces(buf, line, &pieces, state.ui());
-    }
-    for (_, place, pieces) in table::tab_places(state, area, area.width.saturating_sub(used + 3)) {
+    paint::pieces(buf, line, &ruled(state, heading), state.ui());
+    for (_, place, pieces) in table::tab_places(state, area, room_for_tabs(state, area, heading)) {
         paint::pieces(buf, place, &pieces, state.ui());
     }
 }
