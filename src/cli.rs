@@ -7,7 +7,6 @@ use std::{
     process::ExitCode,
     str::FromStr,
     sync::Arc,
-    thread,
 };
 
 use clap::{Args, Parser, Subcommand};
@@ -21,7 +20,7 @@ use crate::{
     review::{Journal, place::Places},
     strings::{Lang, UnknownLang, terminal as strings},
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
-    tui::{self, End, Look},
+    tui::{self, End, Look, work::Work},
 };
 
 mod locale;
@@ -152,14 +151,14 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (config, mut problems) = config::load();
+    let (config, problems) = config::load();
     let code = match &arguments.command {
         Some(Command::Config) => print_config(&config)?,
         Some(Command::Terminal { display }) => {
             let wish = wish(display.terminal_bidi, &config)?;
             terminal::run(&wish, wish.class.is_some())?
         }
-        None => compare_reports(arguments, &config, &mut problems)?,
+        None => compare_reports(arguments, &config)?,
     };
     for problem in problems {
         complain(&problem.to_string());
@@ -170,7 +169,6 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn compare_reports(
     arguments: &Arguments,
     config: &Config,
-    problems: &mut Vec<config::Problem>,
 ) -> Result<ExitCode, Error> {
     let dossier =
         if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
@@ -225,10 +223,7 @@ fn wish(argument: Option<TerminalBidi>, config: &Config) -> Result<Wish, Unknown
 fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Result<ExitCode, Error> {
     let dossier = Arc::new(dossier);
     // Meanwhile the terminal is asked what it is, and the text can be read.
-    let comparison = thread::spawn({
-        let dossier = Arc::clone(&dossier);
-        move || compare(&dossier)
-    });
+    let work = Work::start(Arc::clone(&dossier));
     let wish = wish(display.terminal_bidi, config)?;
     let mut session = Session::start(&wish).map_err(Error::Terminal)?;
     let found = session.detection();
@@ -251,7 +246,7 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         keys: config.keys.clone(),
     };
     let journal = Journal::open(&Places::of(&dossier));
-    let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
+    let end = tui::run(&mut session, dossier, work, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),

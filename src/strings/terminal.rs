@@ -14,7 +14,7 @@ pub const fn class(class: Class) -> &'static str {
         Class::Qterminal => {
             "reorders stretches of one look and cannot be told to stop; sent to come out right"
         }
-        Class::Implicit => "reorders whole rows and cannot be told to stop; sent to come out right",
+        Class::Implicit => "reorders whole rows, unstoppably; sent to come out right",
     }
 }
 
@@ -68,8 +68,6 @@ pub const REPORT: [&str; 8] =
 pub const MARKS_RIGHT: &str = "shown: this terminal draws them on their letters";
 /// Said of vowel signs that `--tashkeel=auto` leaves out.
 pub const MARKS_UNSURE: &str = "left out: not known to be drawn on their letters here";
-/// Said where every width is as reckoned.
-pub const WIDTHS_RIGHT: &str = "as reckoned";
 /// Said where the terminal did not tell widths.
 pub const WIDTHS_UNKNOWN: &str = "the terminal does not tell";
 /// Said where an argument or a variable goes before what was found.

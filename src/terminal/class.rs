@@ -93,7 +93,7 @@ impl Class {
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=false\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=false\x07",
         };
-        bare_and_wrapped(&[EXPLICIT, own], outer)
+        [every_row(EXPLICIT, outer), bare_and_wrapped(&[EXPLICIT, own], outer)].concat()
     }
 
     /// What undoes [`start_bytes`](Self::start_bytes); BDSM last.
@@ -104,7 +104,7 @@ impl Class {
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=true\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=true\x07",
         };
-        bare_and_wrapped(&[own, IMPLICIT], outer)
+        [every_row(IMPLICIT, outer), bare_and_wrapped(&[own, IMPLICIT], outer)].concat()
     }
 }
 
@@ -118,6 +118,24 @@ fn bare_and_wrapped(sequences: &[&[u8]], outer: Option<Multiplexer>) -> Vec<u8> 
         bytes.extend_from_slice(sequence);
     }
     bytes
+}
+
+/// More rows than a terminal has; one too far is the last one again.
+const MOST_ROWS: u16 = 200;
+
+/// `mode` at the beginning of each row of the terminal around tmux.
+///
+/// VTE keeps the mode with each paragraph and takes a new one over where the cursor stands at its
+/// beginning. A program by itself clears the screen and so has new paragraphs; tmux only overwrites.
+fn every_row(mode: &[u8], outer: Option<Multiplexer>) -> Vec<u8> {
+    let Some(tmux @ Multiplexer::Tmux) = outer else { return Vec::new() };
+    let mut bytes = b"\x1b7".to_vec();
+    for row in 1..=MOST_ROWS {
+        bytes.extend(format!("\x1b[{row}H").bytes());
+        bytes.extend_from_slice(mode);
+    }
+    bytes.extend_from_slice(b"\x1b8");
+    tmux.wrap(&bytes)
 }
 
 impl Multiplexer {
@@ -222,9 +240,20 @@ mod tests {
             ),
         ];
         for (class, outer, start, end) in cases {
-            assert_eq!(class.start_bytes(outer), start, "start of {class} in {outer:?}");
-            assert_eq!(class.end_bytes(outer), end, "end of {class} in {outer:?}");
+            // Through tmux every row of the terminal is told first.
+            let rows = |mode| every_row(mode, outer);
+            let [starts, ends] = [[&rows(EXPLICIT)[..], start].concat(), [&rows(IMPLICIT)[..], end].concat()];
+            assert_eq!(class.start_bytes(outer), starts, "start of {class} in {outer:?}");
+            assert_eq!(class.end_bytes(outer), ends, "end of {class} in {outer:?}");
         }
+    }
+
+    #[test]
+    fn tmux_passes_the_mode_on_for_every_row() {
+        let bytes = every_row(EXPLICIT, Some(Multiplexer::Tmux));
+        assert!(bytes.starts_with(b"\x1bPtmux;\x1b\x1b7\x1b\x1b[1H\x1b\x1b[8l\x1b\x1b[2H\x1b\x1b[8l"));
+        assert!(bytes.ends_with(b"\x1b\x1b[200H\x1b\x1b[8l\x1b\x1b8\x1b\\"));
+        assert_eq!(every_row(EXPLICIT, Some(Multiplexer::Screen)), b"");
     }
 
     #[test]

@@ -17,6 +17,10 @@ pub struct Drawn {
     pub symbol: String,
     pub bold: bool,
     pub italic: bool,
+    /// Whether it is lit up: what the eye follows.
+    pub lit: bool,
+    /// All that a terminal may tell stretches of one look by.
+    pub look: String,
 }
 
 /// Which characters kitty's main font has.
@@ -72,6 +76,11 @@ pub fn kitty(row: &[Drawn], font: Font) -> Vec<Drawn> {
     shown
 }
 
+/// UAX #9 over each stretch of one look, from left to right: `QTerminal`.
+pub fn uax9_by_look(row: &[Drawn]) -> Vec<Drawn> {
+    row.chunk_by(|a, b| a.look == b.look).flat_map(|stretch| uax9(stretch, false, false)).collect()
+}
+
 /// Bidi classes, with box drawing as class L for terminals that have it so.
 struct Classes {
     box_is_left: bool,
@@ -116,11 +125,11 @@ pub fn uax9(row: &[Drawn], first_letter: bool, box_is_left: bool) -> Vec<Drawn> 
             if levels[bytes.start].is_rtl() {
                 cell.symbol = mirrored(&cell.symbol);
             }
-            shown.push(cell);
+            shown.push(cell.clone());
             let wide =
                 cells.iter().any(|(other, _)| other.is_empty() && other.start == bytes.end && bytes.end > 0);
             if wide {
-                shown.push(Drawn { symbol: String::new(), bold: false, italic: false });
+                shown.push(Drawn { symbol: String::new(), ..cell });
             }
         }
     }

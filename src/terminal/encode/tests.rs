@@ -9,7 +9,7 @@ use crate::layout::{self, Base, Marks, Options};
 #[path = "../../../tests/support/terminal_models.rs"]
 mod models;
 
-use models::{Drawn, Font, kitty, plain_look, uax9};
+use models::{Drawn, Font, kitty, plain_look, uax9, uax9_by_look};
 
 fn drawn(row: &[Cell]) -> Vec<Drawn> {
     let mut second_half = false;
@@ -20,6 +20,8 @@ fn drawn(row: &[Cell]) -> Vec<Drawn> {
             symbol: symbol.to_owned(),
             bold: cell.modifier.contains(Modifier::BOLD),
             italic: cell.modifier.contains(Modifier::ITALIC),
+            lit: false,
+            look: format!("{:?}", cell.modifier),
         }
     };
     row.iter().map(one).collect()
@@ -59,11 +61,7 @@ fn check(picture: &Buffer) {
         let shown = kitty(&drawn(&encoded(picture, Class::Kitty).content), font);
         assert_eq!(look(&shown), wanted, "kitty, {font:?}");
     }
-    let stretches = encoded(picture, Class::Qterminal).content;
-    let shown: Vec<Drawn> = stretches
-        .chunk_by(|a, b| a.modifier == b.modifier)
-        .flat_map(|stretch| uax9(&drawn(stretch), false, false))
-        .collect();
+    let shown = uax9_by_look(&drawn(&encoded(picture, Class::Qterminal).content));
     assert_eq!(look(&shown), wanted, "UAX #9 by stretches");
     let sent = drawn(&encoded(picture, Class::Implicit).content);
     for auto in [false, true] {
