@@ -8,6 +8,9 @@ use std::fs;
 
 use tempfile::TempDir;
 
+const KINDS: [&str; 5] = ["صحيفة", "وكالة", "قناة", "إذاعة", "موقع"];
+const NAMES: [&str; 8] = ["الفجر", "النهار", "الساحل", "الجبل", "المدينة", "الوطن", "الأفق", "الميدان"];
+
 /// Writes `count` reports into a new folder. Each differs from the others in its figures, its speakers and
 /// what it says at all, by its number alone.
 pub fn reports(count: usize) -> TempDir {
@@ -16,7 +19,8 @@ pub fn reports(count: usize) -> TempDir {
     for number in 0..count {
         let name = format!("{number:02}.txt");
         fs::write(folder.path().join(&name), report(number)).unwrap();
-        settings += &format!("\n[[article]]\nfile = \"{name}\"\noutlet = \"صحيفة {}\"\n", number + 1);
+        let outlet = format!("{} {}", KINDS[number % 5], NAMES[number / 5 % 8]);
+        settings += &format!("\n[[article]]\nfile = \"{name}\"\noutlet = \"{outlet}\"\n");
     }
     fs::write(folder.path().join("dossier.toml"), settings).unwrap();
     folder
