@@ -49,6 +49,14 @@ fn frames(criterion: &mut Criterion) {
         ("other side", Command::Counterpart, Command::Back),
         // Lays all five articles out anew.
         ("furniture", Command::Furniture, Command::Furniture),
+        // A view and back.
+        ("findings", Command::ShowFindings, Command::ShowReader),
+        ("grid", Command::ShowGrid, Command::ShowReader),
+        ("figures", Command::ShowFigures, Command::ShowReader),
+        ("voices", Command::ShowVoices, Command::ShowReader),
+        ("sources", Command::ShowSources, Command::ShowReader),
+        // Makes all tables anew.
+        ("filter", Command::FilterParties, Command::FilterParties),
     ] {
         let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
         let mut state = start.clone();

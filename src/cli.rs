@@ -7,7 +7,6 @@ use std::{
     process::ExitCode,
     str::FromStr,
     sync::Arc,
-    thread,
 };
 
 use clap::{Args, Parser, Subcommand};
@@ -20,7 +19,7 @@ use crate::{
     review::{Journal, place::Places},
     strings::{Lang, UnknownLang, terminal as strings},
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
-    tui::{self, End, Look},
+    tui::{self, End, Look, work::Work},
 };
 
 mod compare;
@@ -238,10 +237,7 @@ fn wish(argument: Option<TerminalBidi>, config: &Config) -> Result<Wish, Unknown
 fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Result<ExitCode, Error> {
     let dossier = Arc::new(dossier);
     // Meanwhile the terminal is asked what it is, and the text can be read.
-    let comparison = thread::spawn({
-        let dossier = Arc::clone(&dossier);
-        move || compare(&dossier)
-    });
+    let work = Work::start(Arc::clone(&dossier));
     let wish = wish(display.terminal_bidi, config)?;
     let mut session = Session::start(&wish).map_err(Error::Terminal)?;
     let found = session.detection();
@@ -264,7 +260,7 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         keys: config.keys.clone(),
     };
     let journal = Journal::open(&Places::of(&dossier));
-    let end = tui::run(&mut session, dossier, comparison, journal, look).map_err(Error::Terminal)?;
+    let end = tui::run(&mut session, dossier, work, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),

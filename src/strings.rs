@@ -302,3 +302,9 @@ pub const NO_SUCH_KEY: &str = "No key here does that.";
 pub const MOUSE_ON: &str = "mouse on: hold Shift to select text";
 /// Said when clicks are left to the terminal.
 pub const MOUSE_OFF: &str = "mouse off: the terminal selects text";
+/// Said while the sources are compared, before how many are.
+pub const WORKING: &str = "comparing";
+/// Said while the sources are compared.
+pub const ESC_STOPS: &str = "Esc stops";
+/// Said when comparing was stopped.
+pub const STOPPED: &str = "stopped: what was read is shown";

@@ -30,6 +30,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod views;
+pub mod work;
 
 #[cfg(test)]
 mod desk_tests;
@@ -42,7 +43,6 @@ use std::{
     io,
     process::ExitStatus,
     sync::Arc,
-    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
@@ -50,7 +50,6 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Size;
 
 use crate::{
-    compare::Comparison,
     corpus::Dossier,
     layout::{Marks, Shaping},
     review::{Action, Journal},
@@ -66,6 +65,7 @@ use opening::Opening;
 use state::{Setup, State};
 use theme::{Choice, Theme};
 use update::{Effect, resize, update};
+use work::{Ended, Progress, Step, Work};
 
 /// How the reader looks and what it asks of the terminal.
 #[derive(Clone, Debug)]
@@ -105,19 +105,20 @@ const TICK: Duration = Duration::from_millis(4);
 const LOOK_AT_JOURNAL: Duration = Duration::from_secs(1);
 
 /// Shows the dossier in the terminal that `session` holds until the user leaves. The text can be read
-/// while `comparison` is still being made; a key that needs it waits for it.
+/// while `work` goes on; a key that needs findings waits for them where they cannot take long.
 ///
 /// Fails where the terminal can no longer be read or written. A panic of the comparison goes on here.
 pub fn run(
     session: &mut Session,
     dossier: Arc<Dossier>,
-    comparison: JoinHandle<Comparison>,
+    work: Work,
     journal: Journal,
     look: Look,
 ) -> io::Result<End> {
     let theme = Theme::of(look.theme, session.detection().background, look.depth);
     let setup = Setup { size: size(), theme, marks: look.marks, shaping: look.shaping, lang: look.lang };
     let mut state = State::new(dossier, setup);
+    state.progress = work.is_long().then(|| Progress { done: 0, all: work.all() });
     state.notice = look.notice.map(Into::into);
     (state.most_columns, state.mouse) = (look.columns, look.mouse);
     let (keymap, _) = Keymap::with(TABLE, &look.keys);
@@ -127,7 +128,7 @@ pub fn run(
     state.take_lines(journal.lines().cloned().collect());
     let mut reader = Reader {
         state,
-        comparison: Some(comparison),
+        work: Some(work),
         journal,
         followed: Instant::now(),
         keymap,
@@ -135,16 +136,14 @@ pub fn run(
     };
     let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
-        if reader.comparison.as_ref().is_some_and(JoinHandle::is_finished) {
-            reader.take_comparison();
-        }
+        reader.take_work();
         session.set_mouse(reader.state.mouse)?;
         if reader.stale {
             screen.draw(reader.state.size, |buf| view::view(&reader.state, buf))?;
             reader.stale = false;
         }
         // Everything typed meanwhile is taken before the next frame: none is lost, none draws in vain.
-        let mut wait = Some(if reader.comparison.is_some() { TICK } else { LOOK_AT_JOURNAL });
+        let mut wait = Some(if reader.work.is_some() { TICK } else { LOOK_AT_JOURNAL });
         while let Some(event) = session.next(wait)? {
             match reader.take(&event) {
                 Next::Go => {}
@@ -175,7 +174,7 @@ pub fn run(
 struct Reader {
     state: State,
     /// What is still being made.
-    comparison: Option<JoinHandle<Comparison>>,
+    work: Option<Work>,
     journal: Journal,
     /// When the journal was last looked at.
     followed: Instant,
@@ -227,7 +226,7 @@ impl Reader {
         let Some(command) = self.keymap.get(self.state.key_mode(), key) else { return Next::Go };
         self.stale = true;
         if needs_findings(command) {
-            self.take_comparison();
+            self.wait_for_findings();
         }
         let effect = update(&mut self.state, command);
         self.act(effect)
@@ -239,6 +238,10 @@ impl Reader {
             Effect::None => Next::Go,
             Effect::Quit => Next::End(End::Quit),
             Effect::Suspend => Next::Suspend,
+            Effect::StopWork => {
+                self.stop_work();
+                Next::Go
+            }
             Effect::Calibrate => Next::Calibrate,
             Effect::Save(action) => {
                 self.save(action);
@@ -310,14 +313,49 @@ impl Reader {
         };
     }
 
-    /// Waits for the comparison if it is still being made, and takes it.
-    fn take_comparison(&mut self) {
-        let Some(comparison) = self.comparison.take() else { return };
-        match comparison.join() {
-            Ok(comparison) => self.state.take_comparison(comparison),
-            Err(panic) => std::panic::resume_unwind(panic),
+    /// Takes what the work has brought so far.
+    fn take_work(&mut self) {
+        while let Some(work) = &self.work {
+            match work.poll() {
+                Ok(Some(step)) => self.take_step(step),
+                Ok(None) => return,
+                Err(Ended) => self.end_work(),
+            }
         }
+    }
+
+    fn take_step(&mut self, step: Step) {
+        let Some(work) = &self.work else { return };
+        let progress = Progress { done: step.done, all: work.all() };
+        self.state.progress = (step.done < work.all()).then_some(progress);
+        self.state.take_comparison(step.comparison);
         self.stale = true;
+    }
+
+    fn end_work(&mut self) {
+        if let Some(work) = self.work.take() {
+            work.join();
+        }
+        self.state.progress = None;
+        self.stale = true;
+    }
+
+    /// Waits for the comparison, which cannot take long.
+    fn wait_for_findings(&mut self) {
+        while let Some(work) = self.work.as_ref().filter(|work| !work.is_long()) {
+            match work.wait() {
+                Some(step) => self.take_step(step),
+                None => self.end_work(),
+            }
+        }
+    }
+
+    /// Lets go of the work: what there is so far is all that is shown.
+    fn stop_work(&mut self) {
+        // The thread ends with the part at hand; the program does not wait for that.
+        if let Some(work) = self.work.take() {
+            work.stop();
+        }
     }
 
     /// Lets the reader say what the terminal does; a signal if the program is to end.

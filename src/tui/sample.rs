@@ -1,7 +1,10 @@
 //! A small comparison of the built-in dossier, made by hand, to test the reader with.
 
 use crate::{
-    claims::{Event, Reading, Stance, Term, Value, Voice, VoiceKind, VoiceLink},
+    claims::{
+        Claim, Event, Reading, Stance, Subject, Term, Vagueness, Value, Voice, VoiceKind, VoiceLink,
+        quantity::Interval,
+    },
     compare::{Aligned, Comparison, Finding, Position, Question, Reason, Relation, Side},
     corpus::{Article, BlockKind, Dossier, built_in},
     span::Span,
@@ -42,8 +45,29 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         .map(|[left, right]| Aligned { left, right, score: 0.5 })
         .collect();
     let questions = questions(&findings);
+    let mut readings = readings;
+    let open = f64::INFINITY;
+    for (finding, side, low, high) in [(0, 0, 101.0, open), (0, 1, 101.0, open), (2, 1, 180.0, 220.0)] {
+        let side = &findings[finding].sides[side];
+        readings[side.article].claims.push(figure(side, Interval { low, high }));
+    }
     let comparison = Comparison { readings, findings, aligned, questions };
     (dossier, comparison)
+}
+
+/// A claim of so many killed.
+fn figure(side: &Side, interval: Interval) -> Claim {
+    Claim {
+        statement: side.statement,
+        span: side.span,
+        deciding: side.deciding.clone(),
+        topic: term("killed", "killed"),
+        subject: Subject::default(),
+        value: Value::Count(interval, Vagueness::Counted),
+        stance: side.stance,
+        voice: side.voice.clone(),
+        event: Event::Main,
+    }
 }
 
 /// One question for each topic, with a position for each side.

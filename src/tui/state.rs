@@ -21,6 +21,7 @@ use super::{
     key::Key,
     page::{Page, PageKey},
     theme::Theme,
+    work::Progress,
     views::{
         Cursors, Pick, Pin, Tables, Wanted,
         filter::{Filter, Selector},
@@ -166,6 +167,8 @@ pub struct State {
     pub own_keys: Arc<OwnKeys>,
     /// At most so many sources stand beside one another.
     pub most_columns: Option<usize>,
+    /// How far long work is, while it goes on.
+    pub progress: Option<Progress>,
     /// Whether clicks come to the program; else the terminal selects text.
     pub mouse: bool,
     /// What the last command had to say.
@@ -218,6 +221,7 @@ impl State {
             own_keys: Arc::default(),
             most_columns: None,
             mouse: false,
+            progress: None,
             undone: Vec::new(),
             asked: None,
             revision: 0,

@@ -451,6 +451,11 @@ fn frames_look_as_they_were_approved() {
         ("", "first-frame", include_str!("snapshots/first-frame.txt")),
         ("! Enter", "other-side", include_str!("snapshots/other-side.txt")),
         ("?", "help", include_str!("snapshots/help.txt")),
+        ("2 j", "findings", include_str!("snapshots/findings.txt")),
+        ("3", "grid", include_str!("snapshots/grid.txt")),
+        ("4", "figures", include_str!("snapshots/figures.txt")),
+        ("5 j", "voices", include_str!("snapshots/voices.txt")),
+        ("6 Tab", "sources", include_str!("snapshots/sources.txt")),
     ] {
         let mut state = reader(80, 24);
         press(&mut state, keys);

@@ -74,7 +74,8 @@ struct Hues {
     same: Color,
     tension: Color,
     contradiction: Color,
-    quiet: Color,
+    /// None where the terminal has no grey: faint then.
+    quiet: Option<Color>,
 }
 
 /// The terminal's own colours, which suit any background.
@@ -82,21 +83,28 @@ const OWN: Hues = Hues {
     same: Color::Green,
     tension: Color::Magenta,
     contradiction: Color::Red,
-    quiet: Color::DarkGray,
+    quiet: Some(Color::DarkGray),
+};
+/// Their bright kin, for a dark background.
+const OWN_DARK: Hues = Hues {
+    same: Color::LightGreen,
+    tension: Color::LightMagenta,
+    contradiction: Color::LightRed,
+    quiet: Some(Color::DarkGray),
 };
 /// On black each has a contrast of 7 to 1 or more (WCAG 2.2), the quiet one 5 to 1.
 const DARK: Hues = Hues {
     same: Color::Rgb(0x7d, 0xd3, 0x8c),
     tension: Color::Rgb(0xe8, 0xb9, 0x4a),
     contradiction: Color::Rgb(0xff, 0x7b, 0x72),
-    quiet: Color::Rgb(0x84, 0x8a, 0x93),
+    quiet: Some(Color::Rgb(0x84, 0x8a, 0x93)),
 };
 /// On white each has a contrast of 5 to 1 or more.
 const LIGHT: Hues = Hues {
     same: Color::Rgb(0x1a, 0x6b, 0x35),
     tension: Color::Rgb(0x85, 0x5a, 0x00),
     contradiction: Color::Rgb(0xb4, 0x23, 0x1d),
-    quiet: Color::Rgb(0x67, 0x6c, 0x74),
+    quiet: Some(Color::Rgb(0x67, 0x6c, 0x74)),
 };
 /// Okabe and Ito, "Color Universal Design", 2008 (<https://jfly.uni-koeln.de/color/>): sky blue, yellow and
 /// vermilion. They are apart in hue and in lightness for every kind of colour blindness.
@@ -148,9 +156,12 @@ impl Theme {
             (Choice::OkabeIto, _) => OKABE_ITO_DARK,
             (Choice::Dark, _) | (Choice::Auto, Background::Dark) if rich => DARK,
             (Choice::Light, _) | (Choice::Auto, Background::Light) if rich => LIGHT,
+            (Choice::Dark, _) | (Choice::Auto, Background::Dark) if depth == Depth::Sixteen => OWN_DARK,
             _ => OWN,
         };
-        Self { hues: Some(hues) }
+        // Eight colours have no grey.
+        let quiet = hues.quiet.filter(|_| depth != Depth::Eight);
+        Self { hues: Some(Hues { quiet, ..hues }) }
     }
 
     fn hue(self, relation: Relation) -> Style {
@@ -179,8 +190,8 @@ impl Theme {
     pub const fn quiet(self) -> Style {
         // Faint is no help alone: xterm takes it towards black, and so leaves black text as it is.
         match self.hues {
-            Some(hues) => Style::new().fg(hues.quiet),
-            None => Style::new().add_modifier(Modifier::DIM),
+            Some(Hues { quiet: Some(quiet), .. }) => Style::new().fg(quiet),
+            _ => Style::new().add_modifier(Modifier::DIM),
         }
     }
 
@@ -312,10 +323,10 @@ mod tests {
         for colour in [DARK.same, DARK.tension, DARK.contradiction] {
             assert!(on_black(colour) >= 7.0, "{colour:?} {}", on_black(colour));
         }
-        for colour in [LIGHT.same, LIGHT.tension, LIGHT.contradiction, LIGHT.quiet] {
+        for colour in [LIGHT.same, LIGHT.tension, LIGHT.contradiction].into_iter().chain(LIGHT.quiet) {
             assert!(on_white(colour) >= 5.0, "{colour:?} {}", on_white(colour));
         }
-        assert!(on_black(DARK.quiet) >= 5.0);
+        assert!(DARK.quiet.is_some_and(|it| on_black(it) >= 5.0));
     }
 
     #[test]
@@ -326,9 +337,10 @@ mod tests {
             (Choice::Auto, Unknown, rich, Some(OWN)),
             (Choice::Auto, Dark, rich, Some(DARK)),
             (Choice::Auto, Light, rich, Some(LIGHT)),
-            (Choice::Auto, Light, poor, Some(OWN)),
+            (Choice::Auto, Light, poor, Some(Hues { quiet: None, ..OWN })),
+            (Choice::Auto, Dark, Depth::Sixteen, Some(OWN_DARK)),
             (Choice::Dark, Light, rich, Some(DARK)),
-            (Choice::OkabeIto, Unknown, poor, Some(OKABE_ITO_DARK)),
+            (Choice::OkabeIto, Unknown, Depth::Sixteen, Some(OKABE_ITO_DARK)),
             (Choice::OkabeIto, Light, rich, Some(OKABE_ITO_LIGHT)),
             (Choice::OkabeIto, Dark, Depth::None, None),
             (Choice::Plain, Dark, rich, None),

@@ -25,6 +25,8 @@ pub enum Effect {
     None,
     /// End.
     Quit,
+    /// Let go of the work that goes on beside the screen.
+    StopWork,
     /// Give the terminal back to the shell until it wakes us.
     Suspend,
     /// Show the card by which the reader says what the terminal does.
@@ -57,6 +59,10 @@ pub fn update(state: &mut State, command: Command) -> Effect {
     }
     if state.mode == Mode::Help {
         return helping::update(state, command);
+    }
+    if matches!(command, Command::Back | Command::CloseView) && state.progress.take().is_some() {
+        state.notice = Some(strings::STOPPED.into());
+        return Effect::StopWork;
     }
     let done = deciding::update(state, command)
         .or_else(|| linking::update(state, command))

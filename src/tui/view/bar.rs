@@ -50,7 +50,9 @@ fn notice(state: &State) -> Option<String> {
     // Where one is among the hits does not go when something is said.
     match (said(), hits()) {
         (Some(said), Some(hits)) => Some(format!("{hits} · {said}")),
-        (said, hits) => said.or_else(|| asked(state)).or(hits).or_else(|| standing(state)),
+        (said, hits) => {
+            said.or_else(|| asked(state)).or(hits).or_else(|| working(state)).or_else(|| standing(state))
+        }
     }
 }
 
@@ -62,6 +64,13 @@ fn asked(state: &State) -> Option<String> {
     }
     let linking = desk.linking?;
     Some(if linking.first.is_none() { strings::PICK_FIRST } else { strings::PICK_OTHER }.to_owned())
+}
+
+/// How far long work is.
+fn working(state: &State) -> Option<String> {
+    let progress = state.progress?;
+    let (working, stops) = (state.say(strings::WORKING), state.say(strings::ESC_STOPS));
+    Some(format!("{working} {}/{} · {stops}", progress.done, progress.all))
 }
 
 /// What is wrong and stays so.

@@ -24,8 +24,11 @@ pub(super) fn draw(state: &State, view: &ViewBox, buf: &mut Buffer) {
     let list = &state.tables.findings;
     let cursor = state.cursors.findings;
     if list.is_empty() {
-        let nothing =
-            if state.comparison.findings.is_empty() { strings::NO_FINDINGS } else { strings::ALL_FILTERED };
+        let nothing = match (state.compared, state.comparison.findings.is_empty()) {
+            (false, _) => strings::COMPARING,
+            (true, true) => strings::NO_FINDINGS,
+            (true, false) => strings::ALL_FILTERED,
+        };
         table::words(state, state.say(nothing), theme.text(), row(view.body, 0), buf);
     }
     for (at, number) in list.iter().enumerate().skip(cursor.top).take(view.rows()) {
@@ -62,8 +65,8 @@ fn one(state: &State, number: usize, finding: &Finding, line: Rect, buf: &mut Bu
     // The last two cells are the overview's.
     let line = Rect { width: line.width.saturating_sub(2), ..line };
     let line = if state.lang.is_rtl() { Rect { x: line.x + 2, ..line } } else { line };
-    let outlet = (line.width / 9).clamp(6, 20);
-    let topic = (line.width / 4).clamp(10, 44);
+    let outlet = (line.width / 7).clamp(6, 20);
+    let topic = (line.width * 2 / 9).clamp(10, 44);
     let [sign, about, first, second, why] = table::parts(state, line, [2, topic, outlet, outlet, 0]);
     let rejected = state.desk.review.is_rejected(number);
     let style = if rejected { theme.quiet() } else { theme.text() };

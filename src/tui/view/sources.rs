@@ -77,9 +77,11 @@ fn cell(state: &State, (article, other): (usize, usize), place: Rect, buf: &mut 
         _ => "░",
     };
     let style = gravest(tally).map_or(theme.text(), |_| theme.heat(part));
-    let mut pieces: Vec<Piece> = vec![(shade.repeat(2), style)];
+    // In little room every cell counts.
+    let (shade, gap) = if place.width < 11 { (shade.to_owned(), "") } else { (shade.repeat(2), " ") };
+    let mut pieces: Vec<Piece> = vec![(shade, style)];
     for (relation, count) in tally.parts().into_iter().rev().filter(|(_, count)| *count > 0) {
-        pieces.push((format!(" {}", relation.sign()), theme.sign(relation)));
+        pieces.push((format!("{gap}{}", relation.sign()), theme.sign(relation)));
         pieces.push((count.to_string(), theme.text()));
     }
     paint::pieces(buf, place, &pieces, state.ui());
