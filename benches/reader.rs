@@ -10,15 +10,18 @@ mod pty;
 use std::{hint::black_box, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use muqabala::{
     compare::compare,
     corpus,
     layout::{Marks, Shaping},
+    review::Line,
+    strings::Lang,
     tui::{
         command::Command,
         state::{Setup, State},
         theme::Theme,
-        update::update,
+        update::{Effect, update},
         view::view,
     },
 };
@@ -27,13 +30,16 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 const COLUMNS: u16 = 200;
 const ROWS: u16 = 60;
 
+fn setup() -> Setup {
+    let size = Size::new(COLUMNS, ROWS);
+    Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms, lang: Lang::English }
+}
+
 /// A key, the state after it, the buffer, and what differs from the frame before.
 fn frames(criterion: &mut Criterion) {
     let dossier = Arc::new(corpus::built_in());
     let comparison = compare(&dossier);
-    let size = Size::new(COLUMNS, ROWS);
-    let setup = Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms };
-    let mut start = State::new(dossier, setup);
+    let mut start = State::new(dossier, setup());
     start.take_comparison(comparison);
     let mut group = criterion.benchmark_group(format!("a frame after a key, {COLUMNS}x{ROWS}, five columns"));
     for (name, there, back) in [
@@ -43,6 +49,14 @@ fn frames(criterion: &mut Criterion) {
         ("other side", Command::Counterpart, Command::Back),
         // Lays all five articles out anew.
         ("furniture", Command::Furniture, Command::Furniture),
+        // A view and back.
+        ("findings", Command::ShowFindings, Command::ShowReader),
+        ("grid", Command::ShowGrid, Command::ShowReader),
+        ("figures", Command::ShowFigures, Command::ShowReader),
+        ("voices", Command::ShowVoices, Command::ShowReader),
+        ("sources", Command::ShowSources, Command::ShowReader),
+        // Makes all tables anew.
+        ("filter", Command::FilterParties, Command::FilterParties),
     ] {
         let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
         let mut state = start.clone();
@@ -56,6 +70,76 @@ fn frames(criterion: &mut Criterion) {
             });
         });
     }
+    group.finish();
+    desk(criterion, &start);
+}
+
+/// The same with a search's hits lit, and when a decision comes back from the journal.
+fn desk(criterion: &mut Criterion, start: &State) {
+    let name = format!("a frame after a key, {COLUMNS}x{ROWS}, five columns, hits lit");
+    let mut group = criterion.benchmark_group(name);
+    let typed = |state: &mut State, text: &str| {
+        for c in text.chars() {
+            state.type_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        }
+    };
+    let mut searched = start.clone();
+    update(&mut searched, Command::Search);
+    // A letter that stands in nearly every word.
+    typed(&mut searched, "ا");
+    let prompt = searched.clone();
+    update(&mut searched, Command::AcceptPrompt);
+    let mut run = |name: &str, mut state: State, step: &mut dyn FnMut(&mut State, bool)| {
+        let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
+        let mut forth = false;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                forth = !forth;
+                step(&mut state, forth);
+                terminal.draw(|frame| view(&state, frame.buffer_mut())).unwrap();
+            });
+        });
+    };
+    run("next hit", searched.clone(), &mut |state, _| {
+        black_box(update(state, Command::NextHit));
+    });
+    run("scroll a page", searched, &mut |state, forth| {
+        black_box(update(state, if forth { Command::PageDown } else { Command::PageUp }));
+    });
+    run("type a letter", prompt, &mut |state, forth| {
+        if forth {
+            typed(state, "ل");
+        } else {
+            state.type_key(KeyCode::Backspace.into());
+        }
+    });
+    // The first letter makes all articles ready for searching.
+    let mut forty = (*start.dossier).clone();
+    forty.articles = forty.articles.iter().cycle().take(40).cloned().collect();
+    let mut forty = State::new(Arc::new(forty), setup());
+    update(&mut forty, Command::Search);
+    let fresh = forty.clone();
+    run("type the first letter, forty articles", fresh.clone(), &mut |state, _| {
+        state.clone_from(&fresh);
+        typed(state, "ا");
+    });
+    typed(&mut forty, "ا");
+    run("type a letter, forty articles", forty, &mut |state, forth| {
+        if forth {
+            typed(state, "ل");
+        } else {
+            state.type_key(KeyCode::Backspace.into());
+        }
+    });
+    let mut decided = start.clone();
+    update(&mut decided, Command::NextContradiction);
+    let Effect::Save(action) = update(&mut decided, Command::Reject) else {
+        unreachable!("there is a contradiction")
+    };
+    let line = Line { v: 1, id: "s-1".into(), at: String::new(), action };
+    run("a decision", decided, &mut |state, forth| {
+        state.take_lines(if forth { vec![line.clone()] } else { Vec::new() });
+    });
     group.finish();
 }
 

@@ -7,20 +7,24 @@ use std::{
     process::ExitCode,
     str::FromStr,
     sync::Arc,
-    thread,
 };
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::{
     compare::compare,
+    config::{self, Config, ShapingWord, Tashkeel},
     corpus::{self, Dossier, OpenError},
-    layout::{Marks, Shaping},
-    terminal::{BIDI_VARIABLE, Class, Lines, Session, UnknownClass, chosen_class, sanitize},
-    tui::{self, End, Look},
+    layout::Marks,
+    review::{Journal, place::Places},
+    strings::{Lang, UnknownLang, terminal as strings},
+    terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
+    tui::{self, End, Look, work::Work},
 };
 
 mod compare;
+mod locale;
+mod terminal;
 
 use self::compare::{Compare, Format};
 
@@ -48,39 +52,59 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// What the terminal does with right-to-left text by itself: auto asks it; plain is nothing
-    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm")]
-    terminal_bidi: Option<TerminalBidi>,
-
-    /// Whether diacritics are shown at the start; some terminals draw them in the wrong place
-    #[arg(
-        long,
-        value_name = "hide|show",
-        default_value = "hide",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    diacritics: Diacritics,
-
-    /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms
-    #[arg(
-        long,
-        value_name = "forms|none",
-        default_value = "forms",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    shaping: ShapingChoice,
+    #[command(flatten)]
+    display: Display,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print the configuration as it is in effect, with the path of its file
+    Config,
+    /// Print what this terminal was found to do with Arabic, and say what it really does
+    Terminal {
+        #[command(flatten)]
+        display: Display,
+    },
     /// Print what matches and what contradicts; exits with 1 where something contradicts
     ///
     /// Exits with 0 where nothing contradicts, with 1 where something does, and with 2 where the reports could
     /// not be read or the comparison not be written. Files that could not be read beside others that could
     /// are named on standard error, and in the notes of the JSON.
     Compare(Compare),
+}
+
+/// How text is shown. An option goes before the variable, and that before the configuration file.
+#[derive(Clone, Copy, Debug, Args)]
+struct Display {
+    /// What the terminal does with right-to-left text by itself: auto asks it; plain is nothing
+    #[arg(long, value_name = "auto|plain|explicit|konsole|mlterm|kitty|implicit|qterminal")]
+    terminal_bidi: Option<TerminalBidi>,
+
+    /// How Arabic letters are sent: as joined forms, or none for fonts that lack the forms
+    #[arg(long, value_name = "forms|none")]
+    shaping: Option<ShapingWord>,
+
+    /// The language of the program itself; auto goes by the locale
+    #[arg(long, value_name = "auto|en|ar")]
+    lang: Option<LangChoice>,
+
+    /// Diacritics: auto shows them where this terminal is known to draw them on their letters
+    #[arg(long, value_name = "auto|strip|keep")]
+    tashkeel: Option<Tashkeel>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum LangChoice {
+    Auto,
+    Lang(Lang),
+}
+
+impl FromStr for LangChoice {
+    type Err = UnknownLang;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        if name == "auto" { Ok(Self::Auto) } else { name.parse().map(Self::Lang) }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -95,18 +119,6 @@ impl FromStr for TerminalBidi {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         if name == "auto" { Ok(Self::Auto) } else { name.parse().map(Self::Class) }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Diacritics {
-    Hide,
-    Show,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ShapingChoice {
-    Forms,
-    None,
 }
 
 /// What kept the program from doing what was asked.
@@ -147,16 +159,38 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let paths = match &arguments.command {
-        Some(Command::Compare(Compare { paths, .. })) => paths,
-        None => &arguments.paths,
+    let (config, problems) = config::load();
+    let code = match &arguments.command {
+        Some(Command::Config) => print_config(&config)?,
+        Some(Command::Terminal { display }) => {
+            let wish = wish(display.terminal_bidi, &config)?;
+            terminal::run(&wish, wish.class.is_some())?
+        }
+        Some(Command::Compare(Compare { format, paths })) => {
+            let dossier = open(paths)?;
+            let code = compare::run(&dossier, *format)?;
+            dossier.problems.iter().for_each(|problem| complain(&problem.to_string()));
+            code
+        }
+        None => compare_reports(arguments, &config)?,
     };
-    let dossier = if paths.is_empty() { corpus::built_in() } else { corpus::open(paths)? };
-    let problems: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
-    let code = match (&arguments.command, no_reader()) {
-        (Some(Command::Compare(Compare { format, .. })), _) => compare::run(&dossier, *format)?,
-        (None, None) => read(arguments, dossier)?,
-        (None, Some(why)) => {
+    for problem in problems {
+        complain(&problem.to_string());
+    }
+    Ok(code)
+}
+
+fn open(paths: &[PathBuf]) -> Result<Dossier, OpenError> {
+    if paths.is_empty() { Ok(corpus::built_in()) } else { corpus::open(paths) }
+}
+
+fn compare_reports(arguments: &Arguments, config: &Config) -> Result<ExitCode, Error> {
+    let dossier = open(&arguments.paths)?;
+    let unread: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
+    let locale = locale::not_utf8(|name| env::var(name).ok());
+    let code = match no_reader() {
+        None => read(arguments.display, config, dossier, locale.is_some())?,
+        Some(why) => {
             if io::stdout().is_terminal() {
                 complain(why);
             }
@@ -164,8 +198,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             ExitCode::SUCCESS
         }
     };
-    for problem in &problems {
+    for problem in &unread {
         complain(problem);
+    }
+    if let Some((variable, value)) = locale.filter(|_| io::stdout().is_terminal()) {
+        complain(&strings::locale(variable, &value));
     }
     Ok(code)
 }
@@ -183,36 +220,61 @@ fn no_reader() -> Option<&'static str> {
     }
 }
 
-fn read(arguments: &Arguments, dossier: Dossier) -> Result<ExitCode, Error> {
+/// What the reader has said of the terminal, wherever.
+fn wish(argument: Option<TerminalBidi>, config: &Config) -> Result<Wish, UnknownClass> {
+    let variable = env::var(BIDI_VARIABLE).ok().filter(|name| name.trim() != "auto");
+    Ok(match argument {
+        Some(TerminalBidi::Auto) => Wish::default(),
+        Some(TerminalBidi::Class(class)) => Some(class).into(),
+        None => Wish {
+            class: chosen_class(None, variable.as_deref())?,
+            saved: config.terminals.clone(),
+            otherwise: config.terminal_bidi,
+        },
+    })
+}
+
+fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Result<ExitCode, Error> {
     let dossier = Arc::new(dossier);
     // Meanwhile the terminal is asked what it is, and the text can be read.
-    let comparison = thread::spawn({
-        let dossier = Arc::clone(&dossier);
-        move || compare(&dossier)
-    });
-    let variable = env::var(BIDI_VARIABLE).ok();
-    let class = match arguments.terminal_bidi {
-        Some(TerminalBidi::Auto) => None,
-        Some(TerminalBidi::Class(class)) => Some(class),
-        None => chosen_class(None, variable.as_deref())?,
-    };
+    let work = Work::start(Arc::clone(&dossier));
+    let wish = wish(display.terminal_bidi, config)?;
+    let mut session = Session::start(&wish).map_err(Error::Terminal)?;
+    let found = session.detection();
+    let tashkeel = display.tashkeel.or(config.tashkeel).unwrap_or_default();
+    let keep = tashkeel == Tashkeel::Keep || (tashkeel == Tashkeel::Auto && found.draws_marks);
     let look = Look {
-        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        marks: match arguments.diacritics {
-            Diacritics::Hide => Marks::Strip,
-            Diacritics::Show => Marks::Keep,
-        },
-        shaping: match arguments.shaping {
-            ShapingChoice::Forms => Shaping::Forms,
-            ShapingChoice::None => Shaping::None,
-        },
+        depth: Depth::read(),
+        marks: if keep { Marks::Keep } else { Marks::Strip },
+        shaping: display.shaping.map(|word| word.0).or(config.shaping).unwrap_or_default(),
+        notice: if noise { Some(strings::LOCALE) } else { found.hint.map(strings::hint) },
+        lang: match display.lang {
+            Some(LangChoice::Lang(lang)) => Some(lang),
+            Some(LangChoice::Auto) => None,
+            None => config.language,
+        }
+        .unwrap_or_else(|| Lang::of_locale(|name| env::var(name).ok())),
+        theme: config.theme,
+        columns: config.columns,
+        mouse: config.mouse,
+        keys: config.keys.clone(),
     };
-    let mut session = Session::start(class).map_err(Error::Terminal)?;
-    let end = tui::run(&mut session, dossier, comparison, look).map_err(Error::Terminal)?;
+    let journal = Journal::open(&Places::of(&dossier));
+    let end = tui::run(&mut session, dossier, work, journal, look).map_err(Error::Terminal)?;
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal(signal) => ExitCode::from(signal.exit_code()),
     })
+}
+
+/// Prints what is set. Whoever reads it may stop at any line.
+fn print_config(config: &Config) -> Result<ExitCode, Error> {
+    let path = config::path().map(|path| format!("# {}\n\n", path.display())).unwrap_or_default();
+    let text = sanitize(&path, Lines::Keep).into_owned() + &config.to_toml();
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Report(error)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Tells a person on standard error; when that is closed there is nobody to tell.

@@ -49,7 +49,7 @@ fn a_wrong_argument_is_named() {
     for (arguments, part) in [
         (vec!["--nonsense"], "--nonsense"),
         (vec!["--terminal-bidi=nonsense"], "nonsense"),
-        (vec!["--diacritics=nonsense"], "nonsense"),
+        (vec!["--tashkeel=nonsense"], "nonsense"),
     ] {
         let output = muqabala(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -108,4 +108,24 @@ fn whoever_reads_the_report_may_stop_at_any_line() {
     let mut complaints = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
     assert_eq!((child.wait().unwrap().code(), complaints.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_configuration_in_effect_is_printed_and_what_is_wrong_in_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, "theme = \"light\"\ncolour = 1\ntheme = \"dark\"\nmouse = false\n[keys]\nzoom = \"F2\"\n")
+        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
+    let output = command.arg("config").env("MUQABALA_CONFIG", &path).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let printed = text(&output.stdout);
+    for line in ["theme = \"light\"", "mouse = false", "language = \"auto\"", "zoom = [\"F2\"]"] {
+        assert!(printed.lines().any(|it| it.starts_with(line)), "{line}: {printed}");
+    }
+    assert!(printed.contains(&path.display().to_string()));
+    let said = text(&output.stderr);
+    for line in [2, 3] {
+        assert!(said.contains(&format!("config.toml:{line}: ")), "{said}");
+    }
 }

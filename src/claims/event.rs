@@ -250,9 +250,13 @@ pub fn whens(
         let Some(found) = days(&time.when, calendar) else { continue };
         let far =
             main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+        let Some(mut about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
             continue;
         };
+        if is_ahead(time) {
+            // What is still to come is not the incident; two reports may yet part over when it will be.
+            about = vec![AHEAD.to_owned()];
+        }
         // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
         if let Some((before, draft)) =
             out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
@@ -276,6 +280,18 @@ pub fn whens(
         out.push((found, draft));
     }
     out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// What a time that lies ahead is of.
+const AHEAD: &str = "ahead";
+
+/// Whether the words themselves say that a time lies ahead ("الاثنين المقبل", "غدا").
+fn is_ahead(time: &TimeExpr) -> bool {
+    let point = match &time.when {
+        TimeConstraint::Point(point) | TimeConstraint::Range(Some(point), _) => point,
+        _ => return false,
+    };
+    point.turn.is_some_and(|turn| turn > 0) || point.days.is_some_and(|days| days > 0)
 }
 
 /// The groups of what happened at a time, each a bit written out; `None` where nothing did, or where the time

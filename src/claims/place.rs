@@ -106,14 +106,16 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
 
 /// Where the phrase that leads to a place begins: at its preposition, or at the direction from it.
 fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -> Option<usize> {
-    let attached = sentence
-        .tokens
-        .get(place)
-        .is_some_and(|token| token.token.key.starts_with("ب") && token.readings.len() > 1);
+    // "بمديرية الجوبة", "بقفصة": the preposition may be written onto the place or onto the noun before it.
+    let has_preposition = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|token| token.token.key.starts_with('ب') && token.readings.len() > 1)
+    };
+    let noun = place.checked_sub(1).filter(|&at| lexicon.places.nouns.at(&sentence.tokens, at).is_some());
+    let attached = noun.filter(|&at| has_preposition(at)).or(has_preposition(place).then_some(place));
     let near = from.max(place.saturating_sub(REACH))..place;
     let words = near.filter(|&at| {
         lexicon.places.before.at(&sentence.tokens, at).is_some()
             || lexicon.places.directions.at(&sentence.tokens, at).is_some()
     });
-    words.min().or(attached.then_some(place))
+    words.min().or(attached)
 }

@@ -5,7 +5,7 @@ use crate::claims::{Voice, VoiceKind, VoiceLink};
 /// Whether the chains of two voices meet before their outlets: in one speaker, one agency, or one party that
 /// speaks through anonymous mouths.
 #[must_use]
-pub(super) fn echo(left: &Voice, right: &Voice) -> bool {
+pub fn echo(left: &Voice, right: &Voice) -> bool {
     origins(left).any(|a| origins(right).any(|b| meet(a, b)))
 }
 

@@ -9,6 +9,7 @@ pub mod statements;
 mod subject;
 mod wording;
 
+pub use independence::echo;
 pub use questions::{Position, Question};
 
 use std::thread;

@@ -118,7 +118,7 @@ pub(super) fn read_article(path: &Path) -> Result<(Article, Option<Problem>), Re
 pub(super) struct Listing {
     /// Files of a known format.
     pub(super) articles: Vec<PathBuf>,
-    /// Other regular files, `dossier.toml` aside.
+    /// Other regular files, `dossier.toml` and the review journal aside.
     pub(super) others: Vec<PathBuf>,
 }
 
@@ -128,7 +128,8 @@ pub(super) fn list(dir: &Path) -> Result<Listing, ReadError> {
     for entry in fs::read_dir(dir)? {
         let (name, path) = entry.map(|entry| (entry.file_name(), entry.path()))?;
         let name = name.to_string_lossy();
-        if name.starts_with('.') || name == super::settings::SETTINGS_FILE || path.is_dir() {
+        let ours = [super::settings::SETTINGS_FILE, super::JOURNAL_FILE].contains(&&*name);
+        if name.starts_with('.') || ours || path.is_dir() {
             continue;
         }
         // A dangling link or a pipe with an article's extension goes along, to be named as a problem.

@@ -23,6 +23,9 @@ pub use open::{OpenError, open};
 
 use crate::span::Span;
 
+/// The file in a folder of articles that holds an analyst's decisions; no article.
+pub const JOURNAL_FILE: &str = "dossier.review.jsonl";
+
 /// A name in Arabic and in English; either may stand for both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bilingual {

@@ -4,7 +4,7 @@ pub mod json;
 pub mod text;
 
 use crate::{
-    claims::VoiceKind,
+    claims::{Voice, VoiceKind},
     compare::Side,
     corpus::{Article, Bilingual},
     strings,
@@ -26,9 +26,15 @@ pub fn either(name: &Bilingual) -> Option<&str> {
 /// that go on from the outlet's name; empty where the outlet itself says so.
 #[must_use]
 pub fn who<'a>(article: &'a Article, side: &Side) -> (&'a str, String) {
+    who_in(article, &side.voice)
+}
+
+/// The same of a voice.
+#[must_use]
+pub fn who_in<'a>(article: &'a Article, voice: &Voice) -> (&'a str, String) {
     let outlet = outlet(article);
     let mut chain = String::new();
-    for link in side.voice.links.iter().rev().filter(|it| it.kind != VoiceKind::Outlet) {
+    for link in voice.links.iter().rev().filter(|it| it.kind != VoiceKind::Outlet) {
         let name = if link.name.ar.is_empty() { &link.name.en } else { &link.name.ar };
         if !name.is_empty() && **name != *outlet {
             chain.push_str(strings::FROM);

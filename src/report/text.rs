@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::{
     compare::{Comparison, Finding, Position, Question, Relation, Side},
     corpus::{Article, Dossier},
-    strings,
+    strings::{self, Lang},
     terminal::{Lines, sanitize},
 };
 
@@ -41,7 +41,11 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
     for relation in ORDER {
         for (index, finding) in findings().filter(|(_, it)| it.relation == relation) {
             line("")?;
-            for text in lines_of(dossier, comparison, index, finding) {
+            let mut texts = lines_of(dossier, comparison, finding);
+            if let Some(head) = texts.first_mut() {
+                *head = format!("{} {head}", finding_id(index));
+            }
+            for text in texts {
                 line(&text)?;
             }
         }
@@ -56,9 +60,9 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
 fn summary(dossier: &Dossier, comparison: &Comparison) -> String {
     let counts = ORDER.map(|relation| {
         let count = comparison.findings.iter().filter(|it| it.relation == relation).count();
-        format!("{} {}", relation.sign(), strings::count(relation, count))
+        format!("{} {}", relation.sign(), strings::count(Lang::English, relation, count))
     });
-    format!("{}: {}", strings::sources(dossier.articles.len()), counts.join(", "))
+    format!("{}: {}", strings::sources(Lang::English, dossier.articles.len()), counts.join(", "))
 }
 
 fn source(number: usize, article: &Article) -> String {
@@ -91,10 +95,12 @@ fn positions(dossier: &Dossier, question: &Question) -> Vec<String> {
     std::iter::once(head).chain(question.positions.iter().map(position)).collect()
 }
 
-fn lines_of(dossier: &Dossier, comparison: &Comparison, index: usize, finding: &Finding) -> Vec<String> {
-    let topic = finding.topic.as_ref().map_or(strings::WORDING, |topic| &topic.en);
-    let (sign, relation) = (finding.relation.sign(), strings::relation(finding.relation));
-    let mut head = format!("{sign} {relation} · {} · {topic}", finding_id(index));
+/// A finding: its head, who says what on either side, and why, one line each. Not cleared of controls.
+#[must_use]
+pub fn lines_of(dossier: &Dossier, comparison: &Comparison, finding: &Finding) -> Vec<String> {
+    let mut head = format!("{} {}", finding.relation.sign(), strings::relation(finding.relation));
+    head.push_str(" · ");
+    head.push_str(finding.topic.as_ref().map_or(strings::WORDING, |topic| &topic.en));
     if let Some(subject) = &finding.subject {
         head.push_str(" · ");
         head.push_str(&subject.en);

@@ -20,6 +20,12 @@ pub enum Class {
     Konsole,
     /// mlterm, whose reordering is switched by its own OSC 5379.
     Mlterm,
+    /// kitty, which draws each run of letters in the direction of their script and cannot be told not to.
+    Kitty,
+    /// Reorders whole rows as UAX #9 has it and cannot be told not to: `PuTTY`, Terminal.app.
+    Implicit,
+    /// The same for each stretch of one look by itself: `QTerminal`.
+    Qterminal,
 }
 
 /// A program between us and the terminal, which swallows what it does not know.
@@ -46,7 +52,15 @@ const IMPLICIT: &[u8] = b"\x1b[8h";
 
 impl Class {
     /// Every class, in the order in which help lists them.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Explicit, Self::Konsole, Self::Mlterm];
+    pub const ALL: [Self; 7] = [
+        Self::Plain,
+        Self::Explicit,
+        Self::Konsole,
+        Self::Mlterm,
+        Self::Kitty,
+        Self::Implicit,
+        Self::Qterminal,
+    ];
 
     /// The name as given to `--terminal-bidi`.
     #[must_use]
@@ -56,12 +70,15 @@ impl Class {
             Self::Explicit => "explicit",
             Self::Konsole => "konsole",
             Self::Mlterm => "mlterm",
+            Self::Kitty => "kitty",
+            Self::Implicit => "implicit",
+            Self::Qterminal => "qterminal",
         }
     }
 
     /// The names of all classes, in order.
     #[must_use]
-    pub fn names() -> [&'static str; 4] {
+    pub fn names() -> [&'static str; 7] {
         Self::ALL.map(Self::name)
     }
 
@@ -72,22 +89,22 @@ impl Class {
     #[must_use]
     pub fn start_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=false\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=false\x07",
         };
-        bare_and_wrapped(&[EXPLICIT, own], outer)
+        [every_row(EXPLICIT, outer), bare_and_wrapped(&[EXPLICIT, own], outer)].concat()
     }
 
     /// What undoes [`start_bytes`](Self::start_bytes); BDSM last.
     #[must_use]
     pub fn end_bytes(self, outer: Option<Multiplexer>) -> Vec<u8> {
         let own: &[u8] = match self {
-            Self::Plain | Self::Explicit => b"",
+            Self::Plain | Self::Explicit | Self::Kitty | Self::Implicit | Self::Qterminal => b"",
             Self::Konsole => b"\x1b]50;BidiRenderingEnabled=true\x07",
             Self::Mlterm => b"\x1b]5379;use_ctl=true\x07",
         };
-        bare_and_wrapped(&[own, IMPLICIT], outer)
+        [every_row(IMPLICIT, outer), bare_and_wrapped(&[own, IMPLICIT], outer)].concat()
     }
 }
 
@@ -103,9 +120,27 @@ fn bare_and_wrapped(sequences: &[&[u8]], outer: Option<Multiplexer>) -> Vec<u8> 
     bytes
 }
 
+/// More rows than a terminal has; one too far is the last one again.
+const MOST_ROWS: u16 = 200;
+
+/// `mode` at the beginning of each row of the terminal around tmux.
+///
+/// VTE keeps the mode with each paragraph and takes a new one over where the cursor stands at its
+/// beginning. A program by itself clears the screen and so has new paragraphs; tmux only overwrites.
+fn every_row(mode: &[u8], outer: Option<Multiplexer>) -> Vec<u8> {
+    let Some(tmux @ Multiplexer::Tmux) = outer else { return Vec::new() };
+    let mut bytes = b"\x1b7".to_vec();
+    for row in 1..=MOST_ROWS {
+        bytes.extend(format!("\x1b[{row}H").bytes());
+        bytes.extend_from_slice(mode);
+    }
+    bytes.extend_from_slice(b"\x1b8");
+    tmux.wrap(&bytes)
+}
+
 impl Multiplexer {
     /// `sequence` in the envelope that makes the multiplexer hand it on unread.
-    fn wrap(self, sequence: &[u8]) -> Vec<u8> {
+    pub(super) fn wrap(self, sequence: &[u8]) -> Vec<u8> {
         match self {
             Self::Screen => [b"\x1bP".as_slice(), sequence, b"\x1b\\"].concat(),
             Self::Tmux => {
@@ -205,9 +240,20 @@ mod tests {
             ),
         ];
         for (class, outer, start, end) in cases {
-            assert_eq!(class.start_bytes(outer), start, "start of {class} in {outer:?}");
-            assert_eq!(class.end_bytes(outer), end, "end of {class} in {outer:?}");
+            // Through tmux every row of the terminal is told first.
+            let rows = |mode| every_row(mode, outer);
+            let [starts, ends] = [[&rows(EXPLICIT)[..], start].concat(), [&rows(IMPLICIT)[..], end].concat()];
+            assert_eq!(class.start_bytes(outer), starts, "start of {class} in {outer:?}");
+            assert_eq!(class.end_bytes(outer), ends, "end of {class} in {outer:?}");
         }
+    }
+
+    #[test]
+    fn tmux_passes_the_mode_on_for_every_row() {
+        let bytes = every_row(EXPLICIT, Some(Multiplexer::Tmux));
+        assert!(bytes.starts_with(b"\x1bPtmux;\x1b\x1b7\x1b\x1b[1H\x1b\x1b[8l\x1b\x1b[2H\x1b\x1b[8l"));
+        assert!(bytes.ends_with(b"\x1b\x1b[200H\x1b\x1b[8l\x1b\x1b8\x1b\\"));
+        assert_eq!(every_row(EXPLICIT, Some(Multiplexer::Screen)), b"");
     }
 
     #[test]
@@ -221,7 +267,7 @@ mod tests {
         }
         let error = "\u{1b}[2Jx".parse::<Class>().unwrap_err().to_string();
         assert!(!error.contains('\u{1b}'), "{error:?}");
-        assert!(error.contains("plain, explicit, konsole, mlterm"), "{error}");
+        assert!(error.contains("plain, explicit, konsole, mlterm, kitty, implicit, qterminal"), "{error}");
     }
 
     #[test]

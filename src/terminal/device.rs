@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -12,15 +14,18 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyEvent;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Pid, WaitOptions, getpgrp, getsid, kill_current_process_group, kill_process, waitpid};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::environment::Environment;
+use super::mouse::{self, Mouse};
 use super::output;
-use super::probe::{Answers, Detection, Environment, QUESTIONS};
+use super::probe::{Answers, Detection, QUESTIONS};
 use super::session::Signal;
+use super::tmux::Outside;
 use super::token::{Tokeniser, Waiting};
 
 /// How long the terminal may take to answer (`reference/terminals.md` §3; measured: 11 ms at most).
@@ -42,6 +47,9 @@ const FOREGROUND_EVERY: Duration = Duration::from_millis(100);
 /// Cursor kept and put back, the rest of its line cleared: `QTerminal` prints a `p` of one question.
 const KEEP_CURSOR: &[u8] = b"\x1b7";
 const CLEAR_STRAY: &[u8] = b"\x1b8\x1b[K";
+/// Asks where the cursor is (DSR 6), and ends a batch of questions (primary device attributes).
+const CURSOR: &[u8] = b"\x1b[6n";
+const FENCE: &[u8] = b"\x1b[c";
 
 /// The terminal's line discipline, as it was and as we need it.
 #[derive(Debug, Clone)]
@@ -83,6 +91,7 @@ pub(super) fn size() -> Option<(u16, u16)> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Notice {
     Key(KeyEvent),
+    Mouse(Mouse),
     Resize {
         columns: u16,
         rows: u16,
@@ -146,7 +155,33 @@ impl Device {
 
     /// Asks the terminal what it is and waits for the answers.
     pub(super) fn probe(&mut self, environment: &Environment) -> io::Result<Detection> {
-        output::send(&[KEEP_CURSOR, QUESTIONS].concat())?;
+        self.ask(&[KEEP_CURSOR, QUESTIONS].concat())?;
+        output::send(CLEAR_STRAY)?;
+        let told = if self.answers.in_tmux(environment) { Outside::ask() } else { None };
+        Ok(self.answers.decide(environment, told.as_ref()))
+    }
+
+    /// The columns of the cursor after each of `texts` at the beginning of a row.
+    pub(super) fn measure(&mut self, texts: &[&str]) -> io::Result<Vec<Option<u16>>> {
+        let mut bytes = Vec::new();
+        for text in texts {
+            bytes.extend(b"\r");
+            bytes.extend(text.as_bytes());
+            bytes.extend(CURSOR);
+        }
+        bytes.extend(b"\r\x1b[K");
+        bytes.extend(FENCE);
+        self.answers.await_cursor();
+        self.ask(&bytes)?;
+        let mut columns = self.answers.cursor();
+        columns.resize(texts.len(), 0);
+        let width = |column: u32| u16::try_from(column.checked_sub(1)?).ok();
+        Ok(columns.into_iter().map(width).collect())
+    }
+
+    /// Sends questions, the fence last, and waits for the answers.
+    fn ask(&mut self, questions: &[u8]) -> io::Result<()> {
+        output::send(questions)?;
         let asked = Instant::now();
         self.asked = Some(asked);
         while !self.answers.complete() && !output::is_gone() {
@@ -158,8 +193,7 @@ impl Device {
                 self.read()?;
             }
         }
-        output::send(CLEAR_STRAY)?;
-        Ok(self.answers.decide(environment))
+        Ok(())
     }
 
     /// The next notice, waited for no longer than `timeout`.
@@ -224,6 +258,36 @@ impl Device {
             self.wait(None, Heed::Signals)?;
         }
         self.await_foreground()
+    }
+
+    /// Waits for a program that has the terminal. When it is stopped, this one stops until both go on.
+    pub(super) fn wait_for(&mut self, child: &mut Child) -> io::Result<ExitStatus> {
+        let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+            return Err(io::Error::other("the program has no number"));
+        };
+        loop {
+            let status = match waitpid(Some(pid), WaitOptions::UNTRACED) {
+                Ok(Some((_, status))) => status,
+                Ok(None) | Err(Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+            };
+            if !status.stopped() {
+                return Ok(ExitStatus::from_raw(status.as_raw()));
+            }
+            // The shell that lets this group go on lets the program go on, too; where there is no such
+            // shell the program would stay stopped for ever.
+            self.stop()?;
+            kill_process(pid, rustix::process::Signal::CONT)?;
+        }
+    }
+
+    /// Drops what Ctrl-C and Ctrl-\ sent while another program had the terminal, and what told this
+    /// one to stop and go on.
+    pub(super) fn forget_interrupts(&mut self) {
+        let signals: Vec<_> = self.signals.pending().collect();
+        self.take(
+            signals.into_iter().filter(|signal| matches!(*signal, SIGHUP | SIGTERM | SIGWINCH)).collect(),
+        );
     }
 
     /// Waits until the terminal is ours or the program is asked to end. Touching it before, as from
@@ -291,8 +355,11 @@ impl Device {
     }
 
     fn heed(&mut self, tokens: &[super::token::Token]) {
-        let keys = tokens.iter().filter_map(|token| self.answers.take(token));
-        self.ready.extend(keys.map(Notice::Key));
+        let heed = |token| {
+            let clicked = mouse::mouse(token).map(Notice::Mouse);
+            clicked.or_else(|| self.answers.take(token).map(Notice::Key))
+        };
+        self.ready.extend(tokens.iter().filter_map(heed));
     }
 
     fn take_signals(&mut self) {

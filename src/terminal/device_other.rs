@@ -8,7 +8,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use crossterm::tty::IsTty;
 
 use super::class::Class;
-use super::probe::{Detection, Environment, Why};
+use super::environment::Environment;
+use super::probe::{Detection, Why};
 use super::session::Signal;
 
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub(super) fn size() -> Option<(u16, u16)> {
 #[expect(dead_code, reason = "the same notices as on Unix, where signals give the rest of them")]
 pub(super) enum Notice {
     Key(KeyEvent),
+    #[expect(dead_code, reason = "the mouse is left to the terminal here")]
+    Mouse(super::mouse::Mouse),
     Resize { columns: u16, rows: u16 },
     End(Signal),
     Stop,
@@ -52,8 +55,8 @@ impl Device {
     }
 
     /// Windows Terminal and the console draw cells where they are put.
-    pub(super) fn probe(&mut self, _: &Environment) -> io::Result<Detection> {
-        Ok(Detection { class: Class::Plain, multiplexer: None, why: Why::NothingKnown })
+    pub(super) fn probe(&mut self, environment: &Environment) -> io::Result<Detection> {
+        Ok(Detection { why: Why::NothingKnown, ..Detection::chosen(Class::Plain, environment) })
     }
 
     pub(super) fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Notice>> {
@@ -71,11 +74,24 @@ impl Device {
         }
     }
 
+    pub(super) fn measure(&mut self, texts: &[&str]) -> io::Result<Vec<Option<u16>>> {
+        Ok(vec![None; texts.len()])
+    }
+
     pub(super) fn settle(&mut self) {}
 
     pub(super) fn stop(&mut self) -> io::Result<()> {
         Ok(())
     }
+
+    pub(super) fn wait_for(
+        &mut self,
+        child: &mut std::process::Child,
+    ) -> io::Result<std::process::ExitStatus> {
+        child.wait()
+    }
+
+    pub(super) fn forget_interrupts(&mut self) {}
 
     pub(super) fn await_foreground(&mut self) -> io::Result<()> {
         Ok(())

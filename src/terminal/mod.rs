@@ -11,9 +11,16 @@
 //! `poll`, without a thread.
 
 mod class;
+mod clipboard;
+mod colour;
+mod encode;
+mod environment;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod keys;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+mod mouse;
 mod output;
+mod paint;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
 mod probe;
 mod restore;
@@ -21,6 +28,8 @@ mod sanitize;
 mod screen;
 mod session;
 #[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal is asked"))]
+mod tmux;
 mod token;
 
 #[cfg(not(unix))]
@@ -30,8 +39,14 @@ mod device;
 mod device;
 
 pub use class::{BIDI_VARIABLE, Class, Multiplexer, UnknownClass, chosen_class};
+pub use clipboard::clipboard_bytes;
+pub use colour::{Background, Depth};
+pub use encode::encode;
+pub use environment::Environment;
+pub use mouse::{Action, Mouse};
 pub use output::Output;
-pub use probe::{Detection, Environment, Why};
+pub use paint::row;
+pub use probe::{Detection, Hint, Why};
 pub use sanitize::{Lines, sanitize};
-pub use screen::{Screen, screen};
-pub use session::{Event, Session, Signal};
+pub use screen::{Screen, size};
+pub use session::{Event, Session, Signal, Wish};

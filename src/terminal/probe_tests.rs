@@ -44,8 +44,10 @@ fn every_measured_terminal() {
         assert_eq!(read.keys, [], "{name}: an answer became keys");
         // Over ssh the variables stay behind, but TERM; the answers alone must do.
         let term = variables.iter().copied().find(|(name, _)| *name == "TERM");
-        for variables in [variables, term.as_slice()] {
-            let found = read.answers.decide(&environment(variables));
+        // A multiplexer's answers say nothing of the terminal outside.
+        let afar = if outer.is_some() { "plain" } else { class };
+        for (variables, class) in [(variables, class), (term.as_slice(), afar)] {
+            let found = read.answers.decide(&environment(variables), None);
             assert_eq!(found.class.name(), class, "{name}: {}", found.why);
             assert_eq!(found.multiplexer.map(|outer| format!("{outer:?}")).as_deref(), outer, "{name}");
         }
@@ -90,7 +92,7 @@ type Case<'a> = (&'a str, &'a [u8], &'a [(&'a str, &'a str)], Class, Option<Mult
 fn answers_go_before_variables() {
     const FENCE: &[u8] = b"\x1b[?6c";
     let tmux = Some(Multiplexer::Tmux);
-    let cases: [Case<'_>; 15] = [
+    let cases: [Case<'_>; 24] = [
         ("old konsole", b"\x1b[>0;115;0c\x1b[?1;2c", &[("KONSOLE_VERSION", "210401")], Class::Konsole, None),
         ("konsole by variable", FENCE, &[("KONSOLE_VERSION", "210401")], Class::Konsole, None),
         (
@@ -107,13 +109,7 @@ fn answers_go_before_variables() {
         ("urxvt out of mlterm", b"\x1b[>85;95;0c\x1b[?6c", &[("MLTERM", "3.9.0")], Class::Plain, None),
         ("tmux by variable", FENCE, &[("TMUX", "x")], Class::Plain, tmux),
         ("vte out of tmux", b"\x1b[8;2$y\x1b[>65;7006;1c\x1b[?6c", &[("TMUX", "x")], Class::Explicit, None),
-        (
-            "konsole leaks into tmux",
-            b"\x1b[>84;0;0c\x1b[?6c",
-            &[("KONSOLE_VERSION", "1")],
-            Class::Plain,
-            tmux,
-        ),
+        ("tmux in konsole", b"\x1b[>84;0;0c\x1b[?6c", &[("KONSOLE_VERSION", "1")], Class::Konsole, tmux),
         (
             "screen inside tmux",
             b"\x1b[>83;40900;0c\x1b[?6c",
@@ -122,12 +118,101 @@ fn answers_go_before_variables() {
             Some(Multiplexer::Screen),
         ),
         ("empty variables", FENCE, &[("TMUX", ""), ("MLTERM", "")], Class::Plain, None),
+        ("kitty over ssh", b"\x1b[>1;4000;26c\x1b[?62;c", &[], Class::Kitty, None),
+        ("kitty by TERM", FENCE, &[("TERM", "xterm-kitty")], Class::Kitty, None),
+        (
+            "xterm out of kitty",
+            b"\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c",
+            &[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")],
+            Class::Plain,
+            None,
+        ),
+        (
+            "Terminal.app",
+            b"\x1b[>1;95;0c\x1b[?1;2c",
+            &[("TERM_PROGRAM", "Apple_Terminal")],
+            Class::Implicit,
+            None,
+        ),
+        (
+            "xterm out of Terminal.app",
+            b"\x1bP>|XTerm(379)\x1b\\\x1b[?64c",
+            &[("TERM_PROGRAM", "Apple_Terminal")],
+            Class::Plain,
+            None,
+        ),
+        ("attributes of PuTTY alone", b"\x1b[>0;136;0c\x1b[?1;2c", &[], Class::Plain, None),
+        ("tmux in kitty", b"\x1b[>84;0;0c\x1b[?1;2c", &[("KITTY_WINDOW_ID", "1")], Class::Kitty, tmux),
+        (
+            "screen in vte",
+            b"\x1b[>83;40900;0c\x1b[?1;2c",
+            &[("VTE_VERSION", "7006")],
+            Class::Explicit,
+            Some(Multiplexer::Screen),
+        ),
+        (
+            "screen in mlterm",
+            b"\x1b[>83;40900;0c\x1b[?1;2c",
+            &[("MLTERM", "3.9.0")],
+            Class::Mlterm,
+            Some(Multiplexer::Screen),
+        ),
         ("mode set", b"\x1b[8;1$y\x1b[?6c", &[], Class::Explicit, None),
         ("mode unknown", b"\x1b[8;5$y\x1b[4;2$y\x1b[?6c", &[], Class::Plain, None),
     ];
     for (name, bytes, variables, class, multiplexer) in cases {
-        let found = Read::all(bytes).answers.decide(&environment(variables));
+        let found = Read::all(bytes).answers.decide(&environment(variables), None);
         assert_eq!((found.class, found.multiplexer), (class, multiplexer), "{name}: {}", found.why);
+    }
+}
+
+#[test]
+fn tmux_tells_of_the_terminal_outside() {
+    const TMUX: &[u8] = b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+    /// What tmux told, the variables, the class and the hint.
+    type Case<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)], Class, Option<Hint>);
+    let cases: [Case<'_>; 9] = [
+        (None, &[], Class::Plain, Some(Hint::PerhapsLetTmuxPass)),
+        (None, &[("VTE_VERSION", "7006")], Class::Explicit, Some(Hint::LetTmuxPass)),
+        (
+            Some("xterm-256color\n\n3.3a\n0"),
+            &[("VTE_VERSION", "7006")],
+            Class::Explicit,
+            Some(Hint::LetTmuxPass),
+        ),
+        (Some("xterm-256color\n\n3.3a\n1"), &[("VTE_VERSION", "7006")], Class::Explicit, None),
+        (Some("xterm-256color\n\n3.3a\n0"), &[], Class::Plain, Some(Hint::PerhapsLetTmuxPass)),
+        (Some("xterm\nXTerm(379)\n3.3a\n0"), &[("VTE_VERSION", "7006")], Class::Plain, None),
+        (Some("xterm-kitty\n\n3.3a\n0"), &[], Class::Kitty, None),
+        (Some("xterm-256color\nXTerm(379)\n3.3a\n0"), &[("KITTY_WINDOW_ID", "1")], Class::Plain, None),
+        (Some("x\nKonsole 22.12.3\n3.3a\n0"), &[], Class::Konsole, Some(Hint::LetTmuxPass)),
+    ];
+    for (told, variables, class, hint) in cases {
+        let read = Read::all(TMUX);
+        let told = told.and_then(Outside::from_answer);
+        let found = read.answers.decide(&environment(variables), told.as_ref());
+        assert_eq!((found.class, found.hint), (class, hint), "{told:?} {variables:?}");
+    }
+}
+
+#[test]
+fn background_and_name_are_told() {
+    let cases: [(&[u8], Background, &str); 5] = [
+        (
+            b"\x1b]11;rgb:ffff/ffff/dddd\x1b\\\x1b[>41;379;0c\x1b[?64;1c",
+            Background::Light,
+            "attributes 41 and 64;1",
+        ),
+        (b"\x1b]11;rgb:00/00/00\x07\x1b[>0;136;0c\x1b[?6c", Background::Dark, "attributes 0;136 and 6"),
+        (b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c", Background::Unknown, "kitty"),
+        (b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[?62c", Background::Unknown, "konsole"),
+        (b"\x1b[?6c", Background::Unknown, "TERM st"),
+    ];
+    for (bytes, background, name) in cases {
+        let read = Read::all(bytes);
+        assert_eq!(read.keys, []);
+        let found = read.answers.decide(&environment(&[("TERM", "st")]), None);
+        assert_eq!((found.background, found.name.as_str()), (background, name), "{}", bytes.escape_ascii());
     }
 }
 
@@ -135,7 +220,7 @@ fn answers_go_before_variables() {
 fn a_silent_terminal_is_plain() {
     let cases: [&[u8]; 3] = [b"", b"\x1b[8;2$y\x1b[>65;70", b"typed in the meantime"];
     for bytes in cases {
-        let found = Read::all(bytes).answers.decide(&environment(&[("KONSOLE_VERSION", "221203")]));
+        let found = Read::all(bytes).answers.decide(&environment(&[("KONSOLE_VERSION", "221203")]), None);
         assert_eq!((found.class, found.why), (Class::Plain, Why::Silent), "{}", bytes.escape_ascii());
     }
 }
@@ -143,7 +228,7 @@ fn a_silent_terminal_is_plain() {
 #[test]
 fn a_name_cannot_smuggle_controls() {
     let read = Read::all(b"\x1bP>|Konsole\x07\xc2\x9b2J\x1b\\\x1b[?6c");
-    let why = read.answers.decide(&Environment::default()).why.to_string();
+    let why = read.answers.decide(&Environment::default(), None).why.to_string();
     assert!(why.contains("Konsole") && !why.chars().any(char::is_control), "{why:?}");
 }
 
@@ -170,7 +255,7 @@ proptest! {
         }
         prop_assert_eq!(&parts.answers, &whole.answers);
         prop_assert_eq!(&parts.keys, &whole.keys);
-        whole.answers.decide(&Environment::default());
+        whole.answers.decide(&Environment::default(), None);
         whole.tokeniser.expire();
         prop_assert_eq!(whole.tokeniser.push(b"q"), vec![Token::Char('q')]);
     }

@@ -1,84 +1,108 @@
-//! The screen that ratatui draws on.
+//! What the terminal shows, and the way to change it.
 
-use std::io;
+use std::io::{self, Write as _};
 
-use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
 
-use super::device;
+use super::class::Class;
+use super::colour::{Depth, reduced};
+use super::encode::encode;
 use super::output::Output;
+use super::{device, paint};
 
-/// ratatui's crossterm backend over [`Output`], without the two things in it that read or run
-/// something else: it never asks the terminal where the cursor is, whose answer would be taken for
-/// keys (`Terminal::clear` does ask), and never runs `tput` for a size that a closed terminal
-/// cannot tell.
+/// The screen of a session: frames go in as pictures and out as the bytes that change what is shown.
+///
+/// ratatui's own `Terminal` asks the terminal for its cursor when it is resized and would read the
+/// answer past the session's reader; and it knows one order of cells, where some classes need another.
 #[derive(Debug)]
 pub struct Screen {
-    inner: CrosstermBackend<Output>,
-    cursor: Position,
-    last_size: Size,
+    class: Class,
+    depth: Depth,
+    output: Output,
+    /// What was sent last, as encoded.
+    shown: Buffer,
+    next: Buffer,
 }
 
-/// A ratatui terminal on the session's screen. Make it after the session and drop it before.
-pub fn screen() -> io::Result<Terminal<Screen>> {
-    Terminal::new(Screen {
-        inner: CrosstermBackend::new(Output::default()),
-        cursor: Position::ORIGIN,
-        last_size: Size::ZERO,
-    })
+impl Screen {
+    /// A screen of which nothing is known. Make it after the session.
+    #[must_use]
+    pub fn new(class: Class, depth: Depth) -> Self {
+        Self { class, depth, output: Output::default(), shown: Buffer::default(), next: Buffer::default() }
+    }
+
+    /// Takes it that the terminal shows something else.
+    pub fn forget(&mut self) {
+        self.shown = Buffer::default();
+    }
+
+    /// From now on encodes for `class`.
+    pub fn set_class(&mut self, class: Class) {
+        self.class = class;
+        self.forget();
+    }
+
+    /// Lets `draw` fill a blank buffer of `size` with the picture wanted, and sends what is different.
+    pub fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        let area = Rect::new(0, 0, size.width, size.height);
+        let lost = self.shown.area != area;
+        if lost {
+            self.shown = Buffer::empty(area);
+        }
+        self.next.resize(area);
+        self.next.reset();
+        draw(&mut self.next);
+        // Before encoding, which asks what looks alike.
+        for cell in &mut self.next.content {
+            cell.fg = reduced(cell.fg, self.depth);
+            cell.bg = reduced(cell.bg, self.depth);
+        }
+        encode(&mut self.next, self.class);
+        self.wipe_overhang();
+        let changes = self.shown.diff(&self.next);
+        let bytes = paint::cells(changes.into_iter());
+        if lost {
+            self.output.write_all(paint::CLEAR)?;
+        }
+        self.output.write_all(&bytes)?;
+        self.output.flush()?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+    /// Has the cells around a letter that goes drawn again.
+    ///
+    /// Arabic dots and tails reach beyond the cell in many fonts, and xterm wipes the cell alone.
+    fn wipe_overhang(&mut self) {
+        let gone: Vec<(u16, u16)> = self
+            .shown
+            .diff(&self.next)
+            .into_iter()
+            .filter(|(x, y, _)| self.shown.cell((*x, *y)).is_some_and(|cell| !cell.symbol().is_ascii()))
+            .map(|(x, y, _)| (x, y))
+            .collect();
+        for (x, y) in gone {
+            let around = (y.saturating_sub(1)..=y + 1)
+                .flat_map(|y| (x.saturating_sub(1)..=x + 1).map(move |x| (x, y)));
+            for place in around {
+                if let Some(cell) = self.shown.cell_mut(place) {
+                    // No frame holds this, so the cell is sent whatever the next one holds.
+                    cell.set_symbol("\u{fffc}");
+                }
+            }
+        }
+    }
 }
 
-impl Backend for Screen {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, cells: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        self.inner.draw(cells)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner.hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
-    }
-
-    /// Where it was last put; the start if it never was.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = position.into();
-        self.inner.set_cursor_position(self.cursor)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.inner.clear_region(region)
-    }
-
-    /// In cells; either may be 0.
-    fn size(&self) -> io::Result<Size> {
-        Ok(device::size().map_or(self.last_size, |(columns, rows)| Size::new(columns, rows)))
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.last_size = self.size()?;
-        Ok(WindowSize { columns_rows: self.last_size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.last_size = self.size()?;
-        // ratatui's own trait and `Write` both have a flush.
-        Backend::flush(&mut self.inner)
+/// The terminal's size in cells. One that does not tell (a serial line, a bare container) is taken for
+/// 80×24.
+#[must_use]
+pub fn size() -> Size {
+    match device::size() {
+        Some((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),
+        _ => Size::new(80, 24),
     }
 }

@@ -33,8 +33,59 @@ pub enum Command {
     Lock,
     Furniture,
     Marks,
+    ShowReader,
+    ShowFindings,
+    ShowGrid,
+    ShowFigures,
+    ShowVoices,
+    ShowSources,
+    Open,
+    CloseView,
+    NextInQuestion,
+    PreviousInQuestion,
+    NextAlone,
+    PreviousAlone,
+    Forward,
+    Base,
+    FilterRelation,
+    FilterTopic,
+    FilterPair,
+    FilterParties,
+    FilterUnreviewed,
+    ClearFilters,
+    Mouse,
+    Sort,
+    Accept,
+    Reject,
+    ChangeRelation,
+    CallMatch,
+    CallTension,
+    CallContradiction,
+    CancelRelation,
+    Note,
+    Undo,
+    HideRejected,
+    Link,
+    PickStatement,
+    NextStatement,
+    PreviousStatement,
+    NextLinkSource,
+    PreviousLinkSource,
+    CancelLink,
+    Search,
+    NextHit,
+    PreviousHit,
+    EndSearch,
+    AcceptPrompt,
+    CancelPrompt,
+    ToggleExact,
+    CopyStatement,
+    CopyFinding,
+    OpenFile,
     Help,
+    SearchHelp,
     CloseHelp,
+    Terminal,
     Quit,
     Suspend,
 }
@@ -45,15 +96,84 @@ pub enum Mode {
     /// The articles side by side.
     #[default]
     Reader,
+    /// The list of findings.
+    Findings,
+    /// Questions by sources.
+    Grid,
+    /// Counted questions, drawn to scale.
+    Figures,
+    /// Who says what, by origin.
+    Voices,
+    /// Sources by sources.
+    Sources,
     /// The page of keys and signs.
     Help,
+    /// The articles with a search's hits lit; keys that mean nothing more there are the reader's.
+    Hits,
+    /// A line being typed.
+    Prompt,
+    /// A relation being chosen.
+    Relation,
+    /// Statements being picked for a link.
+    Link,
+}
+
+impl Mode {
+    /// The mode whose keys work where this one has none of its own.
+    #[must_use]
+    pub const fn under(self) -> Option<Self> {
+        match self {
+            Self::Hits => Some(Self::Reader),
+            _ => None,
+        }
+    }
+
+    /// The reader and the views, in the order of their keys.
+    pub const VIEWS: [Self; 6] =
+        [Self::Reader, Self::Findings, Self::Grid, Self::Figures, Self::Voices, Self::Sources];
+
+    /// Its name in the row of tabs; empty for what is no view.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reader => "text",
+            Self::Findings => "findings",
+            Self::Grid => "grid",
+            Self::Figures => "figures",
+            Self::Voices => "voices",
+            Self::Sources => "sources",
+            Self::Help | Self::Hits | Self::Prompt | Self::Relation | Self::Link => "",
+        }
+    }
+
+    /// The command that shows it; none for what is no view.
+    #[must_use]
+    pub const fn command(self) -> Option<Command> {
+        match self {
+            Self::Reader => Some(Command::ShowReader),
+            Self::Findings => Some(Command::ShowFindings),
+            Self::Grid => Some(Command::ShowGrid),
+            Self::Figures => Some(Command::ShowFigures),
+            Self::Voices => Some(Command::ShowVoices),
+            Self::Sources => Some(Command::ShowSources),
+            Self::Help | Self::Hits | Self::Prompt | Self::Relation | Self::Link => None,
+        }
+    }
 }
 
 /// Commands that belong together on the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
+    /// From one view to another.
+    Views,
     /// From one finding to another.
     Findings,
+    /// What the analyst makes of them.
+    Review,
+    /// Words in all sources.
+    Search,
+    /// What is left out.
+    Filters,
     /// From one source to another.
     Sources,
     /// Up and down.
@@ -66,13 +186,27 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help page.
-    pub const ALL: [Self; 5] = [Self::Findings, Self::Sources, Self::Scrolling, Self::Showing, Self::Program];
+    pub const ALL: [Self; 9] = [
+        Self::Findings,
+        Self::Views,
+        Self::Review,
+        Self::Search,
+        Self::Sources,
+        Self::Filters,
+        Self::Scrolling,
+        Self::Showing,
+        Self::Program,
+    ];
 
     /// Its heading.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Views => "Views",
             Self::Findings => "Findings",
+            Self::Review => "Deciding and taking away",
+            Self::Search => "Search",
+            Self::Filters => "Filters",
             Self::Sources => "Sources",
             Self::Scrolling => "Scrolling",
             Self::Showing => "What is shown",
@@ -82,7 +216,7 @@ impl Group {
 }
 
 /// One line of the table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// What it does when a key is pressed.
     pub command: Command,
@@ -98,6 +232,20 @@ pub struct Entry {
     pub group: Group,
     /// Its word in the bottom line, with its rank there: 1 goes first. `None` keeps it out.
     pub hint: Option<(u8, &'static str)>,
+}
+
+/// Keys that the user has set, by the name of the entry that they call.
+pub type OwnKeys = HashMap<&'static str, Vec<Key>>;
+
+impl Entry {
+    /// Whether its first key calls it in `mode`, by itself or from the mode under that.
+    #[must_use]
+    pub fn works_in(&self, mode: Mode) -> bool {
+        let taken = |key| TABLE.iter().any(|it| it.modes.contains(&mode) && it.keys.contains(key));
+        let shines_through =
+            |under| self.modes.contains(&under) && self.keys.first().is_some_and(|key| !taken(key));
+        self.modes.contains(&mode) || mode.under().is_some_and(shines_through)
+    }
 }
 
 /// From a key in a mode to its command.
@@ -138,10 +286,34 @@ impl Keymap {
         Ok(Self { commands })
     }
 
+    /// The keymap of a table in which the user has set some keys. A key that two entries claim in one mode
+    /// goes to the one that the user has set it for, else to the first; all such are told.
+    #[must_use]
+    pub fn with(table: &'static [Entry], own: &OwnKeys) -> (Self, Vec<DuplicateKey>) {
+        let mut owners: HashMap<(Mode, Key), &Entry> = HashMap::new();
+        let mut twice: Vec<DuplicateKey> = Vec::new();
+        let (set, preset): (Vec<&Entry>, Vec<&Entry>) =
+            table.iter().partition(|entry| own.contains_key(entry.name));
+        for entry in set.into_iter().chain(preset) {
+            let keys = own.get(entry.name).map_or(entry.keys, Vec::as_slice);
+            for (&mode, &key) in entry.modes.iter().flat_map(|mode| keys.iter().map(move |key| (mode, key))) {
+                let first = owners.entry((mode, key)).or_insert(entry);
+                let told = |it: &DuplicateKey| it.first == first.name && it.second == entry.name;
+                if first.name != entry.name && !twice.iter().any(told) {
+                    let (first, second) = (first.name, entry.name);
+                    twice.push(DuplicateKey { key: key.to_string(), mode, first, second });
+                }
+            }
+        }
+        let commands = owners.into_iter().map(|(at, entry)| (at, entry.command)).collect();
+        (Self { commands }, twice)
+    }
+
     /// What `key` calls in `mode`.
     #[must_use]
     pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
-        self.commands.get(&(mode, key)).copied()
+        let own = self.commands.get(&(mode, key)).copied();
+        own.or_else(|| self.get(mode.under()?, key))
     }
 }
 
@@ -150,7 +322,7 @@ impl Keymap {
 pub fn hints(mode: Mode) -> Vec<(&'static Entry, &'static str)> {
     let mut hints: Vec<_> = TABLE
         .iter()
-        .filter(|entry| entry.modes.contains(&mode))
+        .filter(|entry| entry.works_in(mode))
         .filter_map(|entry| entry.hint.map(|(rank, word)| (rank, entry, word)))
         .collect();
     hints.sort_by_key(|(rank, ..)| *rank);

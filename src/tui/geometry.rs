@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::command::Mode;
+
 /// No column is narrower than this many cells while another one stands beside it.
 pub const NARROWEST: u16 = 34;
 /// No column is wider: longer lines are hard to read back from their end to the next beginning.
@@ -20,6 +22,8 @@ pub struct Arrangement {
     pub companion: Option<usize>,
     /// Whether one source has the whole screen.
     pub zoom: bool,
+    /// At most so many columns; none for as many as fit.
+    pub most: Option<usize>,
 }
 
 /// Where one source stands.
@@ -89,10 +93,72 @@ impl Geometry {
     }
 }
 
+/// What stands where in a view: the same rows as in the reader, so that the eye need not search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewBox {
+    /// The view's name and what is left out; below it, where there are two rows, names of columns.
+    pub head: Rect,
+    /// The rows of the view's table.
+    pub body: Rect,
+    /// What is chosen.
+    pub pane: Rect,
+}
+
+/// How the columns of a table stand: the row's name, then the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Across {
+    /// Cells for the row's name.
+    pub label: u16,
+    /// Cells for each column, one of them between it and the next.
+    pub each: u16,
+    /// Columns on screen.
+    pub seen: usize,
+}
+
+/// No column of the grid is narrower.
+const GRID_COLUMN: u16 = 12;
+/// No column of the table of sources is narrower.
+const SOURCES_COLUMN: u16 = 8;
+/// No column of either is wider: what belongs together would stand too far apart.
+const TABLE_COLUMN: u16 = 44;
+
+impl ViewBox {
+    /// The box of a screen of `size`.
+    #[must_use]
+    pub fn of(size: Size) -> Self {
+        let (head, pane, bar) = rows(size.height);
+        let body = size.height - head - pane - bar;
+        let row = |y, height| Rect::new(0, y, size.width, height);
+        Self { head: row(0, head), body: row(head, body), pane: row(head + body, pane) }
+    }
+
+    /// Rows of the table on screen.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.body.height.into()
+    }
+
+    /// How the `count` columns of the view `mode` stand.
+    #[must_use]
+    pub fn columns(&self, mode: Mode, count: usize) -> Across {
+        let width = self.body.width;
+        let (label, least) = match mode {
+            Mode::Grid => ((width / 4).min(40), GRID_COLUMN),
+            Mode::Sources => ((width / 5).min(26), SOURCES_COLUMN),
+            _ => (0, width),
+        };
+        let rest = width - label;
+        let seen = usize::from(rest / least.max(1)).clamp(1, count.max(1));
+        let each = (rest / u16::try_from(seen).unwrap_or(u16::MAX)).min(TABLE_COLUMN);
+        Across { label, each, seen }
+    }
+}
+
 /// How many columns a screen `width` cells wide has.
 #[must_use]
 pub fn columns_that_fit(width: u16, arrangement: Arrangement) -> usize {
-    let most = if arrangement.zoom { 1 } else { arrangement.sources };
+    let most = arrangement.most.map_or(arrangement.sources, |most| most.max(1).min(arrangement.sources));
+    let most = if arrangement.zoom { 1 } else { most };
     let fit = usize::from((width + 1) / (NARROWEST + 1)).max(1);
     fit.min(most)
 }
@@ -189,7 +255,8 @@ mod tests {
     use super::*;
 
     fn at(width: u16, height: u16, sources: usize, current: usize) -> Geometry {
-        let arrangement = Arrangement { sources, current, first: 0, companion: None, zoom: false };
+        let arrangement =
+            Arrangement { sources, current, first: 0, companion: None, zoom: false, most: None };
         Geometry::of(Size::new(width, height), arrangement)
     }
 
@@ -241,7 +308,8 @@ mod tests {
                 for companion in (0..7).filter(|it| *it != current) {
                     for first in 0..7 {
                         let companion = Some(companion);
-                        let arrangement = Arrangement { sources: 7, current, first, companion, zoom: false };
+                        let arrangement =
+                            Arrangement { sources: 7, current, first, companion, zoom: false, most: None };
                         let geometry = Geometry::of(Size::new(width, 24), arrangement);
                         let shown: Vec<_> = geometry.columns.iter().map(|it| it.article).collect();
                         assert_eq!(shown.len(), columns_that_fit(width, arrangement), "{arrangement:?}");

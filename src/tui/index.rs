@@ -1,6 +1,8 @@
 //! The findings of a comparison, looked up by where they stand.
 
-use crate::compare::{Comparison, Relation, Side};
+use std::collections::HashSet;
+
+use crate::compare::{Comparison, Finding, Relation, Side};
 
 /// One side of one finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +42,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, relation: Relation) {
+    /// Counts one more.
+    pub fn add(&mut self, relation: Relation) {
         match relation {
             Relation::Match => self.matches += 1,
             Relation::Tension => self.tensions += 1,
@@ -77,12 +80,30 @@ pub struct Index {
     tallies: Vec<Tally>,
     total: Tally,
     stops: Vec<Stop>,
+    /// By number, the findings that were rejected.
+    rejected: HashSet<usize>,
 }
 
 impl Index {
     /// The index of `comparison`. Findings that point nowhere are left out.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
+        Self::of_kept(comparison, |_, _| true)
+    }
+
+    /// The index of those findings of `comparison` that `keep`, by number, lets through.
+    #[must_use]
+    pub fn of_kept(comparison: &Comparison, keep: impl Fn(usize, &Finding) -> bool) -> Self {
+        Self::of_reviewed(comparison, |_| false, keep)
+    }
+
+    /// The same where some findings, by number, were rejected: those are not counted, and come last.
+    #[must_use]
+    pub fn of_reviewed(
+        comparison: &Comparison,
+        rejected: impl Fn(usize) -> bool,
+        keep: impl Fn(usize, &Finding) -> bool,
+    ) -> Self {
         let readings = &comparison.readings;
         let mut index = Self {
             by_statement: readings.iter().map(|it| vec![Vec::new(); it.statements.len()]).collect(),
@@ -94,17 +115,26 @@ impl Index {
             if finding.sides.iter().any(|side| index.slot(side).is_none()) {
                 continue;
             }
-            index.total.add(finding.relation);
+            // What speaks of the same thing is read in step, whatever is left out.
+            let [left, right] = finding.sides.each_ref().map(stop_of);
+            index.link(left, right, 1.0 + finding.score);
+            if !keep(number, finding) {
+                continue;
+            }
+            let counts = !rejected(number);
+            if counts {
+                index.total.add(finding.relation);
+            } else {
+                index.rejected.insert(number);
+            }
             for (which, side) in finding.sides.iter().enumerate() {
                 if let Some(slot) = index.slot(side) {
                     slot.push(Focus { finding: number, side: which });
                 }
-                if let Some(tally) = index.tallies.get_mut(side.article) {
+                if let Some(tally) = index.tallies.get_mut(side.article).filter(|_| counts) {
                     tally.add(finding.relation);
                 }
             }
-            let [left, right] = finding.sides.each_ref().map(stop_of);
-            index.link(left, right, 1.0 + finding.score);
         }
         for aligned in &comparison.aligned {
             let [left, right] =
@@ -128,11 +158,11 @@ impl Index {
     }
 
     fn sort(&mut self, comparison: &Comparison) {
+        let rejected = &self.rejected;
         let rank = |focus: &Focus| {
-            comparison
-                .findings
-                .get(focus.finding)
-                .map_or((Relation::Match, 0.0), |it| (it.relation, it.score))
+            let found = comparison.findings.get(focus.finding);
+            let (relation, score) = found.map_or((Relation::Match, 0.0), |it| (it.relation, it.score));
+            ((!rejected.contains(&focus.finding), relation), score)
         };
         for (article, statements) in self.by_statement.iter_mut().enumerate() {
             for (statement, findings) in statements.iter_mut().enumerate() {
@@ -157,6 +187,12 @@ impl Index {
             .get(at.article)
             .and_then(|statements| statements.get(at.statement))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a finding was rejected.
+    #[must_use]
+    pub fn is_rejected(&self, finding: usize) -> bool {
+        self.rejected.contains(&finding)
     }
 
     /// All statements that a finding bears on, in reading order, source by source.

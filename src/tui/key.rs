@@ -1,6 +1,6 @@
 //! One key of the keyboard, as the command table names it.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -43,6 +43,58 @@ impl Key {
     }
 }
 
+/// A word that names no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it takes keys such as \"x\", \"Ctrl-x\", \"Space\", \"Enter\", \"PgDn\" or \"F2\"")]
+pub struct UnknownKey;
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    /// Reads what [`Display`](fmt::Display) writes, and the names of the arrows.
+    fn from_str(name: &str) -> Result<Self, UnknownKey> {
+        let (ctrl, bare) = name.strip_prefix("Ctrl-").map_or((false, name), |bare| (true, bare));
+        let mut letters = bare.chars();
+        if let (Some(c), None) = (letters.next(), letters.next())
+            && !"←→↑↓".contains(c)
+        {
+            return Ok(Self { code: KeyCode::Char(c), ctrl });
+        }
+        let code = match bare {
+            "Space" => KeyCode::Char(' '),
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            _ => {
+                let functions = (1..=12).map(KeyCode::F);
+                let mut codes = NAMED.into_iter().chain(functions);
+                codes.find(|code| Self::named(*code).to_string() == bare).ok_or(UnknownKey)?
+            }
+        };
+        Ok(Self { code, ctrl })
+    }
+}
+
+/// The keys with names, the function keys left out.
+const NAMED: [KeyCode; 15] = [
+    KeyCode::Enter,
+    KeyCode::Esc,
+    KeyCode::Tab,
+    KeyCode::BackTab,
+    KeyCode::Backspace,
+    KeyCode::Delete,
+    KeyCode::Insert,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::Up,
+    KeyCode::Down,
+];
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
@@ -66,7 +118,7 @@ impl fmt::Display for Key {
 /// The Latin letter that shares a key with `c` on the Arabic layout ("Arabic (101)", the one of
 /// Windows and of xkeyboard-config's `ara`); `c` itself for everything else.
 fn latin_on_same_key(c: char) -> char {
-    const SAME_KEY: [(char, char); 27] = [
+    const SAME_KEY: [(char, char); 30] = [
         ('ض', 'q'),
         ('ص', 'w'),
         ('ث', 'e'),
@@ -93,8 +145,15 @@ fn latin_on_same_key(c: char) -> char {
         ('آ', 'N'),
         ('ؤ', 'c'),
         ('ر', 'v'),
+        ('ء', 'x'),
+        ('ة', 'm'),
+        ('ظ', '/'),
         ('؟', '?'),
     ];
+    // Arabic-Indic digits are typed with the Latin ones' keys, too.
+    if let '٠'..='٩' = c {
+        return char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c);
+    }
     SAME_KEY.iter().find(|(arabic, _)| *arabic == c).map_or(c, |(_, latin)| *latin)
 }
 
@@ -111,6 +170,7 @@ mod tests {
             (KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT), Key::named(KeyCode::BackTab)),
             (KeyEvent::new(KeyCode::Char('ت'), KeyModifiers::NONE), Key::typed('j')),
             (KeyEvent::new(KeyCode::Char('؟'), KeyModifiers::SHIFT), Key::typed('?')),
+            (KeyEvent::new(KeyCode::Char('٣'), KeyModifiers::NONE), Key::typed('3')),
         ];
         for (event, key) in cases {
             assert_eq!(Key::of(event), key, "{event:?}");
@@ -133,6 +193,7 @@ mod tests {
         ];
         for (key, name) in cases {
             assert_eq!(key.to_string(), name);
+            assert_eq!(name.parse(), Ok(key));
         }
     }
 }

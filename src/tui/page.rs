@@ -19,8 +19,8 @@ pub struct PageKey {
     pub options: Options,
     /// Whether furniture is shown.
     pub furniture: bool,
-    /// Whether what others say was known.
-    pub compared: bool,
+    /// Grows with each change of what others say.
+    pub revision: u32,
 }
 
 /// An article laid out.
@@ -95,10 +95,18 @@ impl Lit {
         for (number, statement) in reading.statements.iter().enumerate() {
             let all = index.of_statement(Stop { article, statement: number });
             let found = |at: &super::index::Focus| comparison.findings.get(at.finding);
-            let Some(relation) = all.first().and_then(found).map(|it| it.relation) else { continue };
+            let Some(first) = all.first() else { continue };
+            let Some(relation) = found(first).map(|it| it.relation) else { continue };
             lit.statements.push((statement.span, Gutter { relation, statement: number, first: true }));
+            // What was rejected keeps its sign, and lights nothing.
+            if index.is_rejected(first.finding) {
+                continue;
+            }
             for focus in all {
-                let Some(finding) = found(focus).filter(|it| it.relation == relation) else { continue };
+                let stands = !index.is_rejected(focus.finding);
+                let Some(finding) = found(focus).filter(|it| stands && it.relation == relation) else {
+                    continue;
+                };
                 let Some(side) = finding.sides.get(focus.side) else { continue };
                 let words = if side.span.is_empty() { statement.span } else { side.span };
                 lit.words.push((words, relation));

@@ -1,8 +1,11 @@
 //! A small comparison of the built-in dossier, made by hand, to test the reader with.
 
 use crate::{
-    claims::{Reading, Stance, Term, Voice, VoiceKind, VoiceLink},
-    compare::{Aligned, Comparison, Finding, Reason, Relation, Side},
+    claims::{
+        Claim, Event, Reading, Stance, Subject, Term, Vagueness, Value, Voice, VoiceKind, VoiceLink,
+        quantity::Interval,
+    },
+    compare::{Aligned, Comparison, Finding, Position, Question, Reason, Relation, Side},
     corpus::{Article, BlockKind, Dossier, built_in},
     span::Span,
     text::Statement,
@@ -41,8 +44,62 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         .map(|it| it.sides.each_ref().map(|side| (side.article, side.statement)))
         .map(|[left, right]| Aligned { left, right, score: 0.5 })
         .collect();
-    let comparison = Comparison { readings, findings, aligned, ..Comparison::default() };
+    let questions = questions(&findings);
+    let mut readings = readings;
+    let open = f64::INFINITY;
+    for (finding, side, low, high) in [(0, 0, 101.0, open), (0, 1, 101.0, open), (2, 1, 180.0, 220.0)] {
+        let side = &findings[finding].sides[side];
+        readings[side.article].claims.push(figure(side, Interval { low, high }));
+    }
+    let comparison = Comparison { readings, findings, aligned, questions };
     (dossier, comparison)
+}
+
+/// A claim of so many killed.
+fn figure(side: &Side, interval: Interval) -> Claim {
+    Claim {
+        statement: side.statement,
+        span: side.span,
+        deciding: side.deciding.clone(),
+        topic: term("killed", "killed"),
+        subject: Subject::default(),
+        value: Value::Count(interval, Vagueness::Counted),
+        stance: side.stance,
+        voice: side.voice.clone(),
+        event: Event::Main,
+    }
+}
+
+/// One question for each topic, with a position for each side.
+fn questions(findings: &[Finding]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let Some(topic) = finding.topic.clone() else { continue };
+        let at = questions.iter().position(|it| it.topic == topic).unwrap_or_else(|| {
+            let (subject, event) = (finding.subject.clone(), Event::Main);
+            questions.push(Question { topic, subject, event, positions: Vec::new(), findings: Vec::new() });
+            questions.len() - 1
+        });
+        questions[at].findings.push(number);
+        for side in &finding.sides {
+            let (ar, en) = (format!("قول {}", side.article), format!("says {}", side.article));
+            let known = questions[at].positions.iter_mut().find(|it| it.en == en);
+            match known {
+                Some(known) => known.sides.push(side.clone()),
+                None => questions[at].positions.push(Position {
+                    value: Value::Holds,
+                    ar,
+                    en,
+                    stance: side.stance,
+                    sides: vec![side.clone()],
+                    outlets: 1,
+                    voices: 1,
+                    parties: 0,
+                }),
+            }
+        }
+    }
+    questions
 }
 
 /// Statements cut at full stops and commas: crude, but each is a clause or so.

@@ -1,21 +1,32 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use ratatui::layout::Size;
 
 use crate::{
+    claims::Term,
     compare::{Comparison, Finding, Side},
     corpus::Dossier,
     layout::{Base, Marks, Options, Shaping},
+    review::Review,
+    strings::{self, Lang},
 };
 
 use super::{
-    command::Mode,
+    command::{Entry, Mode, OwnKeys},
+    desk::Desk,
     geometry::{Arrangement, Geometry},
     index::{Focus, Index, Stop, stop_of},
+    key::Key,
     page::{Page, PageKey},
     theme::Theme,
+    work::Progress,
+    views::{
+        Cursors, Pick, Pin, Tables, Wanted,
+        filter::{Filter, Selector},
+        findings::Sort,
+    },
 };
 
 /// How the reader starts.
@@ -29,6 +40,8 @@ pub struct Setup {
     pub marks: Marks,
     /// How letters are sent to the terminal.
     pub shaping: Shaping,
+    /// The language the program itself speaks.
+    pub lang: Lang,
 }
 
 /// What the other sources do when one is scrolled.
@@ -52,6 +65,8 @@ pub struct Column {
 /// A place to come back to.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
+    pub(super) mode: Mode,
+    pub(super) pin: Option<Pin>,
     pub(super) current: usize,
     pub(super) first: usize,
     pub(super) focus: Option<Focus>,
@@ -69,6 +84,11 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
+    /// Where the line begins in the article, in bytes.
+    pub(super) const fn offset(self) -> usize {
+        self.offset
+    }
+
     /// Its line in `page`.
     pub(super) fn line(self, page: Option<&Page>) -> usize {
         let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
@@ -119,10 +139,48 @@ pub struct State {
     pub options: Options,
     /// The first line of the help page on screen.
     pub help_top: usize,
+    /// What the help page was called from, and leads back to.
+    pub help_over: Mode,
+    /// The mode whose keys the help page tells.
+    pub help_keys: Mode,
+    /// What is searched on the help page.
+    pub help_query: String,
+    /// Words in focus that are no side of the finding in focus; there is no such finding then.
+    pub pin: Option<Pin>,
+    /// What stands in the views.
+    pub tables: Arc<Tables>,
+    /// Where the user is in them.
+    pub cursors: Cursors,
+    /// Which findings are looked at.
+    pub filter: Filter,
+    /// The order of the list of findings.
+    pub sort: Sort,
+    /// The article that the others are judged against; none judges all by all.
+    pub base: Option<usize>,
+    /// By number, the findings that the analyst has decided on. Call [`State::refilter`] after a change.
+    pub reviewed: Vec<bool>,
+    /// Decisions, the search, what is being typed.
+    pub desk: Desk,
+    /// The language the program itself speaks.
+    pub lang: Lang,
+    /// The keys that the user has set, by the name of what they call.
+    pub own_keys: Arc<OwnKeys>,
+    /// At most so many sources stand beside one another.
+    pub most_columns: Option<usize>,
+    /// How far long work is, while it goes on.
+    pub progress: Option<Progress>,
+    /// Whether clicks come to the program; else the terminal selects text.
+    pub mouse: bool,
     /// What the last command had to say.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     pub(super) first: usize,
     pub(super) jumps: Vec<Place>,
+    /// The question that turning to another source stays on.
+    pub(super) asked: Option<usize>,
+    /// Places left by going back, the next one last.
+    pub(super) undone: Vec<Place>,
+    /// Grows with each change of what findings are shown; 0 before there are any.
+    revision: u32,
     pub(super) tour: Option<Tour>,
 }
 
@@ -148,6 +206,25 @@ impl State {
             zoom: false,
             options,
             help_top: 0,
+            help_over: Mode::Reader,
+            help_keys: Mode::Reader,
+            help_query: String::new(),
+            pin: None,
+            tables: Arc::default(),
+            cursors: Cursors::default(),
+            filter: Filter::default(),
+            sort: Sort::default(),
+            base: None,
+            reviewed: Vec::new(),
+            desk: Desk::default(),
+            lang: setup.lang,
+            own_keys: Arc::default(),
+            most_columns: None,
+            mouse: false,
+            progress: None,
+            undone: Vec::new(),
+            asked: None,
+            revision: 0,
             notice: None,
             first: 0,
             jumps: Vec::new(),
@@ -159,10 +236,81 @@ impl State {
 
     /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
     pub fn take_comparison(&mut self, comparison: Comparison) {
-        self.index = Index::of(&comparison);
+        self.desk.review = Review::of(&self.dossier, &comparison);
         self.comparison = comparison;
         self.compared = true;
+        self.review_anew();
+    }
+
+    /// Takes over what decides which findings are shown: the filter, the base, what is reviewed.
+    ///
+    /// A finding in focus that is no longer shown goes on as mere words.
+    pub fn refilter(&mut self) {
+        let wanted = Wanted {
+            articles: self.dossier.articles.len(),
+            selector: self.selector(),
+            sort: self.sort,
+            base: self.base,
+        };
+        let tables = Tables::of(&self.comparison, &wanted);
+        let rejected = |number| self.desk.review.is_rejected(number);
+        let index =
+            Index::of_reviewed(&self.comparison, rejected, |number, it| wanted.selector.keeps(number, it));
+        (self.tables, self.index) = (Arc::new(tables), index);
+        self.revision += 1;
+        self.tour = None;
+        let gone =
+            |focus: &Focus| self.finding(*focus).is_none_or(|it| !self.selector().keeps(focus.finding, it));
+        if let Some(focus) = self.focus.filter(gone) {
+            self.pin = self.side(focus).map(Pin::of_side);
+            self.focus = None;
+        }
         self.settle();
+        self.settle_cursors();
+    }
+
+    /// The filter with all that it needs to decide.
+    #[must_use]
+    pub fn selector(&self) -> Selector<'_> {
+        Selector {
+            filter: &self.filter,
+            base: self.base,
+            reviewed: &self.reviewed,
+            left_out: &self.desk.left_out,
+        }
+    }
+
+    /// What is chosen in the view on screen.
+    #[must_use]
+    pub fn pick(&self) -> Option<Pick> {
+        let cursor = self.cursors.get(self.mode)?;
+        self.tables.pick(self.mode, cursor.row, cursor.column)
+    }
+
+    /// How the program's own words are laid out: in the direction of its language.
+    #[must_use]
+    pub const fn ui(&self) -> Options {
+        let base = if self.lang.is_rtl() { Base::RightToLeft } else { Base::AutoLeftToRight };
+        Options { base, ..self.options }
+    }
+
+    /// The program's own words in its language.
+    #[must_use]
+    pub fn say<'a>(&self, english: &'a str) -> &'a str {
+        strings::tr(self.lang, english)
+    }
+
+    /// The keys that call an entry of the command table.
+    #[must_use]
+    pub fn keys<'a>(&'a self, entry: &'a Entry) -> &'a [Key] {
+        self.own_keys.get(entry.name).map_or(entry.keys, Vec::as_slice)
+    }
+
+    /// The name of a term in the program's language.
+    #[must_use]
+    pub fn term<'a>(&self, term: &'a Term) -> &'a str {
+        let (own, other) = if self.lang.is_rtl() { (&term.ar, &term.en) } else { (&term.en, &term.ar) };
+        if own.is_empty() { other } else { own }
     }
 
     /// What stands where on the screen as it is.
@@ -175,6 +323,7 @@ impl State {
             first: self.first,
             companion,
             zoom: self.zoom,
+            most: self.most_columns,
         };
         Geometry::of(self.size, arrangement)
     }
@@ -194,7 +343,7 @@ impl State {
     /// The statement in focus.
     #[must_use]
     pub fn focused_stop(&self) -> Option<Stop> {
-        self.side(self.focus?).map(stop_of)
+        self.pin.as_ref().map(|pin| pin.stop).or_else(|| self.side(self.focus?).map(stop_of))
     }
 
     /// The page of a source, when it has come on screen.
@@ -220,6 +369,12 @@ impl State {
 
     /// Lays out what has come on screen and keeps every place within its page: after this, the state
     /// is fit to be drawn. Cheap when nothing changed.
+    pub(super) fn resettle(&mut self) {
+        self.settle();
+        self.settle_cursors();
+    }
+
+    /// The same for the reader alone.
     pub(super) fn settle(&mut self) {
         let geometry = self.geometry();
         if let (Some(right), Some(left)) = (geometry.columns.first(), geometry.columns.last())
@@ -232,7 +387,7 @@ impl State {
                 width: shown.text.width,
                 options: self.options,
                 furniture: self.furniture,
-                compared: self.compared,
+                revision: self.revision,
             };
             self.lay_out(shown.article, key);
         }

@@ -2,32 +2,51 @@
 
 use ratatui::layout::Size;
 
-use crate::{compare::Relation, layout::Marks, strings};
+use crate::{compare::Relation, layout::Marks, review::Action, strings};
 
 use super::{
+    browse,
     command::{Command, Mode},
+    deciding, helping, hits,
     index::{Focus, Stop},
+    linking,
     state::{Place, Scrolling, State, Tour},
-    view,
+    taking, view,
 };
 
 /// Places remembered for the way back.
 const JUMPS: usize = 100;
 
 /// What the program must do after a command, besides drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Effect {
     /// Nothing.
     None,
     /// End.
     Quit,
+    /// Let go of the work that goes on beside the screen.
+    StopWork,
     /// Give the terminal back to the shell until it wakes us.
     Suspend,
+    /// Show the card by which the reader says what the terminal does.
+    Calibrate,
+    /// Write a decision into the journal, then call [`State::take_lines`].
+    Save(Action),
+    /// Send a text to the terminal's clipboard.
+    Copy(String),
+    /// Open an article in another program.
+    Open {
+        /// Its index.
+        article: usize,
+        /// The line to go to, from 1.
+        line: usize,
+    },
 }
 
 /// A way along the findings or the sources.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Onward,
     Back,
 }
@@ -35,8 +54,25 @@ enum Way {
 /// Carries `command` out.
 pub fn update(state: &mut State, command: Command) -> Effect {
     state.notice = None;
+    if !matches!(command, Command::NextSource | Command::PreviousSource) {
+        state.asked = None;
+    }
     if state.mode == Mode::Help {
-        return update_help(state, command);
+        return helping::update(state, command);
+    }
+    if matches!(command, Command::Back | Command::CloseView) && state.progress.take().is_some() {
+        state.notice = Some(strings::STOPPED.into());
+        return Effect::StopWork;
+    }
+    let done = deciding::update(state, command)
+        .or_else(|| linking::update(state, command))
+        .or_else(|| hits::update(state, command))
+        .or_else(|| taking::update(state, command));
+    if let Some(effect) = done {
+        return effect;
+    }
+    if browse::update(state, command) {
+        return Effect::None;
     }
     let page = isize::try_from(state.geometry().text_rows()).unwrap_or(isize::MAX);
     match command {
@@ -64,52 +100,36 @@ pub fn update(state: &mut State, command: Command) -> Effect {
                 Scrolling::Alone => (Scrolling::Together, strings::LOCKED),
             };
             state.scrolling = scrolling;
-            state.notice = Some(notice);
+            state.notice = Some(notice.into());
             state.keep_in_step(None);
         }
         Command::Furniture => state.reshape(|state| {
             state.furniture = !state.furniture;
-            state.notice =
-                Some(if state.furniture { strings::FURNITURE_SHOWN } else { strings::FURNITURE_HIDDEN });
+            let notice = if state.furniture { strings::FURNITURE_SHOWN } else { strings::FURNITURE_HIDDEN };
+            state.notice = Some(notice.into());
         }),
         Command::Marks => state.reshape(|state| {
             let keep = state.options.marks != Marks::Keep;
             state.options.marks = if keep { Marks::Keep } else { Marks::Strip };
-            state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN });
+            state.notice = Some(if keep { strings::MARKS_SHOWN } else { strings::MARKS_HIDDEN }.into());
         }),
         Command::Help => {
-            state.mode = Mode::Help;
-            state.help_top = 0;
+            state.open_help();
         }
-        Command::CloseHelp => {}
+        Command::Mouse => {
+            state.mouse = !state.mouse;
+            state.notice = Some(if state.mouse { strings::MOUSE_ON } else { strings::MOUSE_OFF }.into());
+        }
+        Command::NextInQuestion => state.seek_in_question(Way::Onward),
+        Command::PreviousInQuestion => state.seek_in_question(Way::Back),
+        Command::NextAlone => state.seek_alone(Way::Onward),
+        Command::PreviousAlone => state.seek_alone(Way::Back),
+        Command::Forward => state.go_forward(),
         Command::Quit => return Effect::Quit,
         Command::Suspend => return Effect::Suspend,
+        // Views and filters are done already; the rest has no meaning here.
+        _ => {}
     }
-    Effect::None
-}
-
-fn update_help(state: &mut State, command: Command) -> Effect {
-    let rows = view::help::rows(state.size);
-    let last = view::help::lines(state).len().saturating_sub(rows);
-    let top = state.help_top;
-    state.help_top = match command {
-        Command::ScrollDown => top + 1,
-        Command::ScrollUp => top.saturating_sub(1),
-        Command::PageDown => top + rows.saturating_sub(1).max(1),
-        Command::PageUp => top.saturating_sub(rows.saturating_sub(1).max(1)),
-        Command::HalfPageDown => top + (rows / 2).max(1),
-        Command::HalfPageUp => top.saturating_sub((rows / 2).max(1)),
-        Command::Top => 0,
-        Command::Bottom => last,
-        Command::Quit => return Effect::Quit,
-        Command::Suspend => return Effect::Suspend,
-        Command::CloseHelp => {
-            state.mode = Mode::Reader;
-            0
-        }
-        _ => top,
-    }
-    .min(last);
     Effect::None
 }
 
@@ -117,6 +137,7 @@ fn update_help(state: &mut State, command: Command) -> Effect {
 pub fn resize(state: &mut State, size: Size) {
     if state.size != size {
         state.reshape(|state| state.size = size);
+        state.settle_cursors();
         let last = view::help::lines(state).len().saturating_sub(view::help::rows(size));
         state.help_top = state.help_top.min(last);
     }
@@ -176,14 +197,14 @@ impl State {
             self.index.stops().iter().filter(|it| it.article == stop.article && self.on_screen(**it));
         let next = if downward { visible.next() } else { visible.next_back() };
         if let Some(focus) = next.and_then(|it| self.index.of_statement(*it).first()) {
-            self.focus = Some(*focus);
+            (self.focus, self.pin) = (Some(*focus), None);
             self.settle();
         }
     }
 
     /// Puts into the other columns what speaks of the same thing as `stop`, on the same row; where
     /// none is given, of the statement that is read.
-    fn keep_in_step(&mut self, stop: Option<Stop>) {
+    pub(super) fn keep_in_step(&mut self, stop: Option<Stop>) {
         let Some(stop) = stop.or_else(|| self.read_now()).filter(|_| self.scrolling == Scrolling::Together)
         else {
             return;
@@ -207,7 +228,7 @@ impl State {
     }
 
     /// The statement that the eye is on: the one in focus, else the one a third down the screen.
-    fn read_now(&self) -> Option<Stop> {
+    pub(super) fn read_now(&self) -> Option<Stop> {
         let article = self.current;
         if let Some(stop) = self.focused_stop().filter(|it| it.article == article && self.on_screen(*it)) {
             return Some(stop);
@@ -224,8 +245,10 @@ impl State {
 
     fn seek(&mut self, way: Way, contradictions: bool) {
         let fits = |stop: &&Stop| {
-            let gravest = self.index.of_statement(**stop).first().and_then(|it| self.finding(*it));
-            gravest.is_some_and(|it| !contradictions || it.relation == Relation::Contradiction)
+            let first = self.index.of_statement(**stop).first();
+            let stands = first.is_some_and(|it| !self.index.is_rejected(it.finding));
+            let gravest = first.and_then(|it| self.finding(*it)).map(|it| it.relation);
+            gravest.is_some() && (!contradictions || stands && gravest == Some(Relation::Contradiction))
         };
         let stops = self.index.stops();
         // From the focus when it can be seen, else from the top of what can be seen.
@@ -240,11 +263,12 @@ impl State {
             Way::Back => (head.iter().rfind(fits), tail.iter().rfind(fits)),
         };
         let Some(stop) = next.or(wrapped).copied() else {
-            self.notice = Some(if contradictions { strings::NO_CONTRADICTION } else { strings::NO_FINDING });
+            let none = if contradictions { strings::NO_CONTRADICTION } else { strings::NO_FINDING };
+            self.notice = Some(none.into());
             return;
         };
         let from_end = if way == Way::Onward { strings::FROM_THE_START } else { strings::FROM_THE_END };
-        let notice = next.is_none().then_some(from_end);
+        let notice = next.is_none().then(|| from_end.into());
         if let Some(focus) = self.index.of_statement(stop).first().copied() {
             self.remember();
             self.go_to(focus);
@@ -253,7 +277,7 @@ impl State {
     }
 
     /// Where in the order of statements the top of the current column stands.
-    fn reading_position(&self) -> Stop {
+    pub(super) fn reading_position(&self) -> Stop {
         let article = self.current;
         let top = self.columns.get(article).map_or(0, |it| it.top);
         let statements = self.comparison.readings.get(article).map_or(0, |it| it.statements.len());
@@ -263,9 +287,15 @@ impl State {
     }
 
     /// Puts `focus` into focus and its statement on screen.
-    fn go_to(&mut self, focus: Focus) {
-        let Some(stop) = self.side(focus).map(super::index::stop_of) else { return };
-        self.focus = Some(focus);
+    pub(super) fn go_to(&mut self, focus: Focus) {
+        let stop = self.side(focus).map(super::index::stop_of);
+        let Some(stop) = stop.filter(|stop| stop.article < self.columns.len()) else { return };
+        (self.focus, self.pin) = (Some(focus), None);
+        self.arrive(stop);
+    }
+
+    /// Makes the source of `stop` the current one and puts its statement on screen.
+    pub(super) fn arrive(&mut self, stop: Stop) {
         self.current = stop.article;
         self.settle();
         self.reveal(stop);
@@ -273,7 +303,7 @@ impl State {
     }
 
     /// Scrolls the column of `stop` as far as its statement needs, with a little of what comes before.
-    fn reveal(&mut self, stop: Stop) {
+    pub(super) fn reveal(&mut self, stop: Stop) {
         let rows = self.geometry().text_rows();
         let Some((first, last)) = self.place(stop) else { return };
         let Some(column) = self.columns.get_mut(stop.article) else { return };
@@ -294,10 +324,14 @@ impl State {
             let visible = |stop: &Stop| stop.article == self.current && self.on_screen(*stop);
             let from = self.focused_stop().or_else(|| self.index.stops().iter().copied().find(visible));
             let Some(from) = from else {
-                self.notice = Some(strings::NO_OTHER_SIDE);
+                self.notice = Some(strings::NO_OTHER_SIDE.into());
                 return;
             };
             let mut findings = self.index.of_statement(from).to_vec();
+            if findings.is_empty() {
+                self.notice = Some(strings::NO_OTHER_SIDE.into());
+                return;
+            }
             let at = findings.iter().position(|it| Some(*it) == self.focus).unwrap_or(0);
             findings.rotate_left(at);
             self.remember();
@@ -312,7 +346,7 @@ impl State {
             self.tour = None;
             self.jumps.pop();
             self.go_to(home);
-            self.notice = Some(strings::HOME_AGAIN);
+            self.notice = Some(strings::HOME_AGAIN.into());
         }
     }
 
@@ -326,11 +360,15 @@ impl State {
         let step = if way == Way::Onward { 1 } else { count - 1 };
         let next = (self.current + step) % count;
         let focus = self.focus_in(next);
+        let asked = self.question_in_focus().or(self.asked);
+        self.asked = asked;
         self.current = next;
         if let Some(focus) = focus {
             self.go_to(focus);
+        } else if let Some(question) = asked {
+            self.go_to_answer_of(next, question);
         } else {
-            self.focus = None;
+            (self.focus, self.pin) = (None, None);
             self.settle();
             let visible = |stop: &&Stop| stop.article == next && self.on_screen(**stop);
             let first = self.index.stops().iter().find(visible);
@@ -356,18 +394,48 @@ impl State {
         if self.jumps.len() == JUMPS {
             self.jumps.remove(0);
         }
-        let anchors = self.columns.iter().map(super::state::Column::anchor).collect();
-        let Self { current, first, focus, zoom, .. } = *self;
-        self.jumps.push(Place { current, first, focus, zoom, anchors });
+        self.jumps.push(self.here());
+        self.undone.clear();
     }
 
-    fn go_back(&mut self) {
+    fn here(&self) -> Place {
+        let anchors = self.columns.iter().map(super::state::Column::anchor).collect();
+        let Self { mode, current, first, focus, zoom, .. } = *self;
+        Place { mode, current, first, focus, pin: self.pin.clone(), zoom, anchors }
+    }
+
+    pub(super) fn go_back(&mut self) {
         let Some(place) = self.jumps.pop() else {
-            self.notice = Some(strings::NOWHERE_BACK);
+            self.notice = Some(strings::NOWHERE_BACK.into());
             return;
         };
-        (self.current, self.first) = (place.current, place.first);
-        (self.focus, self.zoom) = (place.focus, place.zoom);
+        self.undone.push(self.here());
+        self.put_back(place);
+    }
+
+    fn go_forward(&mut self) {
+        let Some(place) = self.undone.pop() else {
+            self.notice = Some(strings::NOWHERE_FORWARD.into());
+            return;
+        };
+        self.jumps.push(self.here());
+        self.put_back(place);
+    }
+
+    /// To the place remembered last, which stays remembered.
+    pub(super) fn return_to_last(&mut self) {
+        if let Some(place) = self.jumps.last().cloned() {
+            self.put_back(place);
+        }
+    }
+
+    fn put_back(&mut self, place: Place) {
+        (self.current, self.first, self.mode) = (place.current, place.first, place.mode);
+        // A finding that is no longer shown is not brought back by going back.
+        self.focus = place
+            .focus
+            .filter(|focus| self.finding(*focus).is_some_and(|it| self.selector().keeps(focus.finding, it)));
+        (self.pin, self.zoom) = (place.pin, place.zoom);
         self.settle();
         for (column, anchor) in self.columns.iter_mut().zip(place.anchors) {
             column.top = anchor.line(column.page.as_ref());

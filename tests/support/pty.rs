@@ -27,7 +27,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub const FENCE: &[u8] = b"\x1b[c";
 
 /// Variables by which a program could tell the terminal that the tests themselves run in.
-const TELLTALES: [&str; 18] = [
+const TELLTALES: [&str; 21] = [
     "TMUX",
     "TMUX_PANE",
     "STY",
@@ -46,6 +46,9 @@ const TELLTALES: [&str; 18] = [
     "LINES",
     "RUST_BACKTRACE",
     "MUQABALA_TERMINAL_BIDI",
+    "VISUAL",
+    "EDITOR",
+    "PAGER",
 ];
 
 /// A program about to be started. Unless told otherwise it gets 80×24 cells, a UTF-8 locale,
@@ -66,6 +69,10 @@ impl Launch {
         }
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // Nobody's own decisions are read or written.
+        command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
+        // Not what whoever runs the tests has set.
+        command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
         command.cwd(std::env::current_dir().unwrap());
         Self { command, size: size(80, 24), answers: Vec::new(), typed: Vec::new() }
             .answers(b"\x1b[>0;0;0c\x1b[?6c")
@@ -133,8 +140,7 @@ impl Launch {
                 if seen.hung_up {
                     break;
                 }
-                seen.raw.extend_from_slice(&bytes[..length]);
-                seen.parser.process(&bytes[..length]);
+                seen.take(&bytes[..length]);
                 let asked = count(&seen.raw, FENCE);
                 drop(seen);
                 shared.1.notify_all();
@@ -167,6 +173,8 @@ fn type_into(keyboard: &Keyboard, bytes: &[u8]) {
 
 struct Seen {
     raw: Vec<u8>,
+    /// How many of those the parser has had.
+    parsed: usize,
     parser: vt100::Parser,
     /// The program's side is closed: no more will come.
     closed: bool,
@@ -176,7 +184,22 @@ struct Seen {
 impl Seen {
     fn new(size: PtySize) -> Self {
         let parser = vt100::Parser::new(cells(size.rows), cells(size.cols), 0);
-        Self { raw: Vec::new(), parser, closed: false, hung_up: false }
+        Self { raw: Vec::new(), parsed: 0, parser, closed: false, hung_up: false }
+    }
+
+    /// Takes what was read. A character that the read has cut is left for the next one: the parser
+    /// loses the byte after such a character (vte 0.15).
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        let new = &self.raw[self.parsed..];
+        let cut = new.iter().rev().take(3).position(|byte| byte & 0xc0 == 0xc0).map_or(0, |back| {
+            let lead = new[new.len() - 1 - back];
+            let needs = lead.leading_ones() as usize;
+            if back + 1 < needs { back + 1 } else { 0 }
+        });
+        let whole = new.len() - cut;
+        self.parser.process(&new[..whole]);
+        self.parsed += whole;
     }
 }
 

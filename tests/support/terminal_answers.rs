@@ -2,6 +2,7 @@
 //! on its own. Shared by the unit tests of the decision and the tests over a pseudo-terminal.
 
 #![allow(unreachable_pub, reason = "a module of several test programs")]
+#![allow(dead_code, reason = "every test program takes what it needs")]
 
 /// A terminal and what it is to be taken for.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,7 @@ pub const RECORDS: [Record; 13] = [
         "kitty 0.26.5",
         b"\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c",
         &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")],
-        "plain",
+        "kitty",
     ),
     record(
         "alacritty 0.17",
@@ -66,19 +67,19 @@ pub const RECORDS: [Record; 13] = [
         "plain",
     ),
     record("urxvt 9.30", b"\x1b[>85;95;0c\x1b[?1;2c", &[("TERM", "rxvt-unicode-256color")], "plain"),
-    record("pterm 0.78", b"\x1b[>0;136;0c\x1b[?6c", &[("TERM", "xterm")], "plain"),
+    record("pterm 0.78", b"\x1b[>0;136;0c\x1b[?6c", &[("TERM", "xterm")], "implicit"),
     record("st 0.9", b"\x1b[?6c", &[("TERM", "st-256color")], "plain"),
     record(
         "qterminal 1.2",
         b"\x1b[>0;115;0c\x1b[?1;2c",
         &[("TERM", "xterm-256color"), ("COLORFGBG", "15;0")],
-        "plain",
+        "qterminal",
     ),
     Record {
         name: "tmux 3.3a in vte",
         answers: b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c",
         variables: &[("TERM", "tmux-256color"), ("TMUX", "/tmp/tmux-0/default,1,0"), ("VTE_VERSION", "7006")],
-        class: "plain",
+        class: "explicit",
         outer: Some("Tmux"),
     },
     Record {

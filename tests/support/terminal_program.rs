@@ -6,8 +6,8 @@ use std::io::Write;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use muqabala::terminal::{BIDI_VARIABLE, Event, Session, chosen_class, screen};
-use ratatui::widgets::Paragraph;
+use muqabala::terminal::{BIDI_VARIABLE, Depth, Event, Screen, Session, chosen_class, size};
+use ratatui::widgets::{Paragraph, Widget as _};
 
 /// Set for the test executable to be this program.
 pub const ROLE: &str = "MUQABALA_TEST_PROGRAM";
@@ -52,29 +52,29 @@ fn milliseconds(name: &str) -> Option<Duration> {
 
 fn session() -> Result<u8, Box<dyn std::error::Error>> {
     let chosen = chosen_class(None, std::env::var(BIDI_VARIABLE).ok().as_deref())?;
-    let mut session = Session::start(chosen)?;
-    let mut terminal = screen()?;
+    let mut session = Session::start(&chosen.into())?;
     let found = session.detection();
+    let mut screen = Screen::new(found.class, Depth::Sixteen);
     let outer = found.multiplexer.map(|outer| format!(" in {outer:?}")).unwrap_or_default();
     let first = format!("ready {}{outer}\nwhy {}", found.class, found.why);
     let mut shown = Shown { first, ..Shown::default() };
     loop {
-        terminal.draw(|frame| frame.render_widget(Paragraph::new(shown.text()), frame.area()))?;
+        screen.draw(size(), |buf| Paragraph::new(shown.text()).render(buf.area, buf))?;
         std::thread::sleep(milliseconds(SLOW_FRAMES).unwrap_or_default());
         match session.next(milliseconds(TICK))? {
+            Some(Event::Mouse(mouse)) => println!("{mouse:?}\r"),
             None => {}
             Some(Event::Key(key)) => match key.code {
                 KeyCode::Char('q') => return Ok(0),
                 KeyCode::Char('e') => return Err("something failed".into()),
                 KeyCode::Char('p') => panic!("on purpose"),
                 KeyCode::Char('d') if key.modifiers.is_empty() => {
-                    terminal.draw(|_| panic!("in the midst"))?;
+                    screen.draw(size(), |_| panic!("in the midst"))?;
                 }
                 KeyCode::Char('t') => {
                     let _ = std::thread::spawn(|| panic!("elsewhere")).join();
                 }
                 KeyCode::Char('l') => {
-                    drop(terminal);
                     drop(session);
                     println!("lingering");
                     std::thread::sleep(Duration::from_secs(60));
@@ -82,18 +82,17 @@ fn session() -> Result<u8, Box<dyn std::error::Error>> {
                 }
                 KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => {
                     session.suspend()?;
-                    terminal.clear()?;
+                    screen.forget();
                     shown.redraws += 1;
                 }
                 _ => shown.keys.push(name(key)),
             },
             Some(Event::Resize { columns, rows }) => shown.size = format!("size {columns}x{rows}"),
             Some(Event::Redraw) => {
-                terminal.clear()?;
+                screen.forget();
                 shown.redraws += 1;
             }
             Some(Event::End(signal)) => {
-                drop(terminal);
                 drop(session);
                 let _ = writeln!(std::io::stderr(), "{signal}");
                 return Ok(signal.exit_code());

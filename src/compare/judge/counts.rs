@@ -8,7 +8,7 @@ use crate::{
         reason::Rule,
         subject::{Nesting, nesting},
     },
-    lexicon::names::NameKind,
+    lexicon::names::{NameId, NameKind},
 };
 
 impl Judge<'_> {
@@ -42,7 +42,7 @@ impl Judge<'_> {
             return None;
         }
         if stances != (Stance::Asserts, Stance::Asserts) {
-            return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
+            return self.doubted([left.claim, right.claim], [a, b], nesting);
         }
         if left.claim.topic == right.claim.topic {
             let casualties =
@@ -66,7 +66,7 @@ impl Judge<'_> {
     }
 
     /// One side asserts a count, the other denies it or does not vouch for it.
-    fn doubted(&self, left: &Claim, right: &Claim, overlap: bool, nesting: Nesting) -> Option<Judged> {
+    fn doubted(&self, [left, right]: [&Claim; 2], [a, b]: [Interval; 2], nesting: Nesting) -> Option<Judged> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let (doubted, asserted) = match (left.stance, right.stance) {
             (Asserts, Denies | CannotConfirm | Unconfirmed) => (right, left),
@@ -75,18 +75,26 @@ impl Judge<'_> {
         };
         let doubts_asserted = doubted.topic == asserted.topic || &*doubted.topic.key == "casualties";
         // Doubt about a larger group touches what is said of a part of it, not the other way round.
-        let inner = if std::ptr::eq(doubted, left) { nesting.reversed() } else { nesting };
+        let first_doubts = std::ptr::eq(doubted, left);
+        let inner = if first_doubts { nesting.reversed() } else { nesting };
+        let (denied, told) = if first_doubts { (a, b) } else { (b, a) };
         let touches = match doubted.stance {
             Unconfirmed => {
                 inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right)
             }
             _ => matches!(inner, Nesting::Same | Nesting::Within),
         };
-        if !doubts_asserted || !overlap || !touches {
+        if !doubts_asserted || !a.overlaps(b) || !touches {
             return None;
         }
         match doubted.stance {
-            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => {
+            // Who denies that there were more than forty leaves room for "at least 27".
+            Denies
+                if nesting == Nesting::Same
+                    && doubted.topic == asserted.topic
+                    && denied.low <= told.low
+                    && told.high <= denied.high =>
+            {
                 Some((Relation::Contradiction, Rule::Denied, 0.85))
             }
             Denies => None,
@@ -104,7 +112,10 @@ impl Judge<'_> {
             let fights = combatants.is_some_and(|combatants| self.lexicon.names.nested(id, combatants));
             fights || self.lexicon.names.get(id).kind != NameKind::Population
         });
-        !(unnamed && sided)
+        // Fighters of no named side may be those of either.
+        let named_side = |names: &[NameId]| names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        let sideless = !named_side(few) && !named_side(many);
+        !(sided && (unnamed || sideless))
     }
 
     /// Whoever counts the wounded of a force and knows of no dead gives its whole loss: more dead than that
@@ -128,7 +139,7 @@ impl Judge<'_> {
                     != Nesting::Apart
         });
         let whole = !names_dead && killed.low > count.high;
-        whole.then_some((Relation::Contradiction, Rule::WholeToll, 0.7))
+        whole.then_some((Relation::Contradiction, Rule::WholeToll, 0.8))
     }
 }
 

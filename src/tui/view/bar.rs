@@ -31,36 +31,81 @@ pub(super) fn draw(state: &State, geometry: &Geometry, buf: &mut Buffer) {
 
     let mut middle = Rect { x: bar.x + left_width, width: bar.width - left_width - right_width, ..bar };
     if let Some(notice) = notice(state) {
-        let notice = [(format!(" {notice} "), theme.notice())];
-        let width = paint::width(&notice, state.options);
+        let notice = [(format!(" {} ", state.say(&notice)), theme.notice())];
+        let width = paint::width(&notice, state.ui());
         let own = width.min(middle.width);
-        let place = Rect { x: middle.right() - own, width: own, ..middle };
-        paint::pieces(buf, place, &notice, state.options);
-        middle.width = middle.width.saturating_sub(own + 1);
+        let taken = (own + 1).min(middle.width);
+        let (x, rest) =
+            if state.lang.is_rtl() { (middle.x, middle.x + taken) } else { (middle.right() - own, middle.x) };
+        paint::pieces(buf, Rect { x, width: own, ..middle }, &notice, state.ui());
+        middle = Rect { x: rest, width: middle.width - taken, ..middle };
     }
     hints(state, middle, buf);
 }
 
 /// What the last command had to say, else what went wrong at the start.
 fn notice(state: &State) -> Option<String> {
-    let problems = state.dossier.problems.len();
-    let standing = || (problems > 0).then(|| strings::problems(problems));
-    state.notice.map(str::to_owned).or_else(standing)
+    let said = || state.notice.as_deref().map(str::to_owned);
+    let hits = || state.desk.search.as_ref().map(super::prompt::count);
+    // Where one is among the hits does not go when something is said.
+    match (said(), hits()) {
+        (Some(said), Some(hits)) => Some(format!("{hits} · {said}")),
+        (said, hits) => {
+            said.or_else(|| asked(state)).or(hits).or_else(|| working(state)).or_else(|| standing(state))
+        }
+    }
+}
+
+/// What the user is being asked.
+fn asked(state: &State) -> Option<String> {
+    let desk = &state.desk;
+    if desk.choosing.is_some() {
+        return Some(strings::HOW_DO_THEY_STAND.to_owned());
+    }
+    let linking = desk.linking?;
+    Some(if linking.first.is_none() { strings::PICK_FIRST } else { strings::PICK_OTHER }.to_owned())
+}
+
+/// How far long work is.
+fn working(state: &State) -> Option<String> {
+    let progress = state.progress?;
+    let (working, stops) = (state.say(strings::WORKING), state.say(strings::ESC_STOPS));
+    Some(format!("{working} {}/{} · {stops}", progress.done, progress.all))
+}
+
+/// What is wrong and stays so.
+fn standing(state: &State) -> Option<String> {
+    let (problems, desk) = (state.dossier.problems.len(), &state.desk);
+    let (journal, orphans) = (&desk.journal, desk.review.orphans().len());
+    if problems > 0 {
+        Some(strings::problems(state.lang, problems))
+    } else if !journal.notes.is_empty() && journal.path.is_none() {
+        Some(strings::UNSAVABLE.to_owned())
+    } else if !journal.notes.is_empty() && !journal.at_home {
+        Some(strings::KEPT_ELSEWHERE.to_owned())
+    } else if journal.damaged > 0 {
+        Some(strings::damaged(state.lang, journal.damaged))
+    } else if !journal.notes.is_empty() {
+        Some(strings::JOURNAL_TROUBLE.to_owned())
+    } else {
+        (orphans > 0).then(|| strings::orphans(state.lang, orphans))
+    }
 }
 
 /// As many keys as fit, the most useful first; none is cut.
 fn hints(state: &State, mut row: Rect, buf: &mut Buffer) {
     let theme = state.theme;
-    for (entry, word) in command::hints(state.mode) {
-        let Some(key) = entry.keys.first() else { continue };
-        let hint: [Piece; 2] = [(key.to_string(), theme.key()), (format!(" {word}"), theme.quiet())];
-        let width = paint::width(&hint, state.options);
+    for (entry, word) in command::hints(state.key_mode()) {
+        let Some(key) = state.keys(entry).first() else { continue };
+        let hint: [Piece; 2] =
+            [(key.to_string(), theme.key()), (format!(" {}", state.say(word)), theme.quiet())];
+        let width = paint::width(&hint, state.ui());
         if width > row.width {
             return;
         }
-        paint::pieces(buf, row, &hint, state.options);
+        paint::pieces(buf, row, &hint, state.ui());
         let step = (width + 3).min(row.width);
-        row.x += step;
+        row.x += if state.lang.is_rtl() { 0 } else { step };
         row.width -= step;
     }
 }

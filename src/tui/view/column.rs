@@ -12,10 +12,14 @@ use crate::{
         page::{Page, PageLine},
         state::State,
         theme::{Emphasis, Theme},
+        views::Pin,
     },
 };
 
-use super::paint::{self, put, row};
+use super::{
+    lit::{self, Over},
+    paint::{self, put, row},
+};
 
 /// Draws the source that stands at `place`.
 pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
@@ -27,9 +31,13 @@ pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
     let visible = page.lines.iter().skip(top).take(place.text.height.into());
     for (number, line) in visible.enumerate() {
         let row = row(place.text, number);
-        paint::line(buf, row, &line.line, |at, cell| lit.style(state.theme, line, at, cell));
+        let over = Over::of(state, place.article, line);
+        paint::line(buf, row, &line.line, |at, cell| {
+            over.style(state.theme, line, cell, lit.style(state.theme, line, at, cell))
+        });
         if let Some(x) = place.gutter {
             gutter(state.theme, line, &lit, x, row.y, buf);
+            lit::decision(state, place.article, line, x, row.y, buf);
         }
     }
     strip(state.theme, page, top, place, buf);
@@ -38,6 +46,7 @@ pub(super) fn draw(state: &State, place: &ColumnBox, buf: &mut Buffer) {
 /// The side of the finding in focus that lies in this source.
 struct Lit<'a> {
     side: Option<(&'a Side, Relation)>,
+    pin: Option<&'a Pin>,
 }
 
 impl<'a> Lit<'a> {
@@ -45,7 +54,8 @@ impl<'a> Lit<'a> {
         let finding = state.focus.and_then(|focus| state.finding(focus));
         let side =
             finding.and_then(|it| Some((it.sides.iter().find(|side| side.article == article)?, it.relation)));
-        Self { side }
+        let pin = state.pin.as_ref().filter(|pin| pin.stop.article == article);
+        Self { side, pin }
     }
 
     fn style(&self, theme: Theme, line: &PageLine, at: usize, cell: &Cell) -> Style {
@@ -60,6 +70,12 @@ impl<'a> Lit<'a> {
         {
             let deciding = side.deciding.iter().any(|it| it.overlaps(span));
             return base.patch(theme.words(Emphasis::Focused(relation), deciding));
+        }
+        if let Some(pin) = self.pin
+            && pin.span.overlaps(span)
+        {
+            let deciding = pin.deciding.iter().any(|it| it.overlaps(span));
+            return base.patch(theme.words(Emphasis::Focused(Relation::Match), deciding));
         }
         match line.tones.get(at).copied().unwrap_or_default() {
             tone if let Some(relation) = tone.relation => {

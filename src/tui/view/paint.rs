@@ -54,8 +54,8 @@ pub(super) fn rule(buf: &mut Buffer, row: Rect, symbol: &str, style: Style) {
 /// A piece of a line, with its style.
 pub(super) type Piece = (String, Style);
 
-/// Writes pieces one after another from the left, each laid out on its own, as far as they fit.
-/// Returns the cells used.
+/// Writes pieces one after another, each laid out on its own, as far as they fit: from the left, or from
+/// the right where `options` runs from right to left. Returns the cells used.
 pub(super) fn pieces(buf: &mut Buffer, row: Rect, pieces: &[Piece], options: Options) -> u16 {
     let mut used = 0;
     for (text, style) in pieces {
@@ -64,9 +64,12 @@ pub(super) fn pieces(buf: &mut Buffer, row: Rect, pieces: &[Piece], options: Opt
             break;
         }
         let (laid_out, width) = piece(text, left, options);
-        let place = Rect::new(row.x + used, row.y, width, 1);
-        line(buf, Rect { width: place.width.min(cells(&laid_out)), ..place }, &laid_out, |_, _| *style);
-        for x in place.left() + cells(&laid_out)..place.right() {
+        let own = width.min(cells(&laid_out));
+        let mirrored = options.base == Base::RightToLeft;
+        let x = if mirrored { row.right() - used - width } else { row.x + used };
+        let (words, blanks) = if mirrored { (x + width - own, x) } else { (x, x + own) };
+        line(buf, Rect::new(words, row.y, own, 1), &laid_out, |_, _| *style);
+        for x in blanks..blanks + (width - own) {
             put(buf, x, row.y, " ", *style);
         }
         used += width;
@@ -83,7 +86,9 @@ pub(super) fn width(pieces: &[Piece], options: Options) -> u16 {
 fn piece(text: &str, room: u16, options: Options) -> (Line, u16) {
     let words = text.trim_end_matches(' ');
     let blanks = u16::try_from(text.len() - words.len()).unwrap_or(u16::MAX);
-    let options = Options { base: Base::AutoLeftToRight, ..options };
+    let mirrored = options.base == Base::RightToLeft;
+    let base = if mirrored { Base::RightToLeft } else { Base::AutoLeftToRight };
+    let options = Options { base, ..options };
     let laid_out = layout::one_line(words, room.into(), &options);
     let width = cells(&laid_out).saturating_add(blanks).min(room);
     (laid_out, width)

@@ -7,15 +7,18 @@ use crate::{
     layout::{self, Base, Line, Options},
     report, strings,
     tui::{
-        command::{Command, TABLE},
+        command::{Command, Mode, TABLE},
         index::Focus,
         state::State,
+        views::{Pick, Pin},
     },
 };
 
 use super::{
+    detail,
     paint::{self, Piece, row},
     quote::Quote,
+    table,
 };
 
 /// From this width on, the two sides stand beside one another.
@@ -26,30 +29,107 @@ pub(super) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    let focused = state.focus.and_then(|focus| Some((focus, state.finding(focus)?)));
-    if area.height > 1 {
-        paint::rule(buf, row(area, 0), "─", state.theme.quiet());
-    }
-    match focused {
-        Some((focus, finding)) if area.height == 1 => {
-            let mut line = heading(state, focus, finding);
-            line.push(("  ".into(), state.theme.text()));
-            line.push((finding.reason.en.clone(), state.theme.text()));
-            paint::pieces(buf, row(area, 0), &line, state.options);
-        }
-        Some((focus, finding)) => {
-            let mut line = vec![("── ".to_owned(), state.theme.quiet())];
-            line.extend(heading(state, focus, finding));
-            line.push((" ".to_owned(), state.theme.text()));
-            paint::pieces(buf, row(area, 0), &line, state.options);
-            body(state, finding, below(area, 1), buf);
-        }
-        None => overview(state, area, buf),
+    let at = looked_at(state);
+    first_row(state, area, &line(state, &at, area), buf);
+    let rest = below(area, 1);
+    match at {
+        At::Finding(_, finding) => body(state, finding, rest, buf),
+        At::Pick(pick) => detail::body(state, pick, rest, buf),
+        At::Pin(pin) => detail::of_pin(state, pin, rest, buf),
+        At::Nothing => overview(state, area, buf),
     }
 }
 
+/// What the pane is about, in a line.
+fn line(state: &State, at: &At<'_>, area: Rect) -> Vec<Piece> {
+    match at {
+        At::Finding(focus, finding) => {
+            let mut line = heading(state, *focus, finding);
+            if area.height == 1 {
+                line.push(("  ".into(), state.theme.text()));
+                line.push((reason_of(state, finding).to_owned(), state.theme.text()));
+            }
+            line
+        }
+        At::Pick(pick) => detail::heading(state, *pick),
+        At::Pin(pin) => {
+            let question = pin.answer.map(|it| super::grid::question(state, it.question));
+            let words = question.unwrap_or_else(|| state.say(strings::NOBODY_ELSE).to_owned());
+            vec![(words, state.theme.strong())]
+        }
+        At::Nothing => Vec::new(),
+    }
+}
+
+/// Where the tabs stand in the pane's first row.
+pub(super) fn tabs(state: &State, area: Rect) -> Vec<(Mode, Rect)> {
+    if area.height < 2 {
+        return Vec::new();
+    }
+    let heading = line(state, &looked_at(state), area);
+    let places = table::tab_places(state, area, room_for_tabs(state, area, &heading));
+    places.into_iter().map(|(mode, place, _)| (mode, place)).collect()
+}
+
+/// The heading with the rule before it.
+fn ruled(state: &State, heading: &[Piece]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if !heading.is_empty() {
+        pieces.push(("── ".to_owned(), state.theme.quiet()));
+        pieces.extend_from_slice(heading);
+        pieces.push((" ".to_owned(), state.theme.text()));
+    }
+    pieces
+}
+
+/// Cells that the heading leaves for the tabs.
+fn room_for_tabs(state: &State, area: Rect, heading: &[Piece]) -> u16 {
+    let used = paint::width(&ruled(state, heading), state.ui());
+    area.width.saturating_sub(used.saturating_add(3))
+}
+
+/// What the pane is about.
+enum At<'a> {
+    Finding(Focus, &'a Finding),
+    Pick(Pick),
+    Pin(&'a Pin),
+    Nothing,
+}
+
+fn looked_at(state: &State) -> At<'_> {
+    let finding = |focus| state.finding(focus).map(|it| At::Finding(focus, it));
+    match state.pick() {
+        Some(Pick::Finding(number)) => finding(Focus { finding: number, side: 0 }).unwrap_or(At::Nothing),
+        Some(pick) => At::Pick(pick),
+        None if state.mode != Mode::Reader => At::Nothing,
+        None => {
+            let pin = || state.pin.as_ref().map(At::Pin);
+            state.focus.and_then(finding).or_else(pin).unwrap_or(At::Nothing)
+        }
+    }
+}
+
+/// The row that parts the pane from what is above it: what it is about, and the tabs.
+fn first_row(state: &State, area: Rect, heading: &[Piece], buf: &mut Buffer) {
+    let line = row(area, 0);
+    if area.height == 1 {
+        paint::pieces(buf, line, heading, state.ui());
+        return;
+    }
+    paint::rule(buf, line, "─", state.theme.quiet());
+    paint::pieces(buf, line, &ruled(state, heading), state.ui());
+    for (_, place, pieces) in table::tab_places(state, area, room_for_tabs(state, area, heading)) {
+        paint::pieces(buf, place, &pieces, state.ui());
+    }
+}
+
+/// The reason in the program's language.
+fn reason_of<'a>(state: &State, finding: &'a Finding) -> &'a str {
+    if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en }
+}
+
 /// What is left of `area` below its first `rows` rows.
-fn below(area: Rect, rows: u16) -> Rect {
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
@@ -60,31 +140,33 @@ fn heading(state: &State, focus: Focus, finding: &Finding) -> Vec<Piece> {
     let text = |text: String| (text, theme.text());
     let mut pieces = vec![
         (finding.relation.sign().to_string(), theme.sign(finding.relation)),
-        (format!(" {}", strings::relation(finding.relation)), theme.strong()),
+        (format!(" {}", state.say(strings::relation(finding.relation))), theme.strong()),
     ];
-    let topic = finding.topic.as_ref().map_or(strings::WORDING, |topic| &topic.en);
+    let topic = finding.topic.as_ref().map_or(state.say(strings::WORDING), |topic| state.term(topic));
     pieces.push(text(format!(" · {topic}")));
     if let Some(subject) = &finding.subject {
-        pieces.push(text(format!(" · {}", subject.en)));
+        pieces.push(text(format!(" · {}", state.term(subject))));
     }
-    let all = state.focused_stop().map_or(&[][..], |stop| state.index.of_statement(stop));
+    let reader = state.mode == Mode::Reader;
+    let all = state.focused_stop().filter(|_| reader).map_or(&[][..], |stop| state.index.of_statement(stop));
     if let Some(at) = all.iter().position(|it| *it == focus).filter(|_| all.len() > 1) {
-        pieces.push((format!(" · {}", strings::nth(at + 1, all.len())), theme.quiet()));
+        pieces.push((format!(" · {}", strings::nth(state.lang, at + 1, all.len())), theme.quiet()));
     }
+    pieces.extend(super::lit::heading(state, focus.finding));
     if finding.echo {
-        pieces.push((format!(" · {}", strings::ECHO), theme.quiet()));
+        pieces.push((format!(" · {}", state.say(strings::ECHO)), theme.quiet()));
     }
     pieces
 }
 
 /// `area` without its first and last column, where it has that many.
-fn inset(area: Rect) -> Rect {
+pub(super) fn inset(area: Rect) -> Rect {
     if area.width < 3 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
 }
 
 /// Both sides, and why they are a finding. The sides take what they need, the reason what is left;
 /// each is sure of some rows.
-fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
+pub(super) fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
     let inner = inset(area);
     let quotes = finding.sides.each_ref().map(|side| quote(state, side, finding.relation));
     let beside = inner.width >= SIDE_BY_SIDE;
@@ -95,7 +177,7 @@ fn body(state: &State, finding: &Finding, area: Rect, buf: &mut Buffer) {
     let needed =
         quotes.each_ref().map(|quote| quote.as_ref().map_or(0, |quote| quote.rows(state, width, most)));
     let taken = if beside { needed[0].max(needed[1]) } else { needed[0] + needed[1] };
-    let reason = reason(finding, inner.width, inner.height.saturating_sub(taken).max(least), state.options);
+    let reason = reason(state, finding, inner.width, inner.height.saturating_sub(taken).max(least));
     let rows = u16::try_from(reason.len()).unwrap_or(0).min(inner.height);
 
     let reasons = below(inner, inner.height - rows);
@@ -135,18 +217,21 @@ fn below_one_another(area: Rect, needed: [u16; 2]) -> (Rect, Rect) {
     (Rect { height: upper, ..area }, below(area, upper))
 }
 
-/// The reason in English in at most `rows` rows, and the Arabic one above it where there is room for
-/// all of both.
-fn reason(finding: &Finding, width: u16, rows: u16, options: Options) -> Vec<Line> {
+/// The reason in the program's language in at most `rows` rows, and the other one with it where there is
+/// room for all of both: Arabic above.
+fn reason(state: &State, finding: &Finding, width: u16, rows: u16) -> Vec<Line> {
     let (width, rows) = (usize::from(width), usize::from(rows));
+    let options = state.options;
+    let arabic = (&finding.reason.ar, Options { base: Base::RightToLeft, ..options });
     // A name of the other script at the beginning does not turn the sentence round.
-    let english = wrapped(&finding.reason.en, width, rows, Options { base: Base::LeftToRight, ..options });
-    let mut lines =
-        layout::lay_out(&finding.reason.ar, width, &Options { base: Base::RightToLeft, ..options });
-    if lines.len() + english.len() > rows {
-        lines.clear();
+    let english = (&finding.reason.en, Options { base: Base::LeftToRight, ..options });
+    let (own, other) = if state.lang.is_rtl() { (arabic, english) } else { (english, arabic) };
+    let mut lines = wrapped(own.0, width, rows, own.1);
+    let others = layout::lay_out(other.0, width, &other.1);
+    if lines.len() + others.len() <= rows {
+        let at = if state.lang.is_rtl() { lines.len() } else { 0 };
+        lines.splice(at..at, others);
     }
-    lines.extend(english);
     lines
 }
 
@@ -168,18 +253,25 @@ fn quote<'a>(state: &'a State, side: &'a Side, relation: Relation) -> Option<Quo
     let article = state.dossier.articles.get(side.article)?;
     let reading = state.comparison.readings.get(side.article);
     let statement = reading.and_then(|it| it.statements.get(side.statement)).map_or(side.span, |it| it.span);
-    Some(Quote { who: report::who(article, side), text: &article.text, statement, side, relation })
+    Some(Quote {
+        who: report::who(article, side),
+        text: &article.text,
+        statement,
+        span: side.span,
+        deciding: &side.deciding,
+        relation,
+    })
 }
 
 /// What the pane says while no finding is in focus: what this dossier is, and how to begin.
 fn overview(state: &State, area: Rect, buf: &mut Buffer) {
     let theme = state.theme;
     let total = state.index.total().parts();
-    let sources = (strings::sources(state.dossier.articles.len()), theme.strong());
+    let sources = (strings::sources(state.lang, state.dossier.articles.len()), theme.strong());
     let count = |relation, count| {
         [
             (format!("{}  ", Relation::sign(relation)), theme.sign(relation)),
-            (strings::count(relation, count), theme.text()),
+            (strings::count(state.lang, relation, count), theme.text()),
         ]
     };
     let short = || {
@@ -189,18 +281,19 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
         std::iter::once(sources.clone()).chain(counts).collect::<Vec<_>>()
     };
     if area.height == 1 {
-        paint::pieces(buf, row(area, 0), &short(), state.options);
+        paint::pieces(buf, row(area, 0), &short(), state.ui());
         return;
     }
     let nothing = if state.compared { strings::NO_FINDINGS } else { strings::COMPARING };
     let inner = inset(below(area, 1));
-    let title = report::either(&state.dossier.title).unwrap_or(strings::UNTITLED);
+    let title = report::either(&state.dossier.title).unwrap_or(state.say(strings::UNTITLED));
     let mut title = layout::one_line(title, inner.width.into(), &state.options);
-    title.rtl = true;
+    // At the end of the row, whose beginning is the count's.
+    title.rtl = !state.lang.is_rtl();
     paint::line(buf, row(inner, 0), &title, |_, _| theme.strong());
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     if state.index.stops().is_empty() {
-        lines.extend([vec![sources], Vec::new(), vec![(nothing.into(), theme.text())]]);
+        lines.extend([vec![sources], Vec::new(), vec![(state.say(nothing).into(), theme.text())]]);
     } else if inner.height >= 7 {
         lines.extend([vec![sources.clone()], Vec::new()]);
         for (relation, number) in total.into_iter().rev() {
@@ -208,7 +301,7 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
             lines.push(vec![
                 sign,
                 (format!("{words:<20}"), style),
-                (strings::meaning(relation).into(), theme.quiet()),
+                (state.say(strings::meaning(relation)).into(), theme.quiet()),
             ]);
         }
     } else {
@@ -221,8 +314,11 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
         let mut row = row(inner, number);
         if number == 0 {
             row.width = row.width.saturating_sub(title_width.saturating_add(2));
+            if state.lang.is_rtl() {
+                row.x = inner.right() - row.width;
+            }
         }
-        paint::pieces(buf, row, line, state.options);
+        paint::pieces(buf, row, line, state.ui());
     }
 }
 
@@ -233,9 +329,9 @@ fn tips(state: &State) -> Vec<Piece> {
     for (command, words) in
         [Command::NextContradiction, Command::NextFinding, Command::Help].into_iter().zip(strings::NO_FOCUS)
     {
-        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| it.keys.first());
+        let key = TABLE.iter().find(|it| it.command == command).and_then(|it| state.keys(it).first());
         line.extend(key.map(|key| (key.to_string(), theme.key())));
-        line.push((format!("  {words}    "), theme.text()));
+        line.push((format!("  {}    ", state.say(words)), theme.text()));
     }
     line
 }

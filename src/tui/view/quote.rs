@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    compare::{Relation, Side},
+    compare::Relation,
     layout::{self, Base, Cell, Line, Options},
     span::Span,
     tui::{
@@ -23,7 +23,9 @@ pub(super) struct Quote<'a> {
     /// The statement quoted.
     pub(super) statement: Span,
     /// The claim in it.
-    pub(super) side: &'a Side,
+    pub(super) span: Span,
+    /// The words that decide, within `span`.
+    pub(super) deciding: &'a [Span],
     /// The relation that the finding is of.
     pub(super) relation: Relation,
 }
@@ -60,7 +62,7 @@ impl Quote<'_> {
         if lines.len() <= rows || self.in_first(&whole, &lines, rows) {
             return (whole, lines);
         }
-        let cut = self.passage(self.side.span.start);
+        let cut = self.passage(self.span.start);
         let lines = layout::lay_out(&cut.text, width, &options);
         (cut, lines)
     }
@@ -92,7 +94,7 @@ impl Quote<'_> {
     /// Whether the claim ends within the first `rows` lines.
     fn in_first(&self, passage: &Passage, lines: &[Line], rows: usize) -> bool {
         let (start, from) = passage.quoted;
-        let end = (self.side.span.end.saturating_sub(from) + start).min(passage.end);
+        let end = (self.span.end.saturating_sub(from) + start).min(passage.end);
         rows.checked_sub(1).and_then(|last| lines.get(last)).is_some_and(|last| end < last.span.end)
     }
 
@@ -134,10 +136,10 @@ impl Quote<'_> {
             return theme.text();
         }
         let span = Span::new(span.start - start + from, span.end - start + from);
-        if !self.side.span.overlaps(span) {
+        if !self.span.overlaps(span) {
             return theme.text();
         }
-        let deciding = self.side.deciding.iter().any(|it| it.overlaps(span));
+        let deciding = self.deciding.iter().any(|it| it.overlaps(span));
         theme.words(Emphasis::Found(self.relation), deciding)
     }
 }
