@@ -3,7 +3,7 @@
 //! FOLDER holds one folder a dossier, in the format of `tests/gold/README.md`; without it that folder is read.
 
 #[path = "../tests/support/gold.rs"]
-#[expect(dead_code, reason = "shared with the tests, which use other parts")]
+#[expect(clippy::expect_used, reason = "a broken gold file ends the run")]
 mod gold;
 
 use std::path::PathBuf;

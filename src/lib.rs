@@ -5,6 +5,8 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod corpus;
+#[cfg(test)]
+mod fixture;
 pub mod layout;
 pub mod lexicon;
 pub mod report;

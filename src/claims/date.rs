@@ -1,7 +1,6 @@
 //! Dates and times: what a report says of when, kept as constraints and resolved where its date is known.
 
 mod clock;
-mod compatible;
 mod model;
 mod names;
 mod period;
@@ -11,7 +10,6 @@ mod scan;
 
 use std::ops::Range;
 
-pub use compatible::{Compatibility, compatible};
 pub use model::{Anchor, Clock, DayPart, Length, Period, Point, Season, Shift, Stage, TimeConstraint};
 
 pub use resolve::{Stretch, hour_of_day, resolve};

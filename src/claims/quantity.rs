@@ -103,7 +103,7 @@ pub fn quantities(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Quanti
 pub fn drop_dates(quantities: &mut Vec<Quantity>, times: &[TimeExpr]) {
     quantities.retain(|quantity| {
         let lasts = quantity.dimension() == Some("time");
-        !times.iter().any(|time| !lasts && time.span.overlaps(quantity.number) && time.when.is_date())
+        lasts || !times.iter().any(|time| time.span.overlaps(quantity.number))
     });
 }
 

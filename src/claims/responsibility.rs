@@ -54,7 +54,17 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         let stance = super::stance::stance(sentence, if accuses { &[] } else { frames }, lexicon, at, at + 1);
         out.push(Deed { actor, stance, tokens, deciding });
     }
-    out.extend(denied(sentence, frames, lexicon));
+    for deed in denied(sentence, frames, lexicon) {
+        let said = |known: &Deed| {
+            known.stance == Stance::Denies
+                && known.actor == deed.actor
+                && known.tokens.start < deed.tokens.end
+                && deed.tokens.start < known.tokens.end
+        };
+        if !out.iter().any(said) {
+            out.push(deed);
+        }
+    }
     out.sort_by_key(|deed| deed.tokens.start);
     out
 }

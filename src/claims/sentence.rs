@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     date::{TimeExpr, times},
-    quantity::{Quantity, quantities},
+    quantity::{Quantity, drop_dates, quantities},
 };
 use crate::{
     lexicon::{
@@ -44,10 +44,7 @@ impl<'a> Sentence<'a> {
         let tokens = text::tokens(text, span);
         let times = times(text, &tokens, &lexicon.numbers, &lexicon.dates);
         let mut quantities = quantities(text, &tokens, &lexicon.numbers);
-        quantities.retain(|quantity| {
-            quantity.dimension() == Some("time")
-                || !times.iter().any(|time| time.span.overlaps(quantity.number))
-        });
+        drop_dates(&mut quantities, &times);
         let tokens = analyse(tokens);
         let names = lexicon.names.find(&tokens);
         let clauses = lexicon.clauses.cut(&tokens);

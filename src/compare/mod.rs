@@ -12,17 +12,23 @@ mod wording;
 pub use independence::echo;
 pub use questions::{Position, Question};
 
+use std::thread;
+
 use crate::{
     claims::{self, Reading, Stance, Term, Voice},
     corpus::Dossier,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Wording},
     span::Span,
 };
 
 /// Reads all the articles of a dossier and compares what they say.
 #[must_use]
 pub fn compare(dossier: &Dossier) -> Comparison {
-    let lexicon = Lexicon::arabic(&dossier.names);
+    // The first comparison of a process compiles the lexicon; its two halves take about the same time.
+    let lexicon = thread::scope(|scope| {
+        scope.spawn(Wording::arabic);
+        Lexicon::arabic(&dossier.names)
+    });
     let readings = claims::read(dossier, &lexicon);
     let mut findings = judge::judge(dossier, &readings, &lexicon);
     let (reused, aligned) = similarity::reuse(dossier, &readings);
@@ -126,3 +132,6 @@ pub struct Comparison {
     /// Statements that speak of the same thing, for reading in step.
     pub aligned: Vec<Aligned>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,9 @@
 //! Statements are bags of light stems weighted by how rare a stem is among all statements (IDF). Candidates
 //! come from an inverted index over each statement's rarest stems, never from all pairs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::{Aligned, Finding, Relation, Side, reason::same_wording};
 use crate::{
@@ -65,7 +67,7 @@ pub(super) fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, V
 /// All statements as bags, and the weight of each stem. Stems are numbered by their letters, so that neither
 /// candidates nor weights depend on the order of the articles.
 fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     let mut statements: Vec<(usize, usize, Vec<usize>)> = Vec::new();
     for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
         for (statement, span) in reading.statements.iter().map(|statement| statement.span).enumerate() {
@@ -102,7 +104,7 @@ fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
     (bags, idf)
 }
 
-fn number(known: &mut HashMap<String, usize>, stem: &str) -> usize {
+fn number(known: &mut FxHashMap<String, usize>, stem: &str) -> usize {
     if let Some(&number) = known.get(stem) {
         return number;
     }

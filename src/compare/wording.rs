@@ -41,8 +41,7 @@ pub(super) fn contradictions(
     if close.is_empty() {
         return Vec::new();
     }
-    let words = Wording::arabic();
-    let judge = Judge::new(&words, lexicon);
+    let judge = Judge::new(Wording::arabic(), lexicon);
     let mut bags: HashMap<(usize, usize), Bag> = HashMap::new();
     for &at in close.iter().flat_map(|pair| [&pair.left, &pair.right]) {
         bags.entry(at).or_insert_with(|| Bag::read(text(dossier, readings, at), &judge));

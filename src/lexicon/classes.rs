@@ -72,6 +72,14 @@ struct ClassEntry {
     excludes: Vec<String>,
 }
 
+#[cfg(test)]
+impl File {
+    /// The keys of its topics.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        self.topic.iter().map(|topic| topic.key.as_str()).collect()
+    }
+}
+
 impl Classes {
     /// The class of an id.
     ///

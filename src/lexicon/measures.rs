@@ -75,6 +75,14 @@ struct Entry {
     unlike: Option<Vec<String>>,
 }
 
+#[cfg(test)]
+impl File {
+    /// The keys of its topics.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        self.topic.iter().map(|topic| topic.key.as_str()).collect()
+    }
+}
+
 /// Farther than any clause is long.
 const fn anywhere() -> usize {
     200

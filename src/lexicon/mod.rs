@@ -25,7 +25,12 @@ pub use names::{NameId, Names};
 pub use numbers::Numbers;
 pub use wording::Wording;
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    ops::Deref,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -37,10 +42,28 @@ use self::{
 use crate::{claims::Term, corpus::Name, text::normal};
 
 /// All that the engine knows of one language, and the names of one dossier.
+///
+/// What belongs to the language is read once in a process and shared: it is compiled from embedded files and
+/// never changes.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// People, forces, institutions and places.
-    pub names: Names,
+    pub names: Arc<Names>,
+    language: &'static Language,
+}
+
+impl Deref for Lexicon {
+    type Target = Language;
+
+    fn deref(&self) -> &Language {
+        self.language
+    }
+}
+
+/// What the engine knows of one language, without the names of any dossier.
+#[derive(Debug)]
+pub struct Language {
+    names: Arc<Names>,
     /// Numbers, units and what bounds them.
     pub numbers: Numbers,
     /// Dates and times.
@@ -116,17 +139,39 @@ macro_rules! asset {
 }
 pub(crate) use asset;
 
+static ARABIC: LazyLock<Language> = LazyLock::new(Language::arabic);
+
 impl Lexicon {
     /// The Arabic lexicon with the names particular to one dossier.
     #[must_use]
     pub fn arabic(dossier_names: &[Name]) -> Self {
-        let mut names = Names::load();
-        names.extend(dossier_names);
+        let language = &*ARABIC;
+        let mut names = Arc::clone(&language.names);
+        if !dossier_names.is_empty() {
+            Arc::make_mut(&mut names).extend(dossier_names);
+        }
+        Self { names, language }
+    }
+}
+
+impl Language {
+    /// Compiles the files of Arabic, the largest of them beside the others.
+    fn arabic() -> Self {
+        thread::scope(|scope| {
+            let names = scope.spawn(Names::load);
+            let language = Self::without_names();
+            // A thread that cannot be joined panicked over a broken file, which a test would have found.
+            let names = names.join().unwrap_or_else(|_| Names::load());
+            Self { names: Arc::new(names), ..language }
+        })
+    }
+
+    fn without_names() -> Self {
         let presence: PresenceFile = parse(asset!("presence"));
         let happenings: happenings::File = parse(asset!("happenings"));
         let things: ThingsFile = parse(asset!("things"));
         Self {
-            names,
+            names: Arc::default(),
             numbers: Numbers::arabic(),
             dates: Dates::arabic(),
             clauses: parse::<clauses::File>(asset!("clauses")).into(),
@@ -166,3 +211,6 @@ impl Lexicon {
 pub(crate) fn parse<T: DeserializeOwned>(file: &str) -> T {
     toml::from_str(file).unwrap_or_else(|error| panic!("a lexicon file is broken: {error}"))
 }
+
+#[cfg(test)]
+mod tests;

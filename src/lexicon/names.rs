@@ -9,7 +9,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use self::index::{Index, Match};
 use super::phrase::{Analysed, Hit};
-use crate::{claims::Term, corpus, text::normal};
+use crate::{claims::Term, corpus};
 
 /// What a name names. In this order one wins where a stretch of text could be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,18 +173,5 @@ impl Names {
         self.by_key.insert(Arc::clone(&term.key), id);
         self.entries.push(Entry { term, kind, within: Vec::new() });
         Some(id)
-    }
-
-    /// The entry that is called so in Arabic, in English or by its key; hamza and the like overlooked.
-    fn called(&self, name: &str, kind: Option<NameKind>) -> Option<NameId> {
-        let wanted = normal(name);
-        self.iter()
-            .find(|(_, entry)| {
-                kind.is_none_or(|kind| kind == entry.kind)
-                    && [&entry.term.ar, &entry.term.en, &entry.term.key]
-                        .iter()
-                        .any(|&written| normal(written) == wanted)
-            })
-            .map(|(id, _)| id)
     }
 }

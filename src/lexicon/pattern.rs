@@ -1,6 +1,6 @@
 //! Phrases of the lexicon matched on tokens.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::clitic::{Clitics, readings};
 use crate::text::{Token, TokenKind, normal};
@@ -13,7 +13,7 @@ const GAP: usize = 3;
 /// A phrase is words with single spaces; `a|b` is one of several words, `..` up to three words in between.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<Slot>, T)>>,
+    by_first: FxHashMap<String, Vec<(Vec<Slot>, T)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Hit<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finding the phrases of the lexicon among tokens, whatever is attached to their words in writing.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::inflect::{WordClass, forms};
 use crate::text::{Token, normal};
@@ -94,7 +94,7 @@ const GAP: usize = 7;
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: FxHashMap<String, Vec<usize>>,
     entries: Vec<Entry<T>>,
 }
 
@@ -119,7 +119,7 @@ pub struct Hit<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new(), entries: Vec::new() }
+        Self { by_first: FxHashMap::default(), entries: Vec::new() }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{
     inflect::WordClass::{Noun, Particle},
     phrase::Phrases,
+    topics::Example,
 };
 
 /// The words that relate names in a noun phrase.
@@ -41,6 +42,9 @@ pub(super) struct File {
     neutral: HashSet<String>,
     members: HashSet<String>,
     camps: Vec<Vec<String>>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
 }
 
 impl From<File> for Relations {

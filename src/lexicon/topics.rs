@@ -95,7 +95,7 @@ struct Entry {
     none: Vec<String>,
 }
 
-/// A sentence and the claims to be found in it, as "topic low..high".
+/// A sentence and the claims to be found in it, each told by some of its words; `tests.rs` has the notation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
@@ -103,6 +103,14 @@ pub struct Example {
     pub text: String,
     /// The claims, in order.
     pub claims: Vec<String>,
+}
+
+#[cfg(test)]
+impl File {
+    /// The keys of its topics.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        self.topic.iter().map(|topic| topic.key.as_str()).collect()
+    }
 }
 
 impl Topics {

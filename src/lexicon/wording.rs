@@ -5,8 +5,9 @@
 //! the perfect and the imperfect, and the nouns made from it ("ارتفع/يرتفع/ارتفاع/مرتفع"); one with spaces a
 //! phrase whose first word is inflected; any other a noun or adjective. "=" takes it as it stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{collections::BTreeMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{
@@ -64,8 +65,8 @@ pub struct Worded {
 /// Synonyms, opposed words and exclusive alternatives, compiled.
 #[derive(Clone, Debug, Default)]
 pub struct Wording {
-    words: HashMap<String, Vec<(WordClass, Sense)>>,
-    phrases: HashMap<String, Vec<Phrase>>,
+    words: FxHashMap<String, Vec<(WordClass, Sense)>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
     axes: Vec<String>,
     kinds: Vec<String>,
     nations: Vec<String>,
@@ -179,10 +180,16 @@ pub enum Pairing {
     Unrelated,
 }
 
+static ARABIC: LazyLock<Wording> = LazyLock::new(Wording::compiled);
+
 impl Wording {
-    /// The Arabic lexicon.
+    /// The Arabic lexicon, compiled once in a process: its files are embedded and never change.
     #[must_use]
-    pub fn arabic() -> Self {
+    pub fn arabic() -> &'static Self {
+        &ARABIC
+    }
+
+    fn compiled() -> Self {
         let mut out = Self::default();
         let synonyms: Synonyms = super::parse(super::asset!("synonyms"));
         for (id, set) in (0..).zip(&synonyms.set) {
@@ -409,11 +416,11 @@ mod tests {
         let mut wrong = Vec::new();
         for example in examples.iter().flatten() {
             let [left, right] = &example.words;
-            let found = pairing(&senses(&wording, left), &senses(&wording, right));
+            let found = pairing(&senses(wording, left), &senses(wording, right));
             if found != example.relation {
                 wrong.push(format!("{left} / {right}: {found:?}, not {:?}", example.relation));
             }
-            assert_eq!(found, pairing(&senses(&wording, right), &senses(&wording, left)), "{left} / {right}");
+            assert_eq!(found, pairing(&senses(wording, right), &senses(wording, left)), "{left} / {right}");
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
@@ -424,7 +431,7 @@ mod tests {
         let examples = parse::<FunctionWords>(asset!("function_words")).examples;
         assert!(examples.iter().any(|example| example.lists.is_empty()));
         for FunctionExample { word, lists } in examples {
-            let found = senses(&wording, &word);
+            let found = senses(wording, &word);
             for (name, sense) in [
                 ("function", Sense::Function),
                 ("light", Sense::Light),

@@ -14,18 +14,6 @@ pub enum TimeConstraint {
     Duration(Length),
 }
 
-impl TimeConstraint {
-    /// Whether it tells a date or a time of day, and not how long something lasts or how far off it is.
-    #[must_use]
-    pub fn is_date(&self) -> bool {
-        match self {
-            Self::Point(point) => point.shift.is_none(),
-            Self::Range(from, to) => from.iter().chain(to).all(|point| point.shift.is_none()),
-            Self::Duration(_) => false,
-        }
-    }
-}
-
 /// What is known of one point in time. A field that is `None` was not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {

@@ -229,12 +229,9 @@ fn is_sound(text: &str) -> Result<(), TestCaseError> {
     prop_assert!(times.iter().all(|time| whole(time.span)));
     prop_assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     let article = Some(jiff::civil::date(2018, 2, 13).at(0, 0, 0, 0));
-    for (left, right) in times.iter().zip(times.iter().skip(1)) {
-        let forth = crate::claims::date::compatible(&left.when, &right.when, article, None);
-        let back = crate::claims::date::compatible(&right.when, &left.when, None, article);
-        prop_assert_eq!(forth, back, "{:?} {:?}", left, right);
-        if let Some(stretch) = crate::claims::date::resolve(&left.when, article) {
-            prop_assert!(stretch.start < stretch.end, "{:?}", left);
+    for time in &times {
+        if let Some(stretch) = crate::claims::date::resolve(&time.when, article) {
+            prop_assert!(stretch.start < stretch.end, "{:?}", time);
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-static LEXICON: LazyLock<(Wording, Lexicon)> = LazyLock::new(|| (Wording::arabic(), Lexicon::arabic(&[])));
+static LEXICON: LazyLock<(&Wording, Lexicon)> = LazyLock::new(|| (Wording::arabic(), Lexicon::arabic(&[])));
 
 fn judge() -> Judge<'static> {
     Judge::new(&LEXICON.0, &LEXICON.1)

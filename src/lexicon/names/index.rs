@@ -1,6 +1,8 @@
 //! Names by their first word, with what may stand around it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::NameId;
 use crate::{
@@ -97,7 +99,7 @@ impl Match {
 /// text is read, by taking endings off: that is some six times less to build.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    by_first: HashMap<String, usize>,
+    by_first: FxHashMap<String, usize>,
     links: Vec<Link>,
     phrases: Vec<Phrase>,
     before: Vec<HashSet<String>>,
@@ -150,7 +152,7 @@ impl Default for Index {
 impl Index {
     pub(super) fn with_capacity(names: usize) -> Self {
         Self {
-            by_first: HashMap::with_capacity(names),
+            by_first: FxHashMap::with_capacity_and_hasher(names, FxBuildHasher),
             links: Vec::with_capacity(names),
             phrases: Vec::with_capacity(names),
             before: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{
@@ -243,27 +244,58 @@ impl<'a> Builder<'a> {
 
 pub(super) fn extend(names: &mut Names, added: &[corpus::Name]) {
     let mut ids = Vec::with_capacity(added.len());
+    let mut called = Called::by_names_of(added, names);
     for name in added {
         let kind = match name.kind {
             corpus::NameKind::Place => NameKind::Place,
             corpus::NameKind::Person => NameKind::Person,
             corpus::NameKind::Actor => NameKind::Actor,
         };
-        let known = names.called(&name.name.ar, Some(kind));
+        let known = called.find(names, &name.name.ar, Some(kind));
         let Some(id) = known.or_else(|| names.push(dossier_term(name), kind)) else { continue };
+        called.note(names, id);
         for written in std::iter::once(&name.name.ar).chain(&name.variants) {
             names.index.add(written, Style::Proper, id, false, None);
         }
         ids.push((id, name));
     }
     for (id, name) in ids {
-        let outer = name.within.as_deref().and_then(|within| names.called(within, None));
+        let outer = name.within.as_deref().and_then(|within| called.find(names, within, None));
         if let (Some(outer), Some(entry)) = (outer, names.entries.get_mut(usize::from(id.0)))
             && outer != id
             && !entry.within.contains(&outer)
         {
             entry.within.push(outer);
         }
+    }
+}
+
+/// The entries that go by one of a few names in Arabic, in English or by their key; hamza and the like
+/// overlooked.
+struct Called(FxHashMap<String, Vec<NameId>>);
+
+impl Called {
+    /// The entries that go by a name of the dossier, found in one pass over all of them.
+    fn by_names_of(added: &[corpus::Name], names: &Names) -> Self {
+        let wanted = added.iter().flat_map(|name| [Some(&name.name.ar), name.within.as_ref()]).flatten();
+        let mut out = Self(wanted.map(|name| (normal(name), Vec::new())).collect());
+        names.iter().for_each(|(id, _)| out.note(names, id));
+        out
+    }
+
+    fn note(&mut self, names: &Names, id: NameId) {
+        let term = &names.get(id).term;
+        for written in [&term.ar, &term.en, &term.key] {
+            if let Some(ids) = self.0.get_mut(&normal(written)).filter(|ids| !ids.contains(&id)) {
+                ids.push(id);
+            }
+        }
+    }
+
+    /// The first entry called so, of `kind` where that is given.
+    fn find(&self, names: &Names, name: &str, kind: Option<NameKind>) -> Option<NameId> {
+        let mut ids = self.0.get(&normal(name))?.iter().copied();
+        ids.find(|&id| kind.is_none_or(|kind| kind == names.get(id).kind))
     }
 }
 

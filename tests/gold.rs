@@ -1,0 +1,42 @@
+//! How far the engine agrees with careful readers may not get worse: `cargo bench --bench accuracy` prints the
+//! whole table.
+
+#[path = "support/gold.rs"]
+#[expect(dead_code, reason = "shared with the accuracy bench, which uses other parts")]
+mod gold;
+
+use std::path::Path;
+
+use gold::{Gold, Tally, findings, misses};
+
+/// For each dossier the least precision and recall of its findings. When the engine gets better, raise them.
+const BOUNDS: [(&str, f64, f64); 6] = [
+    ("central-bank", 0.71, 0.42),
+    ("deir-ez-zor", 0.93, 0.71),
+    ("earthquake", 1.00, 0.48),
+    ("election", 0.88, 0.51),
+    ("refinery-fire", 0.87, 0.43),
+    ("shipwreck", 0.94, 0.58),
+];
+
+#[test]
+fn no_dossier_is_judged_worse_than_before() {
+    let golds = Gold::all(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold")));
+    let names: Vec<&str> = golds.iter().map(|gold| &*gold.name).collect();
+    assert_eq!(names, BOUNDS.map(|(name, ..)| name), "each gold dossier has its bounds");
+    let mut worse = String::new();
+    for (gold, (name, precision, recall)) in golds.iter().zip(BOUNDS) {
+        let mut all = Tally::default();
+        findings(gold).into_values().for_each(|tally| all.add(tally));
+        let broken = gold.violations().len();
+        if all.precision() < precision || all.recall() < recall || broken > 0 {
+            worse.push_str(&format!(
+                "\n{name}: precision {:.3} (at least {precision}), recall {:.3} (at least {recall}), {broken} never-pairs violated\n{}",
+                all.precision(),
+                all.recall(),
+                misses(gold)
+            ));
+        }
+    }
+    assert!(worse.is_empty(), "{worse}");
+}
