@@ -30,19 +30,16 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 const COLUMNS: u16 = 200;
 const ROWS: u16 = 60;
 
+fn setup() -> Setup {
+    let size = Size::new(COLUMNS, ROWS);
+    Setup { size, theme: Theme::colours(), marks: Marks::Strip, shaping: Shaping::Forms, lang: Lang::English }
+}
+
 /// A key, the state after it, the buffer, and what differs from the frame before.
 fn frames(criterion: &mut Criterion) {
     let dossier = Arc::new(corpus::built_in());
     let comparison = compare(&dossier);
-    let size = Size::new(COLUMNS, ROWS);
-    let setup = Setup {
-        size,
-        theme: Theme::colours(),
-        marks: Marks::Strip,
-        shaping: Shaping::Forms,
-        lang: Lang::English,
-    };
-    let mut start = State::new(dossier, setup);
+    let mut start = State::new(dossier, setup());
     start.take_comparison(comparison);
     let mut group = criterion.benchmark_group(format!("a frame after a key, {COLUMNS}x{ROWS}, five columns"));
     for (name, there, back) in [
@@ -110,6 +107,24 @@ fn desk(criterion: &mut Criterion, start: &State) {
         black_box(update(state, if forth { Command::PageDown } else { Command::PageUp }));
     });
     run("type a letter", prompt, &mut |state, forth| {
+        if forth {
+            typed(state, "ل");
+        } else {
+            state.type_key(KeyCode::Backspace.into());
+        }
+    });
+    // The first letter makes all articles ready for searching.
+    let mut forty = (*start.dossier).clone();
+    forty.articles = forty.articles.iter().cycle().take(40).cloned().collect();
+    let mut forty = State::new(Arc::new(forty), setup());
+    update(&mut forty, Command::Search);
+    let fresh = forty.clone();
+    run("type the first letter, forty articles", fresh.clone(), &mut |state, _| {
+        state.clone_from(&fresh);
+        typed(state, "ا");
+    });
+    typed(&mut forty, "ا");
+    run("type a letter, forty articles", forty, &mut |state, forth| {
         if forth {
             typed(state, "ل");
         } else {

@@ -99,11 +99,18 @@ fn decisions_are_made_kept_and_taken_back() {
     let pty = folder.start();
     pty.send("!");
     pty.wait_for("── ≠ contradiction");
+    let heading = |pty: &Pty| pty.rows().into_iter().find(|row| row.starts_with("── ")).unwrap();
+    let first: String =
+        heading(&pty).split(" ── ").next().unwrap().split(" · ").take(3).collect::<Vec<_>>().join(" · ");
     pty.send("x");
     said(&pty, "rejected · saved");
     pty.wait_for("✗ rejected");
+    // Taking it back shows what is taken back.
+    pty.send("!!!");
+    pty.wait_until("another finding", |screen| !pty::rows(screen).any(|row| row.contains("✗ rejected")));
     pty.send("u");
     said(&pty, "taken back · saved");
+    pty.wait_for(&first);
     pty.send("r");
     said(&pty, "how do the two stand?");
     pty.send("~");

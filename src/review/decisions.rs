@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    claims::{Stance, Voice},
+    claims::{Stance, Term, Voice},
     compare::{Comparison, Finding, Reason, Relation, Side},
     corpus::Dossier,
     span::Span,
@@ -61,10 +61,14 @@ pub struct Review {
     elsewhere: usize,
     /// Of the program's own findings, what it found.
     found: Vec<Relation>,
+    /// By the id of a line, the finding that it decides on.
+    decided: HashMap<String, usize>,
     /// Ids of the links behind them.
     links: Vec<String>,
     /// Of each article.
     hashes: Vec<String>,
+    /// By the id of a line, where its sides stand: the articles stay as they are.
+    located: HashMap<String, Pair>,
     /// Ids of the lines that count, in order.
     live: Vec<String>,
 }
@@ -77,6 +81,7 @@ enum Located {
 }
 
 /// Both sides of a target.
+#[derive(Clone, Copy, Debug)]
 enum Pair {
     At([(usize, Span); 2], Anchoring),
     Gone,
@@ -117,10 +122,16 @@ impl Review {
         self.decision(finding).is_some_and(|it| it.verdict.is_some() || it.linked)
     }
 
-    /// The finding that the link in the line `id` made.
+    /// The finding that the line `id` made.
     #[must_use]
     pub fn link_of(&self, id: &str) -> Option<usize> {
         Some(self.found.len() + self.links.iter().position(|it| it == id)?)
+    }
+
+    /// The finding that the line `id` made or decides on.
+    #[must_use]
+    pub fn finding_of(&self, id: &str) -> Option<usize> {
+        self.decided.get(id).copied().or_else(|| self.link_of(id))
     }
 
     /// How many findings have been judged.
@@ -196,6 +207,7 @@ impl Review {
         self.decisions = vec![Decision::default(); self.found.len()];
         self.orphans.clear();
         self.links.clear();
+        self.decided.clear();
         self.elsewhere = 0;
         for line in &lines {
             if let Action::Link { sides, to } = &line.action {
@@ -218,7 +230,7 @@ impl Review {
         dossier: &Dossier,
         comparison: &mut Comparison,
     ) {
-        match self.pair(sides, dossier) {
+        match self.pair_of(line, sides, dossier) {
             Pair::Elsewhere => self.elsewhere += 1,
             Pair::Gone => self.orphan(line, sides, GONE),
             Pair::At(mut places, how) => {
@@ -250,7 +262,7 @@ impl Review {
                 // It was undone, or is told of as an orphan itself.
                 None => return,
             },
-            Target::Finding { topic, subject, relation, sides } => match self.pair(sides, dossier) {
+            Target::Finding { topic, subject, relation, sides } => match self.pair_of(line, sides, dossier) {
                 Pair::Elsewhere => return self.elsewhere += 1,
                 Pair::Gone => return self.orphan(line, sides, GONE),
                 Pair::At(places, how) => {
@@ -262,6 +274,7 @@ impl Review {
                 }
             },
         };
+        self.decided.insert(line.id.clone(), finding);
         let (Some(decision), Some(judged)) =
             (self.decisions.get_mut(finding), comparison.findings.get_mut(finding))
         else {
@@ -307,11 +320,10 @@ impl Review {
         let candidates = index.get(&(left.0, right.0)).map_or(&[][..], Vec::as_slice);
         let score = |number: usize| {
             let it = comparison.findings.get(number)?;
-            let key = |term: &Option<crate::claims::Term>| term.as_ref().map(|it| it.key.to_string());
             let [l, r] = &it.sides;
             let shared = share(l.span, left.1).min(share(r.span, right.1));
-            let fits = shared >= 50 && key(&it.topic).as_deref() == topic;
-            let same_subject = u32::from(key(&it.subject).as_deref() == subject);
+            let fits = shared >= 50 && key(it.topic.as_ref()) == topic;
+            let same_subject = u32::from(key(it.subject.as_ref()) == subject);
             let same_relation = u32::from(self.found.get(number) == Some(&relation));
             fits.then_some((shared, same_subject, same_relation))
         };
@@ -321,6 +333,15 @@ impl Review {
             .filter_map(|it| Some((score(it)?, it)))
             .max_by_key(|it| it.0)
             .map(|it| it.1)
+    }
+
+    fn pair_of(&mut self, line: &Line, sides: &[Anchor; 2], dossier: &Dossier) -> Pair {
+        if let Some(pair) = self.located.get(&line.id) {
+            return *pair;
+        }
+        let pair = self.pair(sides, dossier);
+        self.located.insert(line.id.clone(), pair);
+        pair
     }
 
     fn pair(&self, sides: &[Anchor; 2], dossier: &Dossier) -> Pair {
@@ -395,6 +416,10 @@ fn by_articles(comparison: &Comparison) -> HashMap<(usize, usize), Vec<usize>> {
         index.entry((left, right)).or_default().push(number);
     }
     index
+}
+
+fn key(term: Option<&Term>) -> Option<&str> {
+    term.map(|it| &*it.key)
 }
 
 /// What two spans share, in hundredths of what they cover.

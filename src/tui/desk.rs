@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     command::Mode,
-    index::Stop,
+    index::{Focus, Stop, stop_of},
     linking::Linking,
     prompt::Prompt,
     search::{Search, Texts},
@@ -133,6 +133,19 @@ impl State {
         let out = all.map(|it| self.desk.hide_rejected && review.is_rejected(it)).collect();
         self.desk.left_out = out;
         self.refilter();
+    }
+
+    /// Puts a finding into focus, unless it is there or is not shown.
+    pub fn show_finding(&mut self, finding: usize) {
+        let Some(sides) = self.comparison.findings.get(finding).map(|it| &it.sides) else { return };
+        let side = sides.iter().position(|side| side.article == self.current).unwrap_or(0);
+        let focus = Focus { finding, side };
+        let known = self.side(focus).is_some_and(|it| self.index.of_statement(stop_of(it)).contains(&focus));
+        let there = self.focus.is_some_and(|it| it.finding == finding);
+        if self.mode == Mode::Reader && known && !there {
+            self.remember();
+            self.go_to(focus);
+        }
     }
 
     /// The relation that is shown for a finding that is no more than proposed, or decided on.

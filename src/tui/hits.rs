@@ -18,6 +18,8 @@ pub(super) fn update(state: &mut State, command: Command) -> Option<Effect> {
             state.remember();
             state.show(Mode::Reader);
             state.desk.search = None;
+            // Now, so that the first letter need not wait for it.
+            state.desk.texts.get_or_insert_with(|| Texts::of(&state.dossier));
             state.desk.prompt = Some(Prompt::new(Purpose::Search, String::new()));
         }
         Command::ToggleExact => state.toggle_exact(),

@@ -258,11 +258,19 @@ impl Reader {
     /// Writes a decision. Nothing is shown as decided before it is on the disk.
     fn save(&mut self, action: Action) {
         let done = strings::saved(&action);
+        // What is taken back is shown, or nobody would know what it was.
+        let undone = match &action {
+            Action::Undo { of } => self.state.desk.review.finding_of(of),
+            _ => None,
+        };
         let saved = self.journal.append(action);
         self.take_journal();
         self.state.notice = Some(match saved {
             Ok(line) => {
                 self.state.go_to_link(&line.id);
+                if let Some(finding) = undone {
+                    self.state.show_finding(finding);
+                }
                 done.into()
             }
             Err(error) => format!("{}: {error}", strings::NOT_SAVED).into(),
