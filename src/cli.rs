@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     path::PathBuf,
     process::ExitCode,
     str::FromStr,
@@ -12,19 +12,21 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    compare::{Comparison, compare},
+    compare::compare,
     config::{self, Config, ShapingWord, Tashkeel},
     corpus::{self, Dossier, OpenError},
     layout::Marks,
-    report,
     review::{Journal, place::Places},
     strings::{Lang, UnknownLang, terminal as strings},
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
     tui::{self, End, Look, work::Work},
 };
 
+mod compare;
 mod locale;
 mod terminal;
+
+use self::compare::{Compare, Format};
 
 /// What the program exits with when it could not do what was asked.
 const TROUBLE: u8 = 2;
@@ -63,6 +65,12 @@ enum Command {
         #[command(flatten)]
         display: Display,
     },
+    /// Print what matches and what contradicts; exits with 1 where something contradicts
+    ///
+    /// Exits with 0 where nothing contradicts, with 1 where something does, and with 2 where the reports could
+    /// not be read or the comparison not be written. Files that could not be read beside others that could
+    /// are named on standard error, and in the notes of the JSON.
+    Compare(Compare),
 }
 
 /// How text is shown. An option goes before the variable, and that before the configuration file.
@@ -158,6 +166,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let wish = wish(display.terminal_bidi, &config)?;
             terminal::run(&wish, wish.class.is_some())?
         }
+        Some(Command::Compare(Compare { format, paths })) => {
+            let dossier = open(paths)?;
+            let code = compare::run(&dossier, *format)?;
+            dossier.problems.iter().for_each(|problem| complain(&problem.to_string()));
+            code
+        }
         None => compare_reports(arguments, &config)?,
     };
     for problem in problems {
@@ -166,12 +180,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-fn compare_reports(
-    arguments: &Arguments,
-    config: &Config,
-) -> Result<ExitCode, Error> {
-    let dossier =
-        if arguments.paths.is_empty() { corpus::built_in() } else { corpus::open(&arguments.paths)? };
+fn open(paths: &[PathBuf]) -> Result<Dossier, OpenError> {
+    if paths.is_empty() { Ok(corpus::built_in()) } else { corpus::open(paths) }
+}
+
+fn compare_reports(arguments: &Arguments, config: &Config) -> Result<ExitCode, Error> {
+    let dossier = open(&arguments.paths)?;
     let unread: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
     let locale = locale::not_utf8(|name| env::var(name).ok());
     let code = match no_reader() {
@@ -180,7 +194,7 @@ fn compare_reports(
             if io::stdout().is_terminal() {
                 complain(why);
             }
-            print(&dossier, &compare(&dossier))?;
+            compare::print(&dossier, &compare(&dossier), Format::Text)?;
             ExitCode::SUCCESS
         }
     };
@@ -260,16 +274,6 @@ fn print_config(config: &Config) -> Result<ExitCode, Error> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Report(error)),
         _ => Ok(ExitCode::SUCCESS),
-    }
-}
-
-/// Prints the report. Whoever reads it may stop at any line.
-fn print(dossier: &Dossier, comparison: &Comparison) -> Result<(), Error> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = report::text::write(dossier, comparison, &mut out).and_then(|()| out.flush());
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(Error::Report),
     }
 }
 

@@ -149,8 +149,7 @@ impl Config {
         let mut config = Self::default();
         let mut problems = Vec::new();
         let mut complain = |at: usize, reason: String| {
-            let before = text.as_bytes().get(..at).unwrap_or_default();
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            let line = 1 + text.get(..at).unwrap_or_default().matches('\n').count();
             problems.push(Problem { path: path.to_owned(), line, reason });
         };
         let mut readable = text.to_owned();

@@ -1,6 +1,7 @@
 //! Every word that the reader itself says, in one place, so that another language can stand beside it.
 
 mod lang;
+pub mod report;
 
 pub use lang::{Lang, UnknownLang, counted, tr};
 

@@ -1,6 +1,5 @@
 //! `muqabala terminal`, the card, and what goes before what.
 
-#![expect(clippy::unwrap_used, reason = "a test or a measurement that fails has to say where")]
 #![cfg(unix)]
 
 #[path = "support/terminal_answers.rs"]
@@ -83,6 +82,9 @@ fn widths_are_measured_by_the_cursor() {
     assert!(untold.text().contains("the terminal does not tell"), "{}", untold.text());
 }
 
+/// Arguments, the variable, answers, and how often konsole's and mlterm's switches are sent.
+type Case<'a> = (&'a [&'a str], &'a str, &'a [u8], usize, usize);
+
 #[test]
 fn the_argument_goes_before_the_variable_and_that_before_the_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -91,8 +93,6 @@ fn the_argument_goes_before_the_variable_and_that_before_the_file() {
     let xterm: &[u8] = b"\x1bP>|XTerm(379)\x1b\\\x1b[?64c";
     let own = b"\x1b]50;BidiRenderingEnabled=false\x07";
     let switch = b"\x1b]5379;use_ctl=false\x07";
-    /// Arguments, the variable, answers, and how often konsole's and mlterm's switches are sent.
-    type Case<'a> = (&'a [&'a str], &'a str, &'a [u8], usize, usize);
     let cases: [Case<'_>; 7] = [
         (&[], "", b"\x1b[?6c", 1, 0),
         (&[], "", xterm, 0, 0),

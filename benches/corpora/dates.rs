@@ -6,7 +6,8 @@ use jiff::{
 };
 use muqabala::{
     claims::date::{
-        DayPart, Length as Said, Period, Point, Season, Stage, TimeConstraint, hour_of_day, resolve, times,
+        DayPart, Length as Said, Period, Point, Season, Stage, Stretch, TimeConstraint, hour_of_day, resolve,
+        times,
     },
     span::Span,
     text::tokens,
@@ -93,7 +94,7 @@ fn day(when: &TimeConstraint, now: Option<DateTime>) -> String {
         (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => {
             moved(now, shift.length, shift.sign).map(DateTime::date)
         }
-        _ => resolve(when, now).and_then(|stretch| stretch.day()),
+        _ => resolve(when, now).and_then(Stretch::day),
     };
     day.map_or(NO_DATE.to_owned(), |day| day.to_string())
 }
@@ -205,7 +206,7 @@ fn part_hours(point: &Point, now: Option<DateTime>) -> Option<(DateTime, DateTim
         }),
         now,
     )
-    .and_then(|stretch| stretch.day())
+    .and_then(Stretch::day)
     .or_else(|| {
         let by = Length::new().days(i64::from(point.turn.unwrap_or(0)));
         point.part.and(now)?.date().checked_add(by).ok()
@@ -240,7 +241,7 @@ fn clock(when: &TimeConstraint) -> String {
     }
 }
 
-/// "(datetime (2013, 2, 12, 4, 30, 0) Second)", "(datetimeInterval ((…), (…)) Day)", "(DurationData 2 Minute)".
+/// `(datetime (2013, 2, 12, 4, 30, 0) Second)`, `(datetimeInterval ((…), (…)) Day)`, `(DurationData 2 Minute)`.
 fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
     let words: Vec<_> = wanted.split(['(', ')', ' ', ',']).filter(|word| !word.is_empty()).collect();
     let grain =
@@ -269,8 +270,7 @@ fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
     let interval = words.first() == Some(&"datetimeInterval");
     [when.clone(), to_come(when)].iter().any(|when| {
         let Some(start) = start_of(when, case.now) else { return false };
-        let same_start =
-            moment(0).is_some_and(|wanted| wanted == start || matches!(grain, "Second") && wanted == start);
+        let same_start = moment(0).is_some_and(|wanted| wanted == start);
         let same_end = !interval
             || moment(6).is_some_and(|wanted| end_of(when, case.now).is_some_and(|end| end == wanted));
         same_start && same_end

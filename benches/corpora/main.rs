@@ -70,12 +70,15 @@ fn measure(files: &[File], misses: bool) {
                 lines.push(format!("    {:?} wanted {} found {found}{note}", case.text, case.wanted()));
             }
         }
-        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        let count = |count: usize| u32::try_from(count).map_or(f64::INFINITY, f64::from);
+        let share = |part: usize, whole: usize| count(part) / count(whole.max(1));
         let cases = file.cases.len();
         let (all, rest) = (share(right, cases), share(open_right, open));
         println!("{:<34} {cases:>5} {right:>6} {all:>8.3} {:>9} {rest:>12.3}", file.name, cases - open);
         if misses {
-            lines.iter().for_each(|line| println!("{line}"));
+            for line in &lines {
+                println!("{line}");
+            }
         }
     }
 }

@@ -26,9 +26,12 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
         for hit in phrases.find(&sentence.tokens) {
             let topic = lexicon.classes.topic(lexicon.classes.get(hit.value));
             let (number, clause) = sentence.clause_of(hit.start);
-            let said_already = out.iter().any(|kind: &Kind| kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number);
+            let said_already = out.iter().any(|kind: &Kind| {
+                kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number
+            });
             let needed = topic.needs.as_ref().is_none_or(|needs| {
-                let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))..clause.end.min(hit.end + CUE_AFTER);
+                let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))
+                    ..clause.end.min(hit.end + CUE_AFTER);
                 let mut others = near.filter(|at| !(hit.start..hit.end).contains(at));
                 others.any(|at| needs.at(&sentence.tokens, at).is_some())
             });

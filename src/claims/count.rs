@@ -1,29 +1,27 @@
 //! Counts: how many were killed, wounded, missing, rescued, present, destroyed.
 
+mod bare;
+mod near;
+
 use std::ops::Range;
 
 use super::{
-    Stance, Subject, Vagueness,
+    Subject, Vagueness,
     quantity::{Interval, Quantity},
-    sentence::{STOPS, Sentence},
+    sentence::Sentence,
     subject::subject,
 };
 use crate::{
     lexicon::{
-    Lexicon,
-    names::NameKind,
-    phrase::{Attached, Hit},
-    topics::{Counted, Role, TopicId, Trigger},
+        Lexicon,
+        names::NameKind,
+        phrase::Hit,
+        topics::{Counted, Role, TopicId, Trigger},
     },
     text::stem,
 };
-
-/// How far before its number a word still opens the topic, in tokens.
-const REACH_BACK: usize = 14;
-/// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
-const REACH_ON: usize = 16;
-/// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
-const NONE_REACH: usize = 5;
+use bare::{absent, none, one, some};
+use near::{counted, following, goes_on, is_among, preceding};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -66,7 +64,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             Role::Noun | Role::Verb => one(sentence, lexicon, hit, &out),
             Role::Counted | Role::Phrase => None,
         };
-        let bare = bare.or_else(|| absent(sentence, lexicon, hit, &out)).or_else(|| some(sentence, lexicon, hit, &out));
+        let bare = bare
+            .or_else(|| absent(sentence, lexicon, hit, &out))
+            .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
     out.sort_by_key(|count| count.tokens.start);
@@ -74,17 +74,23 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
-    quantity.unit.is_none() && !quantity.is_ordinal() && quantity.interval.low >= 0.0
+    quantity.unit.is_none()
+        && !quantity.is_ordinal()
+        && !quantity.form.fraction
+        && quantity.interval.low >= 0.0
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
 fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let next = sentence.tokens.get(quantity.tokens.end);
+    let written = sentence.words(quantity.tokens.clone());
+    let padded = written.len() > 1 && written.starts_with('0');
     let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
     quantity.interval.high <= 1.0
         && quantity.interval.low >= 1.0
         && definite
         && !sentence.is_digit(quantity.tokens.start)
+        || padded
 }
 
 fn count(
@@ -97,7 +103,8 @@ fn count(
     let (subject, phrase) =
         subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
     let tokens = quantity.tokens.clone();
-    let is_used = |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
+    let is_used =
+        |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let hit = counted(sentence, triggers, &tokens, &phrase)
         .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
         .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
@@ -108,6 +115,7 @@ fn count(
     let mut subject = subject;
     match lexicon.topics.get(topic).of {
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
+        Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),
         Counted::Things => subject.about = thing(sentence, quantity)?,
     }
@@ -121,7 +129,9 @@ fn count(
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval, vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted }, subject,
+        interval: quantity.interval,
+        vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
+        subject,
         tokens: start..end,
         deciding,
         at,
@@ -129,91 +139,13 @@ fn count(
     })
 }
 
-/// The counted noun itself says the topic: "25 قتيلا", "عشرات القتلى", "150 عنصرا بين قتيل وجريح".
-fn counted(
-    sentence: &Sentence<'_>,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-    phrase: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let near = |hit: &&Hit<Trigger>| {
-        let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
-        says && hit.start >= number.end
-            && hit.start <= phrase.end.min(number.end + 6)
-            && !stops_between(sentence, number.end, hit.start)
-    };
-    triggers.iter().filter(near).max_by_key(|hit| hit.end - hit.start).copied()
-}
-
-/// The nearest word before the number in its clause, no other number between.
-fn preceding(
-    sentence: &Sentence<'_>,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let clause = sentence.clause_of(number.start).1;
-    let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
-    let hit = triggers
-        .iter()
-        .rev()
-        .find(|hit| hit.end <= number.start && hit.start >= from && hit.value.role != Role::None)?;
-    let parted = sentence
-        .quantities
-        .iter()
-        .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
-    (!parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
-}
-
-/// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
-fn following(
-    sentence: &Sentence<'_>,
-    lexicon: &Lexicon,
-    triggers: &[Hit<Trigger>],
-    number: &Range<usize>,
-    phrase: &Range<usize>,
-) -> Option<Hit<Trigger>> {
-    let clause = sentence.clause_of(number.start).1;
-    let hit = triggers.iter().find(|hit| {
-        matches!(hit.value.role, Role::Verb | Role::Phrase)
-            && hit.start >= number.end
-            && hit.start < clause.end.min(number.end + REACH_ON)
-    })?;
-    let parted = sentence
-        .quantities
-        .iter()
-        .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = hit.start <= phrase.end + 8;
-    (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
-}
-
-/// Whether the clause breaks off between two tokens; an aside between commas ("، معظمهم من …،") does not.
-fn breaks_between(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: usize) -> bool {
-    let mut marks = (from..to).filter(|&at| sentence.is_mark(at, &STOPS));
-    match (marks.next(), marks.next()) {
-        (None, _) => false,
-        (Some(open), Some(_)) => lexicon.relations.among.at(&sentence.tokens, open + 1).is_none(),
-        (Some(_), None) => true,
-    }
-}
-
-fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| sentence.is_mark(at, &STOPS))
-}
-
-/// "12 مدنيا و3 جنود", "بينهم ثلاثة أطفال": the number goes on with the topic before it.
-fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let joined = sentence.tokens.get(number.start).is_some_and(|token| token.token.key.starts_with('و'))
-        || number
-            .start
-            .checked_sub(1)
-            .is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
-    joined || is_among(sentence, lexicon, number)
-}
-
-/// "بينهم ثلاثة أطفال", "ثلاثة منهم": some of those counted before.
-fn is_among(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let among = |at: usize| lexicon.relations.among.at(&sentence.tokens, at).is_some();
-    (number.start.saturating_sub(3)..number.start).any(among) || (number.end..number.end + 2).any(among)
+/// Whether the counted noun is a kind of people or says the topic.
+fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let at = quantity.tokens.clone();
+    let named = sentence.names.iter().any(|hit| {
+        hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
+    });
+    named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
 }
 
 /// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
@@ -248,77 +180,4 @@ fn counts_no_people(
         hit.start < noun.end && noun.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
     });
     !is_people && noun.clone().any(|at| lexicon.things.at(&sentence.tokens, at).is_some())
-}
-
-/// "لم تقع خسائر في صفوف …".
-fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count {
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    Count {
-        topic: hit.value.topic,
-        interval: Interval { low: 0.0, high: 0.0 },
-        vagueness: Vagueness::Counted,
-        subject,
-        tokens: hit.start..phrase.end.max(hit.end),
-        deciding: vec![hit.start..hit.end],
-        at: hit.start,
-        is_none: true,
-    }
-}
-
-/// "لم يسفر عن أي وفيات", "دون وقوع إصابات": none of those that the word counts.
-fn absent(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
-    let counted = matches!(hit.value.role, Role::Counted | Role::Noun);
-    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
-    let clause = sentence.clause_of(hit.start).1;
-    let before = clause.start.max(hit.start.saturating_sub(NONE_REACH))..hit.start;
-    let any = before.clone().any(|at| lexicon.stance.any.at(&sentence.tokens, at).is_some());
-    let negated = before.into_iter().any(|at| lexicon.stance.negation.at(&sentence.tokens, at).is_some());
-    let excepted = (clause.start..hit.start).any(|at| {
-        lexicon.stance.except.at(&sentence.tokens, at).is_some()
-            || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
-    });
-    let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
-    (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
-}
-
-/// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.
-fn some(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
-    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    let says = match hit.value.role {
-        Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
-        Role::Noun => !subject.names.is_empty(),
-        Role::Verb | Role::None => false,
-    };
-    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
-    (says && !known && of_people).then(|| Count {
-        topic: hit.value.topic,
-        interval: Interval { low: 1.0, high: f64::INFINITY },
-        vagueness: Vagueness::Unnumbered,
-        subject,
-        tokens: hit.start..phrase.end.max(hit.end),
-        deciding: vec![hit.start..hit.end],
-        at: hit.start,
-        is_none: false,
-    })
-}
-
-/// "إصابة عنصر بجروح", "مقتل جندي": a noun in the singular right after is one.
-fn one(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>, known: &[Count]) -> Option<Count> {
-    if known.iter().any(|count| count.tokens.contains(&hit.start)) {
-        return None;
-    }
-    let name = sentence.names.iter().find(|name| name.start == hit.end)?;
-    if !lexicon.singular.contains(&sentence.tokens.get(name.start)?.token.key) {
-        return None;
-    }
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
-    let interval = Interval { low: 1.0, high: 1.0 };
-    let deciding = vec![hit.start..hit.end, name.start..name.end];
-    Some(Count {
-        topic: hit.value.topic, interval, vagueness: Vagueness::Counted, subject, tokens: hit.start..phrase.end.max(name.end),
-        deciding,
-        at: hit.start,
-        is_none: false,
-    })
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod compatible;
 mod model;
+mod names;
 mod period;
 mod range;
 mod resolve;

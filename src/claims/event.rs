@@ -13,7 +13,7 @@ use super::{
     read::{Attributed, Draft},
     when::{Calendar, Days, days},
 };
-use crate::{corpus::Article, lexicon::Lexicon, text::stem};
+use crate::{corpus::Article, lexicon::Lexicon};
 
 /// The incident that a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,10 +32,12 @@ const NEAR: i32 = 3;
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
+/// How far back the months of one story reach, in days.
+const YEAR: i32 = 300;
 /// A time this many tokens from a verb of saying without "that" is the time of saying.
 const SAID: usize = 6;
 /// A time this many tokens from a word for something that happens is the time of it.
-const HAPPENING: usize = 7;
+const HAPPENING: usize = 12;
 
 /// When the incident of a dossier was, and the calendar of each of its articles.
 #[derive(Clone, Debug, Default)]
@@ -51,29 +53,36 @@ impl MainTime {
     pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
         let published = articles.iter().filter_map(|article| article.published).max();
         let year = published.map(Date::year).or_else(|| latest_year(parsed));
-        let calendars: Vec<_> = articles.iter().map(|article| Calendar { published: article.published, year }).collect();
+        let calendars: Vec<_> =
+            articles.iter().map(|article| Calendar { published: article.published, year }).collect();
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
-            for time in sentences.iter().flat_map(|sentence| sentence.event_times()) {
-                let Some(found @ Days::Span(first, _)) = days(&time.when, calendar) else { continue };
+            for time in sentences.iter().flat_map(super::read::Attributed::event_times) {
+                let Some(found @ Days::Span(start, _)) = days(&time.when, calendar) else { continue };
                 if !found.is_day() {
                     continue;
                 }
+                let first = start.date();
                 match votes.iter_mut().find(|(day, _)| *day == first) {
-                    Some((_, voters)) => voters.push(article),
+                    Some((_, named_by)) => named_by.push(article),
                     None => votes.push((first, vec![article])),
                 }
             }
         }
-        let voters = |day: Date| {
+        let support = |day: Date| {
             let near = |other: &&(Date, Vec<usize>)| other.0 == day || other.0 == day.saturating_add(1.day());
-            let mut all: Vec<usize> = votes.iter().filter(near).flat_map(|(_, voters)| voters.iter().copied()).collect();
+            let mut all: Vec<usize> =
+                votes.iter().filter(near).flat_map(|(_, named_by)| named_by.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
             all.len()
         };
-        let best = votes.iter().map(|(day, _)| *day).max_by_key(|&day| (voters(day), std::cmp::Reverse(day)));
-        Self { days: best.map(|day| Days::Span(day, day.saturating_add(1.day()))), calendars }
+        let best =
+            votes.iter().map(|(day, _)| *day).max_by_key(|&day| (support(day), std::cmp::Reverse(day)));
+        Self {
+            days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))),
+            calendars,
+        }
     }
 
     /// The calendar of article number `article`.
@@ -88,8 +97,9 @@ fn latest_year(parsed: &[Vec<Attributed<'_>>]) -> Option<i16> {
     let times = parsed.iter().flatten().flat_map(|sentence| &sentence.sentence.times);
     times
         .filter_map(|time| match &time.when {
-            TimeConstraint::Point(point) => point.month.and(point.year),
-            TimeConstraint::Range(_, Some(point)) => point.month.and(point.year),
+            TimeConstraint::Point(point) | TimeConstraint::Range(_, Some(point)) => {
+                point.month.and(point.year)
+            }
             _ => None,
         })
         .max()
@@ -101,7 +111,11 @@ impl Attributed<'_> {
         // "أعلنت السلطات اليوم الخميس انتهاء …": beside the verb of saying stands when it was said.
         let heads = || {
             self.frames.iter().map(|frame| {
-                let end = if frame.scope.start <= frame.head.start + 1 { frame.head.start + SAID } else { frame.head.end };
+                let end = if frame.scope.start <= frame.head.start + 1 {
+                    frame.head.start + SAID
+                } else {
+                    frame.head.end
+                };
                 self.sentence.span_of(frame.head.start..end.min(self.sentence.tokens.len()))
             })
         };
@@ -113,20 +127,28 @@ impl Attributed<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     clauses: Vec<Vec<Event>>,
+    /// The same as far as cues and years tell, and no months.
+    figures: Vec<Vec<Event>>,
 }
 
 impl Events {
     /// The incidents of the clauses of an article.
     #[must_use]
     pub fn of(sentences: &[Attributed<'_>], main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Self {
-        let reader = EventReader { main, calendar, lexicon };
+        let read = |margin| Self::within(sentences, &EventReader { main, calendar, lexicon, margin });
+        Self { clauses: read(NEAR), figures: read(YEAR) }
+    }
+
+    fn within(sentences: &[Attributed<'_>], reader: &EventReader<'_>) -> Vec<Vec<Event>> {
         let background = reader.background_start(sentences);
         let mut others = 0;
         let mut last: Option<(usize, Event)> = None;
         let mut clauses = Vec::with_capacity(sentences.len());
         for (number, attributed) in sentences.iter().enumerate() {
             let block = attributed.sentence.block;
-            let goes_on = last.filter(|&(before, event)| event != Event::Main && (before == block || reader.continues(attributed)));
+            let goes_on = last.filter(|&(before, event)| {
+                event != Event::Main && (before == block || reader.continues(attributed))
+            });
             let before_background = background.is_some_and(|start| number < start);
             let mut event = match goes_on {
                 Some((_, event)) if reader.continues(attributed) => event,
@@ -147,7 +169,14 @@ impl Events {
             last = of_clauses.last().map(|&event| (block, event));
             clauses.push(of_clauses);
         }
-        Self { clauses }
+        clauses
+    }
+
+    /// The incident of a figure in clause `clause` of sentence `sentence`: figures are compared by their periods,
+    /// so only what lies a year back makes another story.
+    #[must_use]
+    pub fn of_figure(&self, sentence: usize, clause: usize) -> Event {
+        self.figures.get(sentence).and_then(|clauses| clauses.get(clause)).copied().unwrap_or_default()
     }
 
     /// The incident of clause `clause` of sentence `sentence`.
@@ -161,6 +190,8 @@ struct EventReader<'a> {
     main: &'a MainTime,
     calendar: Calendar,
     lexicon: &'a Lexicon,
+    /// A time this many days before the incident is that of another one.
+    margin: i32,
 }
 
 impl EventReader<'_> {
@@ -168,7 +199,9 @@ impl EventReader<'_> {
     fn background_start(&self, sentences: &[Attributed<'_>]) -> Option<usize> {
         let main = self.main.days?;
         let is_main = |attributed: &Attributed<'_>| {
-            attributed.event_times().any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
+            attributed
+                .event_times()
+                .any(|time| days(&time.when, self.calendar).and_then(|found| found.until(main)) == Some(0))
         };
         let first = sentences.iter().position(is_main)?;
         let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
@@ -183,13 +216,18 @@ impl EventReader<'_> {
     fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
         let tokens = &attributed.sentence.tokens;
         clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || attributed.event_times().filter(|time| clause.contains(&time.tokens.start)).any(|time| self.is_earlier(time))
+            || attributed
+                .event_times()
+                .filter(|time| clause.contains(&time.tokens.start))
+                .any(|time| self.is_earlier(time))
     }
 
     /// Whether a time lies before the incident.
     fn is_earlier(&self, time: &TimeExpr) -> bool {
-        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else { return false };
-        found.until(main).is_some_and(|distance| distance > NEAR)
+        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else {
+            return false;
+        };
+        found.until(main).is_some_and(|distance| distance > self.margin)
     }
 
     /// Whether the sentence opens with the time or the cue that tells its incident.
@@ -199,32 +237,66 @@ impl EventReader<'_> {
     }
 }
 
-/// The claim that the incident was at this time.
+/// The claims of when the incident was.
 #[must_use]
-pub fn when(attributed: &Attributed<'_>, time: &TimeExpr, main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Option<Draft> {
-    let found = days(&time.when, calendar)?;
-    let named_day = found.is_day() || matches!(found, Days::Weekday(_));
-    let said = !attributed.event_times().any(|other| other == time);
-    let far = main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+pub fn whens(
+    attributed: &Attributed<'_>,
+    main: &MainTime,
+    calendar: Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Draft> {
+    let mut out: Vec<(Days, Draft)> = Vec::new();
+    for time in attributed.event_times() {
+        let Some(found) = days(&time.when, calendar) else { continue };
+        let far =
+            main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
+        let Some(about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+            continue;
+        };
+        // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
+        if let Some((before, draft)) =
+            out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
+        {
+            if let Some(both) = before.cover(found) {
+                *before = both;
+                draft.value = Value::Time(both);
+                draft.tokens.end = time.tokens.end;
+                draft.deciding = vec![draft.tokens.clone()];
+            }
+            continue;
+        }
+        let draft = Draft {
+            topic: lexicon.when_topic.clone(),
+            subject: Subject { names: Vec::new(), about },
+            value: Value::Time(found),
+            tokens: time.tokens.clone(),
+            deciding: vec![time.tokens.clone()],
+            at: time.tokens.start,
+        };
+        out.push((found, draft));
+    }
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The groups of what happened at a time, each a bit written out; `None` where nothing did, or where the time
+/// tells when somebody spoke.
+fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let clause = sentence.clause_of(time.tokens.start).1;
-    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))..clause.end.min(time.tokens.end + HAPPENING);
-    let happens = |at: &usize| lexicon.happenings.at(&sentence.tokens, *at).is_some();
-    let mut about: Vec<String> = near.filter(happens).map(|at| stem(&sentence.tokens[at].token.key).to_owned()).collect();
-    about.sort_unstable();
-    about.dedup();
-    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said.
-    let speaks_next = attributed.frames.iter().any(|frame| clause.start < frame.head.start && time.tokens.end <= frame.head.start && clause.contains(&frame.head.start));
-    let happens_there = time.tokens.start.checked_sub(1).is_some_and(|at| happens(&at)) || time.tokens.start.checked_sub(2).is_some_and(|at| happens(&at));
-    if !named_day || said || far || about.is_empty() || speaks_next && !happens_there {
-        return None;
-    }
-    Some(Draft {
-        topic: lexicon.when_topic.clone(),
-        subject: Subject { names: Vec::new(), about },
-        value: Value::Time(found),
-        tokens: time.tokens.clone(),
-        deciding: vec![time.tokens.clone()],
-        at: time.tokens.start,
-    })
+    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))
+        ..clause.end.min(time.tokens.end + HAPPENING);
+    let group = |at: usize| lexicon.happenings.at(&sentence.tokens, at).map(|hit| hit.value.0);
+    let groups = near.filter_map(group).fold(0, |all, bits| all | bits);
+    let about: Vec<String> =
+        (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
+    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
+    // where what happened stands right beside the time.
+    let speaks_next = attributed
+        .frames
+        .iter()
+        .map(|frame| frame.head.start)
+        .any(|head| clause.start < head && time.tokens.end <= head && clause.contains(&head));
+    let happens_there =
+        (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
+    (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

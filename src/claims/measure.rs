@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use super::{
     Term,
+    date::TimeConstraint,
     quantity::{Interval, Quantity},
     sentence::{STOPS, Sentence},
 };
 use crate::{
-    lexicon::{Lexicon, measures::MeasureTopic},
+    lexicon::{Lexicon, measures::MeasureTopic, names::NameKind},
     text::stem,
 };
 
 /// How many words before a figure tell what it measures.
-const HEAD: usize = 4;
+const HEAD: usize = 3;
 /// How many tokens before a figure these words are looked for.
 const REACH: usize = 10;
 
@@ -28,6 +29,8 @@ pub struct Measure {
     pub dimension: String,
     /// Stems of the words that tell what is measured, sorted.
     pub about: Vec<String>,
+    /// The days it is for, where they are named.
+    pub period: Option<TimeConstraint>,
     /// The tokens of the claim.
     pub tokens: Range<usize>,
     /// The tokens that decide: the figure with its unit.
@@ -45,38 +48,106 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
     let clause = sentence.clause_of(quantity.tokens.start).1;
-    let topic = topic(sentence, lexicon, dimension, &clause)?;
+    let topic = topic(sentence, lexicon, dimension, quantity, &clause)?;
     let tokens = quantity.tokens.clone();
-    let (about, start) = about(sentence, lexicon, quantity, &clause);
+    let (mut about, start) = about(sentence, lexicon, quantity, &clause);
+    if let Some(unlike) = &topic.unlike {
+        // What such a topic measures goes without saying, save for the words that say otherwise.
+        let apart = |at: &usize| unlike.at(&sentence.tokens, *at).is_some();
+        about = clause.clone().filter(apart).filter_map(|at| content(sentence, lexicon, at)).collect();
+        about.sort_unstable();
+        about.dedup();
+        if about.is_empty() {
+            about.push(topic.term.key.to_string());
+        }
+    }
+    let changes = matches!(dimension, "percent" | "percentage-point")
+        && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
         topic: topic.term.clone(),
         interval: quantity.measure(),
-        dimension: dimension.to_owned(),
+        dimension: if changes { CHANGE.to_owned() } else { dimension.to_owned() },
         about,
+        period: period(sentence, quantity),
         tokens: start..tokens.end,
         deciding: vec![tokens],
         at: quantity.tokens.start,
     })
 }
 
-fn topic<'l>(sentence: &Sentence<'_>, lexicon: &'l Lexicon, dimension: &str, clause: &Range<usize>) -> Option<&'l MeasureTopic> {
+/// The dimension of a rise or fall of a rate: reports write "2%", "2 percentage points" and "200 basis points"
+/// for one rise.
+const CHANGE: &str = "change";
+
+/// Whether a rate is one by which something rose or fell, not one at which it stands.
+fn is_change(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> bool {
+    let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
+    let changes =
+        (from..quantity.tokens.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
+    let reaches = quantity
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| lexicon.measures.levels.at(&sentence.tokens, at).is_some())
+        || lexicon.measures.levels.at(&sentence.tokens, quantity.tokens.start).is_some();
+    changes && !reaches
+}
+
+/// The days that the figure is for, where a time stands after it.
+fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint> {
+    let next = sentence
+        .quantities
+        .iter()
+        .map(|other| other.tokens.start)
+        .find(|&start| start > quantity.tokens.start);
+    let end = next.unwrap_or(usize::MAX).min(quantity.tokens.end + REACH);
+    let after = sentence
+        .times
+        .iter()
+        .find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
+    after.map(|time| time.when.clone())
+}
+
+fn topic<'l>(
+    sentence: &Sentence<'_>,
+    lexicon: &'l Lexicon,
+    dimension: &str,
+    quantity: &Quantity,
+    clause: &Range<usize>,
+) -> Option<&'l MeasureTopic> {
     let is_currency = dimension.chars().all(|c| c.is_ascii_uppercase());
     lexicon.measures.topics.iter().find(|topic| {
         topic.takes(dimension, is_currency)
-            && topic.near.as_ref().is_none_or(|near| clause.clone().any(|at| near.at(&sentence.tokens, at).is_some()))
+            && topic.near.as_ref().is_none_or(|near| {
+                let from = clause.start.max(quantity.tokens.start.saturating_sub(topic.reach));
+                (from..clause.end.min(quantity.tokens.end + topic.reach))
+                    .any(|at| near.at(&sentence.tokens, at).is_some())
+            })
     })
 }
 
 /// The stems that tell what the figure measures: the nearest words before it in its clause, and where they
-/// begin; at the head of a clause, those after it.
-fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause: &Range<usize>) -> (Vec<String>, usize) {
+/// begin; at the head of a clause those of the clause before it, else those after it.
+fn about(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    clause: &Range<usize>,
+) -> (Vec<String>, usize) {
     let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
-    let other_figure = sentence.quantities.iter().map(|other| other.tokens.end).filter(|&end| end <= quantity.tokens.start).max();
+    let other_figure = sentence
+        .quantities
+        .iter()
+        .map(|other| other.tokens.end)
+        .filter(|&end| end <= quantity.tokens.start)
+        .max();
     let from = other_figure.map_or(from, |end| from.max(end));
     let mut about = Vec::new();
     let mut start = quantity.tokens.start;
     for at in (from..quantity.tokens.start).rev() {
-        if sentence.is_mark(at, &STOPS) && !about.is_empty() || about.len() == HEAD {
+        let ends = sentence.is_mark(at, &STOPS) && !about.is_empty()
+            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some();
+        if ends || about.len() == HEAD {
             break;
         }
         if let Some(word) = content(sentence, lexicon, at) {
@@ -90,7 +161,12 @@ fn about(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, clause
     }
     if about.is_empty() {
         let after = quantity.tokens.end..clause.end.min(quantity.tokens.end + REACH);
-        about.extend(after.take_while(|&at| !sentence.is_mark(at, &STOPS)).filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
+        about.extend(
+            after
+                .take_while(|&at| !sentence.is_mark(at, &STOPS))
+                .filter_map(|at| content(sentence, lexicon, at))
+                .take(HEAD),
+        );
     }
     about.sort_unstable();
     about.dedup();
@@ -103,7 +179,15 @@ fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Stri
     let word = stem(&token.key);
     let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);
     let in_time = sentence.times.iter().any(|time| time.span.overlaps(token.span));
-    (is_content && !in_time).then(|| word.to_owned())
+    let institution = sentence.names.iter().any(|hit| {
+        hit.start <= at
+            && at < hit.end
+            && matches!(
+                lexicon.names.get(hit.value).kind,
+                NameKind::Actor | NameKind::Nation | NameKind::Agency
+            )
+    });
+    (is_content && !in_time && !institution).then(|| word.to_owned())
 }
 
 /// Whether two figures measure the same thing, as far as the words tell: what the shorter description says,
@@ -113,4 +197,17 @@ pub fn same_thing(left: &[String], right: &[String]) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let shared = short.iter().filter(|word| long.contains(word)).count();
     shared >= 1 && shared * 3 >= short.len() * 2
+}
+
+/// Whether a value is so particular that two reports which give it speak of the same figure: it has a fraction,
+/// or four digits that are not round.
+#[must_use]
+pub fn is_telling(interval: Interval) -> bool {
+    let value = interval.low;
+    let exact = interval.is_exact();
+    let mut digits = value.abs();
+    while digits >= 10.0 && (digits / 10.0).fract().abs() < 1e-9 {
+        digits /= 10.0;
+    }
+    exact && (digits.fract().abs() > 1e-9 || digits >= 100.0)
 }

@@ -6,10 +6,11 @@ pub mod date;
 pub mod event;
 pub mod measure;
 pub mod number;
+pub mod place;
 pub mod presence;
 pub mod quantity;
-pub mod responsibility;
 pub mod read;
+pub mod responsibility;
 pub mod sentence;
 pub mod stance;
 pub mod subject;
@@ -21,7 +22,12 @@ use std::sync::Arc;
 pub use event::Event;
 pub use read::read;
 
-use crate::{lexicon::{classes::ClassId, names::NameId}, span::Span, text::Statement};
+use crate::{
+    lexicon::{classes::ClassId, names::NameId},
+    span::Span,
+    text::Statement,
+};
+use place::Place;
 use quantity::Interval;
 use when::Days;
 
@@ -45,6 +51,10 @@ pub struct Reading {
     pub voices: Vec<Voice>,
     /// The incident that each statement is about.
     pub events: Vec<Event>,
+    /// Statements that only tell who speaks ("بحسب ما قال المدير").
+    pub bare_heads: Vec<usize>,
+    /// What each sentence is about: its content stems as hashes, sorted and without repetition.
+    pub contexts: Vec<Vec<u64>>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }
@@ -70,6 +80,10 @@ pub struct Claim {
     pub voice: Voice,
     /// The incident it is about.
     pub event: Event,
+    /// The days that a figure is for, where they are named beside it.
+    pub period: Option<Days>,
+    /// Index of its sentence in [`Reading::contexts`].
+    pub sentence: usize,
 }
 
 /// The answer that a [`Claim`] gives.
@@ -83,6 +97,8 @@ pub enum Value {
     Kind(ClassId),
     /// When.
     Time(Days),
+    /// Where.
+    Place(Place),
     /// Who.
     Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.

@@ -33,6 +33,7 @@ pub struct Number {
 }
 
 /// What a [`Number`] looks like: what tells a year, a name or an order from a count.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of the words, free of the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Form {
     /// It tells a place in an order.
@@ -71,13 +72,9 @@ pub fn numbers(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Number> {
             at = hit.end;
             continue;
         }
-        match reader.number(at) {
-            Some(number) => {
-                at = number.tokens.end;
-                found.push(number);
-            }
-            None => at += 1,
-        }
+        let number = if reader.may_open(at) { reader.number(at) } else { None };
+        at = number.as_ref().map_or(at + 1, |number| number.tokens.end);
+        found.extend(number);
     }
     found
 }
@@ -127,6 +124,16 @@ impl Reader<'_> {
         self.positive(at)
     }
 
+    /// Whether a number may begin at `at`: most words begin none.
+    fn may_open(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let digit = token.key.starts_with(|c: char| c.is_ascii_digit());
+            digit
+                || token.kind == TokenKind::Mark
+                || readings(&token.key).any(|(_, rest)| self.lexicon.openers.contains(rest))
+        })
+    }
+
     fn positive(&self, at: usize) -> Option<Number> {
         let whole = self.part(at).or_else(|| self.spelled(at)).or_else(|| self.vague(at))?;
         Some(self.ratio(&whole).unwrap_or(whole))
@@ -149,7 +156,8 @@ impl Reader<'_> {
         if !(sign.is_mark('-') || sign.is_mark('−')) || self.touches_before(at) {
             return None;
         }
-        let digits = self.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
+        let digits =
+            self.tokens.get(at + 1).filter(|next| next.key.starts_with(|c: char| c.is_ascii_digit()))?;
         if digits.span.start != sign.span.end {
             return None;
         }

@@ -43,7 +43,7 @@ pub fn presences(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Presence> {
         let end = phrase_end(sentence, lexicon, trigger.end);
         let phrase = trigger.end..end;
         let soon = |start: usize| start < trigger.end + REACH;
-        let named = sentence.names.iter().any(|hit| {
+        let is_named = sentence.names.iter().any(|hit| {
             phrase.contains(&hit.start)
                 && soon(hit.start)
                 && lexicon.names.get(hit.value).kind != NameKind::Place
@@ -51,7 +51,7 @@ pub fn presences(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Presence> {
         // "بينهم ثلاثة أطفال" is a count, and is read as one.
         let counted = sentence.quantities.iter().any(|quantity| phrase.contains(&quantity.tokens.start));
         let names = restrictions(lexicon, names_in(sentence, lexicon, phrase.clone()));
-        if !named || counted || names.is_empty() {
+        if !is_named || counted || names.is_empty() {
             continue;
         }
         let deciding = std::iter::once(trigger.start..trigger.end)

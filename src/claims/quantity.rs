@@ -14,7 +14,11 @@ use super::{
     number::{Form, Number, after_letters, numbers},
 };
 use crate::{
-    lexicon::{Numbers, clitic::readings, numbers::UnitKind},
+    lexicon::{
+        Numbers,
+        clitic::{has_article, is_and, readings},
+        numbers::UnitKind,
+    },
     span::Span,
     text::Token,
 };
@@ -176,7 +180,9 @@ impl Reader<'_> {
                 drafts.push(draft);
                 continue;
             }
-            let draft = self.dual_noun(at).or_else(|| self.dual_unit(at)).or_else(|| self.unit_and_part(at));
+            let counted = readings(self.key(at)).any(|(_, rest)| self.lexicon.counted.contains(rest));
+            let of_unit = || self.dual_unit(at).or_else(|| self.unit_and_part(at));
+            let draft = if counted { self.dual_noun(at).or_else(of_unit) } else { None };
             let Some(mut draft) = draft else {
                 at += 1;
                 continue;
@@ -245,7 +251,7 @@ impl Reader<'_> {
     /// Adds the part after a unit: "ساعتين ونصف الساعة", "3 كيلومترات وربع".
     fn with_unit_part(&self, mut draft: Draft) -> Draft {
         let mut at = draft.measured_end();
-        let apart = self.key(at) == "و";
+        let apart = is_and(self.key(at));
         at += usize::from(apart);
         let Some((clitics, part)) = self.lexicon.fraction(self.key(at)) else { return draft };
         if part.plural
@@ -258,7 +264,8 @@ impl Reader<'_> {
         }
         // Not where the part is of something else: "ثلاثة أيام ونصف مليون دولار".
         let next = self.key(at + 1);
-        let repeats = next.strip_prefix("ال").is_some_and(|rest| draft.unit_is(self, rest));
+        let repeats = has_article(next)
+            && readings(next).any(|(clitics, rest)| clitics.article && draft.unit_is(self, rest));
         if !repeats
             && (self.lexicon.word(next).is_some()
                 || self.lexicon.units.exactly_at(self.tokens, at + 1).is_some())

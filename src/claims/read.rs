@@ -1,6 +1,9 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::ops::Range;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+};
 
 use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
@@ -8,12 +11,13 @@ use super::{
     count::counts,
     event::{self, Events, MainTime},
     measure::measures,
+    place::places,
     presence::presences,
-    sentence::Sentence,
     responsibility::deeds,
+    sentence::Sentence,
     stance::stance,
-    when::Calendar,
     voice::{Frame, Voices, governing},
+    when::{Calendar, days},
 };
 use crate::{
     corpus::{Article, BlockKind, Dossier},
@@ -21,6 +25,9 @@ use crate::{
     span::Span,
     text::{self, Statement, normal},
 };
+
+/// A clause with fewer words beside its attribution says nothing itself.
+const FEWEST_SAID: usize = 3;
 
 /// A sentence with its attributions.
 #[derive(Debug)]
@@ -82,15 +89,58 @@ impl ArticleReader<'_> {
                 reading.statements.push(Statement { span, sentence: sentence.span, block: sentence.block });
                 reading.voices.push(self.voice(attributed, content(attributed, clause)));
                 reading.events.push(events.of_clause(number, index));
+                let in_head = |at: usize| attributed.frames.iter().any(|frame| frame.head.contains(&at));
+                let said = clause.clone().filter(|&at| {
+                    sentence.tokens.get(at).is_some_and(|token| token.token.is_word()) && !in_head(at)
+                });
+                if said.count() < FEWEST_SAID {
+                    reading.bare_heads.push(reading.statements.len() - 1);
+                }
             }
+            reading.contexts.push(self.context(sentence));
             let mut claims = self.claims(attributed, first);
             for claim in &mut claims {
-                claim.event = reading.events.get(claim.statement).copied().unwrap_or_default();
+                claim.sentence = number;
+                claim.event = match claim.value {
+                    // A figure is for its month; only another year makes it one of another story.
+                    Value::Measure(..) => events.of_figure(number, claim.statement - first),
+                    _ => reading.events.get(claim.statement).copied().unwrap_or_default(),
+                };
             }
             claims.sort_by_key(|claim| claim.span);
             reading.claims.extend(claims);
         }
+        self.drop_containers(&mut reading);
         reading
+    }
+
+    /// Leaves out places that hold another place of the same article: the finer one is where it happened.
+    fn drop_containers(&self, reading: &mut Reading) {
+        let names = &self.lexicon.names;
+        let id = |claim: &Claim| match &claim.value {
+            Value::Place(place) if claim.event == Event::Main => names.by_key(&place.key),
+            _ => None,
+        };
+        let all: Vec<_> = reading.claims.iter().filter_map(id).collect();
+        reading.claims.retain(|claim| {
+            id(claim)
+                .is_none_or(|outer| !all.iter().any(|&inner| inner != outer && names.nested(inner, outer)))
+        });
+    }
+
+    /// The content stems of a sentence.
+    fn context(&self, sentence: &Sentence<'_>) -> Vec<u64> {
+        let words = sentence
+            .tokens
+            .iter()
+            .filter(|token| token.token.is_word())
+            .map(|token| text::stem(&token.token.key));
+        let content =
+            words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
+        let mut out: Vec<u64> = content.map(hash).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     fn claims(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
@@ -132,26 +182,62 @@ impl ArticleReader<'_> {
         for measure in measures(sentence, self.lexicon) {
             let value = Value::Measure(measure.interval, measure.dimension.into());
             let subject = Subject { names: Vec::new(), about: measure.about };
-            let draft = Draft { topic: measure.topic, subject, value, tokens: measure.tokens, deciding: measure.deciding, at: measure.at };
-            out.push(self.claim(attributed, first, draft));
+            let draft = Draft {
+                topic: measure.topic,
+                subject,
+                value,
+                tokens: measure.tokens,
+                deciding: measure.deciding,
+                at: measure.at,
+            };
+            let period = measure.period.and_then(|when| days(&when, self.calendar));
+            out.push(Claim { period, ..self.claim(attributed, first, draft) });
         }
         for deed in deeds(sentence, &attributed.frames, self.lexicon) {
             let topic = self.lexicon.responsibility.term.clone();
             let at = deed.tokens.start;
-            let draft = Draft { topic, subject: Subject::default(), value: Value::Actor(deed.actor), tokens: deed.tokens, deciding: deed.deciding, at };
+            let draft = Draft {
+                topic,
+                subject: Subject::default(),
+                value: Value::Actor(deed.actor),
+                tokens: deed.tokens,
+                deciding: deed.deciding,
+                at,
+            };
             out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
+        }
+        for located in places(sentence, self.lexicon) {
+            let topic = self.lexicon.places.term.clone();
+            let (tokens, at) = (located.tokens.clone(), located.tokens.start);
+            let value = Value::Place(located.place);
+            out.push(self.claim(
+                attributed,
+                first,
+                Draft {
+                    topic,
+                    subject: Subject::default(),
+                    value,
+                    tokens,
+                    deciding: vec![located.tokens],
+                    at,
+                },
+            ));
         }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();
             let (tokens, at) = (kind.tokens.clone(), kind.tokens.start);
-            let draft = Draft { topic, subject: Subject::default(), value: Value::Kind(kind.class), tokens, deciding: vec![kind.tokens], at };
+            let draft = Draft {
+                topic,
+                subject: Subject::default(),
+                value: Value::Kind(kind.class),
+                tokens,
+                deciding: vec![kind.tokens],
+                at,
+            };
             out.push(self.claim(attributed, first, draft));
         }
-        for time in &sentence.times {
-            out.extend(
-                event::when(attributed, time, self.main, self.calendar, self.lexicon).map(|draft| self.claim(attributed, first, draft)),
-            );
-        }
+        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
+        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
         out
     }
 
@@ -174,6 +260,8 @@ impl ArticleReader<'_> {
             stance: self.stance(attributed, &draft.tokens, draft.at),
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
+            period: None,
+            sentence: 0,
         }
     }
 
@@ -203,6 +291,12 @@ fn content(attributed: &Attributed<'_>, clause: &Range<usize>) -> usize {
     let starts =
         attributed.frames.iter().map(|frame| frame.scope.start).filter(|start| clause.contains(start));
     starts.max().unwrap_or(clause.start)
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A claim before it is placed in its statement.

@@ -38,7 +38,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         let deed = if let Some(hit) = words.accuses.at(tokens, at) {
             accused(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.did.at(tokens, at) {
-            named_after(sentence, lexicon, hit.end, 2).map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+            named_after(sentence, lexicon, hit.end, 2)
+                .map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
         } else if let Some(hit) = words.claims.at(tokens, at) {
             taken(sentence, frames, lexicon, hit.start..hit.end)
         } else {
@@ -48,7 +49,9 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         if out.last().is_some_and(|last| last.tokens.end > tokens.start) {
             continue;
         }
-        let stance = super::stance::stance(sentence, frames, lexicon, at, at + 1);
+        // An accusation is an act of speech of its own, whatever the sentence denied before it.
+        let accuses = words.accuses.at(&sentence.tokens, at).is_some();
+        let stance = super::stance::stance(sentence, if accuses { &[] } else { frames }, lexicon, at, at + 1);
         out.push(Deed { actor, stance, tokens, deciding });
     }
     out.extend(denied(sentence, frames, lexicon));
@@ -62,10 +65,24 @@ type Found = (NameId, Range<usize>, Vec<Range<usize>>);
 fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Option<Found> {
     let clause = sentence.clause_of(verb.start).1;
     let limit = clause.end.min(verb.end + 3 * REACH);
-    let deed = (verb.end..limit).find_map(|at| lexicon.responsibility.deed.at(&sentence.tokens, at))?;
-    let named = sentence.names.iter().filter(|hit| verb.end <= hit.start && hit.end <= deed.start);
-    let hit = named.filter(|hit| lexicon.names.get(hit.value).kind == NameKind::Actor).next_back()?;
-    Some((hit.value, verb.start..deed.end, vec![verb, hit.start..hit.end, deed.start..deed.end]))
+    let deed = (verb.end..limit).find_map(|at| lexicon.responsibility.deed.at(&sentence.tokens, at));
+    let alone = || {
+        lexicon.responsibility.alone.at(&sentence.tokens, verb.start).is_some()
+            && clause.end >= sentence.tokens.len()
+    };
+    let deed = match deed {
+        Some(hit) => hit.start..hit.end,
+        None if alone() => limit..limit,
+        None => return None,
+    };
+    let is_actor = |id| lexicon.names.get(id).kind == NameKind::Actor;
+    let hit = sentence
+        .names
+        .iter()
+        .rfind(|hit| verb.end <= hit.start && hit.end <= deed.start && is_actor(hit.value))?;
+    let mut deciding = vec![verb.clone(), hit.start..hit.end];
+    deciding.extend((!deed.is_empty()).then_some(deed.clone()));
+    Some((hit.value, verb.start..if deed.is_empty() { hit.end } else { deed.end }, deciding))
 }
 
 /// "تبنت الحركة الهجوم": the one named after, else whoever speaks.
@@ -73,7 +90,10 @@ fn taken(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon, verb: Ran
     if let Some((actor, name)) = named_after(sentence, lexicon, verb.end, 1) {
         return Some((actor, verb.start..name.end, vec![verb, name]));
     }
-    let before = sentence.names.iter().filter(|hit| hit.end <= verb.start && lexicon.names.get(hit.value).kind == NameKind::Actor);
+    let before = sentence
+        .names
+        .iter()
+        .filter(|hit| hit.end <= verb.start && lexicon.names.get(hit.value).kind == NameKind::Actor);
     let actor = before.map(|hit| hit.value).next_back().or_else(|| speaker(frames, lexicon, verb.start))?;
     Some((actor, verb.clone(), vec![verb]))
 }
@@ -83,7 +103,8 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
     let mut out = Vec::new();
     for frame in frames.iter().filter(|frame| frame.stance == Stance::Denies) {
         let end = frame.scope.end.min(frame.head.end + 3 * REACH);
-        let own = (frame.head.start + 1..end).find_map(|at| lexicon.responsibility.own.at(&sentence.tokens, at));
+        let own =
+            (frame.head.start + 1..end).find_map(|at| lexicon.responsibility.own.at(&sentence.tokens, at));
         let (Some(own), Some(actor)) = (own, party(frame, lexicon)) else { continue };
         let deciding = vec![frame.head.start..frame.head.start + 1, own.start..own.end];
         out.push(Deed { actor, stance: Stance::Denies, tokens: frame.head.start..own.end, deciding });
@@ -91,7 +112,12 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
     out
 }
 
-fn named_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, within: usize) -> Option<(NameId, Range<usize>)> {
+fn named_after(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    from: usize,
+    within: usize,
+) -> Option<(NameId, Range<usize>)> {
     let hit = sentence.names.iter().find(|hit| (from..=from + within).contains(&hit.start))?;
     (lexicon.names.get(hit.value).kind == NameKind::Actor).then_some((hit.value, hit.start..hit.end))
 }

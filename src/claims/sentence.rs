@@ -44,7 +44,10 @@ impl<'a> Sentence<'a> {
         let tokens = text::tokens(text, span);
         let times = times(text, &tokens, &lexicon.numbers, &lexicon.dates);
         let mut quantities = quantities(text, &tokens, &lexicon.numbers);
-        quantities.retain(|quantity| quantity.dimension() == Some("time") || !times.iter().any(|time| time.span.overlaps(quantity.number)));
+        quantities.retain(|quantity| {
+            quantity.dimension() == Some("time")
+                || !times.iter().any(|time| time.span.overlaps(quantity.number))
+        });
         let tokens = analyse(tokens);
         let names = lexicon.names.find(&tokens);
         let clauses = lexicon.clauses.cut(&tokens);

@@ -5,7 +5,7 @@ use super::{
     sentence::Sentence,
     voice::{Frame, governing},
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, phrase::Attached};
 
 /// How many tokens before a word a negation still turns it round ("لم تقع أي خسائر").
 const NEGATION_REACH: usize = 3;
@@ -40,7 +40,13 @@ pub fn stance(
 
 /// "وعن المحادثات قال إنه لا يستطيع تأكيد هذه الأنباء": a later clause takes up what was said.
 fn stance_after(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Stance {
-    let hits = (from..sentence.tokens.len()).find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
+    let parts = |at: usize| {
+        let conjoined = lexicon.reporting.complementisers.at(&sentence.tokens, at);
+        conjoined.is_some_and(|hit| hit.attached.has(Attached::CONJUNCTION))
+    };
+    let hits = (from..sentence.tokens.len())
+        .take_while(|&at| !parts(at))
+        .find_map(|at| lexicon.stance.backward.at(&sentence.tokens, at));
     hits.map_or(Stance::Asserts, |hit| hit.value)
 }
 
@@ -55,7 +61,10 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         if at < skip_to {
             continue;
         }
-        if let Some(hit) = words.except.at(&sentence.tokens, at) {
+        if at < start && words.relatives.at(&sentence.tokens, at).is_some() {
+            // What a relative clause says is taken for granted: "لا تفاصيل عن القوات التي شنت الهجوم".
+            (turned, doubt) = (false, None);
+        } else if let Some(hit) = words.except.at(&sentence.tokens, at) {
             skip_to = hit.end;
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
             match hit.value {
@@ -63,7 +72,9 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at != start && at + NEGATION_REACH >= start && words.negation.at(&sentence.tokens, at).is_some()
+        } else if at != start
+            && at + NEGATION_REACH >= start
+            && words.negation.at(&sentence.tokens, at).is_some()
         {
             turned = !turned;
         }

@@ -54,16 +54,26 @@ pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>)
 /// Names without repetition, and without what says nothing: "people" restricts nobody.
 pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId> {
     let mut out: Vec<NameId> = Vec::new();
+    let of_a_force =
+        names.iter().any(|&id| lexicon.names.get(id).kind == NameKind::Actor && !is_state(lexicon, id));
     for id in names {
+        let id = lexicon.camp(id);
         let entry = lexicon.names.get(id);
-        let counts = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population)
-            && !lexicon.relations.neutral.contains(&*entry.term.key);
-        if counts && !out.contains(&id) {
+        let says_whose = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population);
+        let says_nothing = lexicon.relations.neutral.contains(&*entry.term.key)
+            || of_a_force && lexicon.relations.members.contains(&*entry.term.key)
+            || is_state(lexicon, id);
+        if says_whose && !says_nothing && !out.contains(&id) {
             out.push(id);
         }
     }
     out.sort_unstable();
     out
+}
+
+/// Whether the name is that of a state: beside people it tells where they are, not whose.
+fn is_state(lexicon: &Lexicon, id: NameId) -> bool {
+    lexicon.names.by_key(&format!("{}:people", lexicon.names.get(id).term.key)).is_some()
 }
 
 /// Where the noun phrase that begins at `from` ends: at a mark, a verb, or what tells time, place or cause.

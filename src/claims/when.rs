@@ -1,11 +1,11 @@
 //! Which days an expression of time may fall on, as far as the dossier tells.
 
 use jiff::{
-    ToSpan as _,
-    civil::{Date, Weekday},
+    Unit,
+    civil::{Date, DateTime, Weekday},
 };
 
-use super::date::{DayPart, Point, TimeConstraint};
+use super::date::{Clock, Point, TimeConstraint, resolve};
 
 /// What is known of the calendar an article is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,14 +16,20 @@ pub struct Calendar {
     pub year: Option<i16>,
 }
 
-/// The days that an expression of time may fall on.
+/// When an expression of time may be, as far as the dossier tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
-    /// From one day to another, both included.
-    Span(Date, Date),
+    /// A stretch of civil time: the first moment in it, and the first after it.
+    Span(DateTime, DateTime),
     /// Some day of this name; nothing tells which.
     Weekday(Weekday),
+    /// A time of the clock, in minutes of the day, from one to another, both included: an hour without minutes
+    /// is all of it.
+    Clock(i16, i16),
 }
+
+/// A stretch of at most this many hours is a day, a night, or a day with the night that leads to it.
+const DAY: i32 = 48;
 
 /// How two times stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,100 +46,118 @@ impl Days {
     /// Whether it is known to a day or a night.
     #[must_use]
     pub fn is_day(self) -> bool {
-        matches!(self, Self::Span(first, last) if first.saturating_add(1.day()) >= last)
+        matches!(self, Self::Span(start, end) if hours(start, end) <= DAY)
     }
 
-    /// Days from the end of this to the beginning of `other`; negative where it comes after, 0 where they
-    /// overlap, `None` for a mere weekday.
+    /// Whether it tells one day, one weekday or one time of the clock.
+    #[must_use]
+    pub fn is_point(self) -> bool {
+        self.is_day() || matches!(self, Self::Weekday(_) | Self::Clock(..))
+    }
+
+    /// The stretch that holds both; `None` for mere weekdays and clock times.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Span(a, b), Self::Span(c, d)) => Some(Self::Span(a.min(c), b.max(d))),
+            _ => None,
+        }
+    }
+
+    /// Whole days from the end of this to the beginning of `other`; negative where it comes after, 0 where they
+    /// overlap or touch, `None` for a mere weekday or clock time.
     #[must_use]
     pub fn until(self, other: Self) -> Option<i32> {
-        let (Self::Span(first, last), Self::Span(other_first, other_last)) = (self, other) else { return None };
-        if last < other_first {
-            Some((other_first - last).get_days())
-        } else if other_last < first {
-            Some(-(first - other_last).get_days())
+        let (Self::Span(start, end), Self::Span(other_start, other_end)) = (self, other) else { return None };
+        if end <= other_start {
+            Some(hours(end, other_start) / 24)
+        } else if other_end <= start {
+            Some(-(hours(other_end, start) / 24))
         } else {
             Some(0)
         }
     }
 }
 
-/// The days of an expression of time; `None` where it names none (a duration, a clock time).
+fn hours(from: DateTime, to: DateTime) -> i32 {
+    to.since((Unit::Hour, from)).map_or(i32::MAX, |span| span.get_hours())
+}
+
+/// When an expression of time may be; `None` where it names no time (a duration).
 #[must_use]
 pub fn days(when: &TimeConstraint, calendar: Calendar) -> Option<Days> {
-    match when {
-        TimeConstraint::Point(point) => point_days(point, calendar),
-        TimeConstraint::Range(Some(from), Some(to)) => match (point_days(from, calendar)?, point_days(to, calendar)?) {
-            (Days::Span(first, _), Days::Span(_, last)) if first <= last => Some(Days::Span(first, last)),
-            _ => None,
-        },
-        TimeConstraint::Range(..) | TimeConstraint::Duration(_) => None,
-    }
-}
-
-fn point_days(point: &Point, calendar: Calendar) -> Option<Days> {
-    if point.hijri || point.shift.is_some() {
-        return None;
-    }
-    let stretch = |date: Date| {
-        let before = i64::from(point.eve);
-        let after = i64::from(point.part == Some(DayPart::Night) && !point.eve);
-        Days::Span(date.saturating_sub(before.days()), date.saturating_add(after.days()))
+    let article = calendar.published.map(|date| date.at(23, 59, 59, 0));
+    let dated = match when {
+        TimeConstraint::Point(point) => TimeConstraint::Point(in_year(*point, calendar)),
+        TimeConstraint::Range(from, to) => {
+            let place = |point: &Option<Point>| point.map(|point| in_year(point, calendar));
+            TimeConstraint::Range(place(from), place(to))
+        }
+        TimeConstraint::Duration(_) => return None,
     };
-    if let Some(offset) = point.days.filter(|_| point.month.is_none()) {
-        if let Some(published) = calendar.published {
-            return Some(stretch(published.saturating_add(i64::from(offset).days())));
-        }
+    if let TimeConstraint::Point(point) = when
+        && let Some(time) = point.clock
+        && is_bare(point)
+        && point.weekday.is_none()
+    {
+        return Some(clock(time));
     }
-    match (point.month, point.day) {
-        (Some(month), Some(day)) => {
-            let year = point.year.or_else(|| past_year(month, calendar))?;
-            Date::new(year, month, day).ok().map(stretch)
-        }
-        (Some(month), None) => {
-            let year = point.year.or_else(|| past_year(month, calendar))?;
-            let first = Date::new(year, month, 1).ok()?;
-            Some(Days::Span(first, first.last_of_month()))
-        }
-        (None, None) if point.weekday.is_none() && point.days.is_none() => {
-            let first = Date::new(point.year?, 1, 1).ok()?;
-            Some(Days::Span(first, first.last_of_year()))
-        }
-        _ => point.weekday.map(|weekday| weekday_days(weekday, point, calendar).map_or(Days::Weekday(weekday), stretch)),
+    if let Some(stretch) = resolve(&dated, article) {
+        return Some(Days::Span(stretch.start, stretch.end));
     }
+    let TimeConstraint::Point(point) = when else { return None };
+    point.weekday.map(Days::Weekday)
 }
 
-/// The year of a month without one: not later than the article.
-fn past_year(month: i8, calendar: Calendar) -> Option<i16> {
-    match calendar.published {
-        Some(published) if month > published.month() + 1 => Some(published.year() - 1),
-        Some(published) => Some(published.year()),
-        None => calendar.year,
-    }
+/// Whether a point names no day, month or year.
+fn is_bare(point: &Point) -> bool {
+    point.month.is_none() && point.days.is_none() && point.shift.is_none() && point.year.is_none()
 }
 
-/// The last day of this name up to the day of publication.
-fn weekday_days(weekday: Weekday, point: &Point, calendar: Calendar) -> Option<Date> {
-    let published = calendar.published?;
-    let same_day = published.weekday() == weekday && point.turn != Some(-1);
-    if same_day { Some(published) } else { published.nth_weekday(if point.turn == Some(1) { 1 } else { -1 }, weekday).ok() }
+/// The point in the calendar's year, where it names a month and no year.
+fn in_year(point: Point, calendar: Calendar) -> Point {
+    let undated =
+        point.month.is_some() && point.year.is_none() && !point.hijri && calendar.published.is_none();
+    Point { year: if undated { calendar.year } else { point.year }, ..point }
+}
+
+fn clock(clock: Clock) -> Days {
+    let start = i16::from(clock.hour) * 60;
+    clock.minute.map_or(Days::Clock(start, start + 59), |minute| {
+        Days::Clock(start + i16::from(minute), start + i16::from(minute))
+    })
 }
 
 /// How two stretches of days stand to one another.
 #[must_use]
 pub fn compatible(left: Days, right: Days) -> Compatibility {
     match (left, right) {
-        (Days::Span(..), Days::Span(..)) => match left.until(right) {
-            Some(0) if left.is_day() && right.is_day() => Compatibility::Same,
-            Some(0) | None => Compatibility::Compatible,
-            Some(_) => Compatibility::Disjoint,
-        },
+        (Days::Span(a, b), Days::Span(c, d)) => {
+            if b <= c || d <= a {
+                Compatibility::Disjoint
+            } else if left.is_day() && right.is_day() {
+                Compatibility::Same
+            } else {
+                Compatibility::Compatible
+            }
+        }
+        (Days::Clock(a, b), Days::Clock(c, d)) => {
+            if (a, b) == (c, d) {
+                Compatibility::Same
+            } else if a <= d && c <= b {
+                Compatibility::Compatible
+            } else {
+                Compatibility::Disjoint
+            }
+        }
+        (Days::Clock(..), _) | (_, Days::Clock(..)) => Compatibility::Compatible,
         (Days::Weekday(a), Days::Weekday(b)) if a == b => Compatibility::Same,
         (Days::Weekday(_), Days::Weekday(_)) => Compatibility::Disjoint,
-        (Days::Weekday(weekday), Days::Span(first, last)) | (Days::Span(first, last), Days::Weekday(weekday)) => {
+        (Days::Weekday(weekday), Days::Span(first, last))
+        | (Days::Span(first, last), Days::Weekday(weekday)) => {
             if !left.is_day() && !right.is_day() {
                 Compatibility::Compatible
-            } else if first.weekday() == weekday || last.weekday() == weekday {
+            } else if first.weekday() == weekday || last.weekday() == weekday && last.hour() > 0 {
                 Compatibility::Same
             } else {
                 Compatibility::Disjoint
@@ -144,7 +168,7 @@ pub fn compatible(left: Days, right: Days) -> Compatibility {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::date::DayPart, *};
 
     const CALENDAR: Calendar = Calendar { published: None, year: Some(2018) };
 

@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn cases() {
-        let cases: [(&[(&str, &str)], Option<&str>); 9] = [
+        /// Variables, and which of them is to blame.
+        type Case<'a> = (&'a [(&'a str, &'a str)], Option<&'a str>);
+        let cases: [Case<'_>; 9] = [
             (&[("LANG", "C.UTF-8")], None),
             (&[("LANG", "ar_SY.utf8")], None),
             (&[("LC_CTYPE", "ca_ES.UTF-8@valencia")], None),

@@ -5,7 +5,9 @@ mod judge;
 mod questions;
 mod reason;
 mod similarity;
+pub mod statements;
 mod subject;
+mod wording;
 
 pub use independence::echo;
 pub use questions::{Position, Question};
@@ -25,6 +27,7 @@ pub fn compare(dossier: &Dossier) -> Comparison {
     let mut findings = judge::judge(dossier, &readings, &lexicon);
     let (reused, aligned) = similarity::reuse(dossier, &readings);
     similarity::add_reuse(&mut findings, reused);
+    findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
     Comparison { readings, findings, questions, aligned }

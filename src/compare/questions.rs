@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Finding, Side,
-    reason::{position_text, subject_term},
-    judge::side,
     judge::Told,
+    judge::side,
+    reason::{position_text, subject_term},
 };
 use crate::{
     claims::{Claim, Event, Reading, Stance, Subject, Term, Value, VoiceKind},
@@ -54,7 +54,12 @@ type Key<'a> = (&'a str, &'a Subject);
 
 /// The questions that at least two articles answer.
 #[must_use]
-pub fn questions(dossier: &Dossier, readings: &[Reading], findings: &[Finding], lexicon: &Lexicon) -> Vec<Question> {
+pub(super) fn questions(
+    dossier: &Dossier,
+    readings: &[Reading],
+    findings: &[Finding],
+    lexicon: &Lexicon,
+) -> Vec<Question> {
     let mut asked: BTreeMap<Key<'_>, Vec<Told<'_>>> = BTreeMap::new();
     for (article, reading) in readings.iter().enumerate() {
         for claim in reading.claims.iter().filter(|claim| claim.event == Event::Main) {
@@ -71,23 +76,36 @@ pub fn questions(dossier: &Dossier, readings: &[Reading], findings: &[Finding], 
     out.into_iter().map(|(_, question)| question).collect()
 }
 
-fn question(dossier: &Dossier, findings: &[Finding], lexicon: &Lexicon, told: &[Told<'_>]) -> Option<Question> {
+fn question(
+    dossier: &Dossier,
+    findings: &[Finding],
+    lexicon: &Lexicon,
+    told: &[Told<'_>],
+) -> Option<Question> {
     let first = told.first()?;
     let mut positions: Vec<(&Claim, Vec<Told<'_>>)> = Vec::new();
     for &one in told {
-        match positions.iter_mut().find(|(claim, _)| claim.value == one.claim.value && claim.stance == one.claim.stance) {
+        match positions
+            .iter_mut()
+            .find(|(claim, _)| claim.value == one.claim.value && claim.stance == one.claim.stance)
+        {
             Some((_, takers)) => takers.push(one),
             None => positions.push((one.claim, vec![one])),
         }
     }
     let answers = |side: &Side| {
-        told.iter().any(|told| told.article == side.article && told.claim.statement == side.statement && told.claim.span == side.span)
+        told.iter().any(|told| {
+            told.article == side.article
+                && told.claim.statement == side.statement
+                && told.claim.span == side.span
+        })
     };
     let about = |finding: &Finding| {
         let same_topic = finding.topic.as_ref().is_some_and(|topic| topic.key == first.claim.topic.key);
         same_topic && finding.sides.iter().any(answers)
     };
-    let findings = findings.iter().enumerate().filter(|(_, finding)| about(finding)).map(|(index, _)| index).collect();
+    let findings =
+        findings.iter().enumerate().filter(|(_, finding)| about(finding)).map(|(index, _)| index).collect();
     Some(Question {
         topic: first.claim.topic.clone(),
         subject: subject_term(lexicon, &first.claim.subject),
@@ -102,13 +120,18 @@ fn position(dossier: &Dossier, lexicon: &Lexicon, takers: &[Told<'_>]) -> Positi
     let outlets: BTreeSet<usize> = takers.iter().map(|told| told.article).collect();
     let mut origins: Vec<Told<'_>> = Vec::new();
     for &told in takers {
-        let known = |other: &&Told<'_>| super::independence::echo(&other.claim.voice, &told.claim.voice) || other.article == told.article && other.claim.voice == told.claim.voice;
+        let known = |other: &&Told<'_>| {
+            super::independence::echo(&other.claim.voice, &told.claim.voice)
+                || other.article == told.article && other.claim.voice == told.claim.voice
+        };
         if origins.iter().find(known).is_none() {
             origins.push(told);
         }
     }
-    let speakers = takers.iter().flat_map(|told| &told.claim.voice.links).filter(|link| link.kind != VoiceKind::Outlet);
-    let parties: BTreeSet<&str> = speakers.filter_map(|link| link.party.as_ref()).map(|party| &*party.key).collect();
+    let speakers =
+        takers.iter().flat_map(|told| &told.claim.voice.links).filter(|link| link.kind != VoiceKind::Outlet);
+    let parties: BTreeSet<&str> =
+        speakers.filter_map(|link| link.party.as_ref()).map(|party| &*party.key).collect();
     let (ar, en) = position_text(dossier, lexicon, first);
     Position {
         value: first.claim.value.clone(),

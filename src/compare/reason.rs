@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reason, Relation, judge::Told};
+use super::{Reason, Relation, Side, judge::Told};
 use crate::{
     claims::{Claim, Stance, Subject, Term, Value, Voice, VoiceKind, quantity::Interval},
     corpus::{Bilingual, Dossier},
@@ -12,7 +12,7 @@ use crate::{
 
 /// The rule that made a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub(super) enum Rule {
     /// Both give the same count.
     SameCount,
     /// The counts of one thing do not overlap.
@@ -25,8 +25,14 @@ pub enum Rule {
     Denied,
     /// One cannot confirm what the other asserts.
     NotConfirmed,
+    /// Some of those died there whom the other side says were not there.
+    PresentByDeath,
     /// Both say the same.
     SameStatement,
+    /// Both name the same place.
+    SamePlace,
+    /// Opposite sides of one place.
+    PlacesApart,
     /// Both lay it upon the same.
     SameDoer,
     /// They lay it upon different ones.
@@ -41,12 +47,14 @@ pub enum Rule {
     TimesApart,
     /// The wording is the same.
     SameWording,
+    /// Words of the one exclude words of the other.
+    OpposedWords,
 }
 
 impl Rule {
     /// Stable name for programs.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::SameCount => "same-count",
             Self::CountsApart => "counts-apart",
@@ -54,7 +62,10 @@ impl Rule {
             Self::WholeToll => "whole-toll",
             Self::Denied => "denied",
             Self::NotConfirmed => "not-confirmed",
+            Self::PresentByDeath => "present-by-death",
             Self::SameStatement => "same-statement",
+            Self::SamePlace => "same-place",
+            Self::PlacesApart => "places-apart",
             Self::SameDoer => "same-doer",
             Self::DoersDiffer => "doers-differ",
             Self::SameKind => "same-kind",
@@ -62,6 +73,7 @@ impl Rule {
             Self::SameTime => "same-time",
             Self::TimesApart => "times-apart",
             Self::SameWording => "same-wording",
+            Self::OpposedWords => "opposed-words",
         }
     }
 
@@ -73,13 +85,19 @@ impl Rule {
             Self::WholeToll => ("القتلى أكثر من كل الخسائر المذكورة", "more dead than the whole loss given"),
             Self::Denied => ("أحدهما ينفي ما يثبته الآخر", "one denies what the other asserts"),
             Self::NotConfirmed => ("أحدهما لا يؤكد ما يقوله الآخر", "one does not confirm what the other says"),
+            Self::PresentByDeath => {
+                ("قتلى ممن ينفي الآخر وجودهم", "dead of those whose presence the other denies")
+            }
             Self::SameStatement => ("القول نفسه", "the same statement"),
+            Self::SamePlace => ("المكان نفسه", "the same place"),
+            Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
             Self::SameDoer => ("الفاعل نفسه", "the same doer"),
             Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),
             Self::KindsExclude => ("لا يجتمع الوصفان", "the two leave no room for one another"),
             Self::SameTime => ("الوقت نفسه", "the same time"),
             Self::TimesApart => ("الوقتان لا يجتمعان", "the times exclude one another"),
+            Self::OpposedWords => ("ألفاظ متضادة", "their words exclude one another"),
             Self::SameWording => ("النص نفسه تقريبا", "nearly the same wording"),
         }
     }
@@ -87,17 +105,16 @@ impl Rule {
 
 /// The reason for a finding between two claims, with both values and both voices.
 #[must_use]
-pub fn reason(
+pub(super) fn reason(
     dossier: &Dossier,
     lexicon: &Lexicon,
     rule: Rule,
     relation: Relation,
-    left: Told<'_>,
-    right: Told<'_>,
+    topic: &Term,
+    subject: Option<&Term>,
+    [left, right]: [Told<'_>; 2],
 ) -> Reason {
     let because = rule.because();
-    let topic = &left.claim.topic;
-    let subject = subject_term(lexicon, &left.claim.subject);
     let about = |name: &str, subject: Option<&str>| {
         subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"))
     };
@@ -108,14 +125,14 @@ pub fn reason(
         rule: rule.name(),
         ar: format!(
             "{}: {} {sign} {} — {}",
-            about(&topic.ar, subject.as_ref().map(|subject| &*subject.ar)),
+            about(&topic.ar, subject.map(|subject| &*subject.ar)),
             side(left, ar),
             side(right, ar),
             because.0
         ),
         en: format!(
             "{}: {} {sign} {} — {}",
-            about(&topic.en, subject.as_ref().map(|subject| &*subject.en)),
+            about(&topic.en, subject.map(|subject| &*subject.en)),
             side(left, en),
             side(right, en),
             because.1
@@ -125,13 +142,32 @@ pub fn reason(
 
 /// The reason for a match of wording.
 #[must_use]
-pub fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Voice)) -> Reason {
+pub(super) fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Voice)) -> Reason {
     let because = Rule::SameWording.because();
     let who = |(article, voice): (usize, &Voice), language| voice_text(dossier, article, voice, language);
     Reason {
         rule: Rule::SameWording.name(),
         ar: format!("{} = {} — {}", who(left, Language::Arabic), who(right, Language::Arabic), because.0),
         en: format!("{} = {} — {}", who(left, Language::English), who(right, Language::English), because.1),
+    }
+}
+
+/// The reason for a contradiction of wording, with the words that part the two.
+#[must_use]
+pub(super) fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
+    let because = Rule::OpposedWords.because();
+    let said = |side: &Side, language| {
+        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
+        let words: Vec<String> = side.deciding.iter().map(|span| one_line(span.of(text))).collect();
+        format!("«{}» ({})", words.join("، "), voice_text(dossier, side.article, &side.voice, language))
+    };
+    let [left, right] = sides;
+    let line =
+        |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
+    Reason {
+        rule: Rule::OpposedWords.name(),
+        ar: line(Language::Arabic, because.0),
+        en: line(Language::English, because.1),
     }
 }
 
@@ -144,8 +180,8 @@ enum Language {
 impl Language {
     fn of(self, name: &Bilingual) -> &str {
         match self {
-            Self::Arabic => &name.ar,
-            Self::English => &name.en,
+            Self::Arabic => name.arabic(),
+            Self::English => name.english(),
         }
     }
 
@@ -167,8 +203,11 @@ fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, languag
 
 /// A claim's value in few words of Arabic and of English.
 #[must_use]
-pub fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
-    (value_text(dossier, lexicon, told, Language::Arabic), value_text(dossier, lexicon, told, Language::English))
+pub(super) fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
+    (
+        value_text(dossier, lexicon, told, Language::Arabic),
+        value_text(dossier, lexicon, told, Language::English),
+    )
 }
 
 /// The value in words: in Arabic those of the source.
@@ -181,9 +220,21 @@ fn value_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: La
             let topic = if &*claim.topic.en == "killed" { "" } else { &claim.topic.en };
             format!("{} {topic}", interval_text(*interval)).trim().to_owned() + stance_note(claim, language)
         }
-        (Value::Actor(name), Language::English) => lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language),
-        (Value::Kind(class), Language::English) => lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language),
-        (Value::Count(..) | Value::Measure(..) | Value::Actor(_) | Value::Kind(_) | Value::Time(_), _) => one_line(quoted) + stance_note(claim, language),
+        (Value::Actor(name), Language::English) => {
+            lexicon.names.get(*name).term.en.to_string() + stance_note(claim, language)
+        }
+        (Value::Kind(class), Language::English) => {
+            lexicon.classes.get(*class).term.en.to_string() + stance_note(claim, language)
+        }
+        (
+            Value::Count(..)
+            | Value::Measure(..)
+            | Value::Place(_)
+            | Value::Actor(_)
+            | Value::Kind(_)
+            | Value::Time(_),
+            _,
+        ) => one_line(quoted) + stance_note(claim, language),
         (Value::Holds, _) => format!("«{}»", one_line(claim.span.of(text))) + stance_note(claim, language),
     }
 }
@@ -202,7 +253,7 @@ fn stance_note(claim: &Claim, language: Language) -> &'static str {
 
 /// A count as a reader of English writes it.
 #[must_use]
-pub fn interval_text(interval: Interval) -> String {
+pub(super) fn interval_text(interval: Interval) -> String {
     match (interval.low, interval.high) {
         (low, high) if low >= high => format!("{low}"),
         (low, high) if high.is_infinite() => format!("at least {low}"),
@@ -229,7 +280,7 @@ fn voice_text(dossier: &Dossier, article: usize, voice: &Voice, language: Langua
 
 /// The subject as a term of its own: its names together.
 #[must_use]
-pub fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
+pub(super) fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
     let terms: Vec<&Term> = subject.names.iter().map(|&id| &lexicon.names.get(id).term).collect();
     let join = |part: fn(&Term) -> &Arc<str>, by: &str| -> Arc<str> {
         terms.iter().map(|&term| &**part(term)).collect::<Vec<_>>().join(by).into()

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Aligned, Finding, Relation, Side, independence::echo, reason::same_wording};
+use super::{Aligned, Finding, Relation, Side, reason::same_wording};
 use crate::{
     claims::{Reading, Stance},
     corpus::Dossier,
@@ -15,11 +15,11 @@ use crate::{
 /// Share of the smaller statement's weight that both must have in common to count as reuse.
 const REUSE: f32 = 0.72;
 /// Share of all the weight of both that they must have in common to speak of one thing.
-const ALIGNED: f32 = 0.22;
+const ALIGNED: f32 = 0.2;
 /// Fewest stems of a statement whose wording is compared: shorter ones are alike by chance.
 const SHORTEST: usize = 6;
-/// A stem in more than this share of the statements does not lead to candidates.
-const COMMON: f32 = 0.1;
+/// A stem in more than one statement of this many does not lead to candidates.
+const COMMON: usize = 10;
 /// How many of its rarest stems a statement is looked up by.
 const PROBES: usize = 8;
 
@@ -35,65 +35,85 @@ struct Bag {
 
 /// Findings of reused wording, and statements that speak of the same thing.
 #[must_use]
-pub fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, Vec<Aligned>) {
+pub(super) fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, Vec<Aligned>) {
     let (bags, idf) = bags(dossier, readings);
     let index = Index::new(&bags, idf.len());
     let mut reused = Vec::new();
     let mut aligned = Vec::new();
-    for (number, bag) in bags.iter().enumerate() {
-        for other in index.candidates(&bags, number) {
-            let Some(other) = bags.get(other) else { continue };
-            let shared = shared_weight(bag, other, &idf);
-            let contained = shared / bag.weight.min(other.weight);
-            let alike = shared / (bag.weight + other.weight - shared);
-            if alike < ALIGNED && contained < REUSE {
-                continue;
-            }
-            let (left, right) = if bag.article < other.article { (bag, other) } else { (other, bag) };
-            aligned.push(Aligned {
-                left: (left.article, left.statement),
-                right: (right.article, right.statement),
-                score: alike,
-            });
-            let long = bag.stems.len().min(other.stems.len()) >= SHORTEST;
-            if long && contained >= REUSE {
-                reused.extend(finding(dossier, readings, left, right, contained));
-            }
+    for (left, right) in index.candidates(&bags) {
+        let (Some(left), Some(right)) = (bags.get(left), bags.get(right)) else { continue };
+        let shared = shared_weight(left, right, &idf);
+        let contained = shared / left.weight.min(right.weight);
+        let alike = shared / (left.weight + right.weight - shared);
+        if alike < ALIGNED && contained < REUSE {
+            continue;
+        }
+        aligned.push(Aligned {
+            left: (left.article, left.statement),
+            right: (right.article, right.statement),
+            score: alike,
+        });
+        let long = left.stems.len().min(right.stems.len()) >= SHORTEST;
+        if long && contained >= REUSE {
+            reused.extend(finding(dossier, readings, left, right, contained));
         }
     }
     aligned.sort_by_key(|pair| (pair.left, pair.right));
     (reused, aligned)
 }
 
-/// All statements as bags, and the weight of each stem.
+/// All statements as bags, and the weight of each stem. Stems are numbered by their letters, so that neither
+/// candidates nor weights depend on the order of the articles.
 fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut seen: Vec<u32> = Vec::new();
-    let mut bags = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut statements: Vec<(usize, usize, Vec<usize>)> = Vec::new();
     for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
         for (statement, span) in reading.statements.iter().map(|statement| statement.span).enumerate() {
+            if reading.bare_heads.contains(&statement) {
+                continue;
+            }
             let tokens = text::tokens(&source.text, span);
-            let mut stems: Vec<u32> = tokens
-                .iter()
-                .filter(|token| token.kind != text::TokenKind::Mark)
-                .map(|token| {
-                    let next = numbers.len() as u32;
-                    *numbers.entry(text::stem(&token.key).to_owned()).or_insert(next)
-                })
-                .collect();
-            stems.sort_unstable();
-            stems.dedup();
-            seen.resize(numbers.len(), 0);
-            stems.iter().for_each(|&stem| seen[stem as usize] += 1);
-            bags.push(Bag { article, statement, stems, weight: 0.0 });
+            let words = tokens.iter().filter(|token| token.kind != text::TokenKind::Mark);
+            let stems = words.map(|token| number(&mut known, text::stem(&token.key))).collect();
+            statements.push((article, statement, stems));
         }
     }
-    let total = bags.len() as f32;
-    let idf: Vec<f32> = seen.iter().map(|&count| (1.0 + total / count as f32).ln()).collect();
+    let mut in_order: Vec<(&String, usize)> = known.iter().map(|(stem, &number)| (stem, number)).collect();
+    in_order.sort_unstable();
+    let mut rank = vec![0; in_order.len()];
+    for (place, &(_, number)) in (0_u32..).zip(&in_order) {
+        rank[number] = place;
+    }
+    let mut seen = vec![0; rank.len()];
+    let mut bags = Vec::with_capacity(statements.len());
+    for (article, statement, numbers) in statements {
+        let mut stems: Vec<u32> = numbers.into_iter().map(|number| rank[number]).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        for &stem in &stems {
+            seen[stem as usize] += 1;
+        }
+        bags.push(Bag { article, statement, stems, weight: 0.0 });
+    }
+    let idf: Vec<f32> = seen.iter().map(|&count| idf(count, bags.len())).collect();
     for bag in &mut bags {
         bag.weight = bag.stems.iter().map(|&stem| idf[stem as usize]).sum();
     }
     (bags, idf)
+}
+
+fn number(known: &mut HashMap<String, usize>, stem: &str) -> usize {
+    if let Some(&number) = known.get(stem) {
+        return number;
+    }
+    let number = known.len();
+    known.insert(stem.to_owned(), number);
+    number
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^24")]
+fn idf(holders: usize, statements: usize) -> f32 {
+    (1.0 + statements as f32 / holders as f32).ln()
 }
 
 /// Which statements hold a stem.
@@ -108,28 +128,30 @@ impl Index {
         for (number, bag) in bags.iter().enumerate() {
             bag.stems.iter().for_each(|&stem| by_stem[stem as usize].push(number));
         }
-        Self { by_stem, common: ((bags.len() as f32 * COMMON) as usize).max(12) }
+        Self { by_stem, common: (bags.len() / COMMON).max(12) }
     }
 
     fn holders(&self, stem: u32) -> &[usize] {
         &self.by_stem[stem as usize]
     }
 
-    /// Later statements of other articles that share a rare stem with statement `number`, in order.
-    fn candidates(&self, bags: &[Bag], number: usize) -> Vec<usize> {
-        let Some(bag) = bags.get(number) else { return Vec::new() };
-        let mut rarest: Vec<u32> =
-            bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
-        rarest.sort_by_key(|&stem| self.holders(stem).len());
-        let found: HashSet<usize> =
-            rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
-        let mut out: Vec<usize> = found
-            .into_iter()
-            .filter(|&other| {
-                other > number && bags.get(other).is_some_and(|other| other.article != bag.article)
-            })
-            .collect();
+    /// Pairs of statements of different articles that share one of the rarest stems of either, the one of the
+    /// earlier article first, in order.
+    fn candidates(&self, bags: &[Bag]) -> Vec<(usize, usize)> {
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        for (number, bag) in bags.iter().enumerate() {
+            let mut rarest: Vec<u32> =
+                bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
+            rarest.sort_by_key(|&stem| self.holders(stem).len());
+            let mut found: Vec<usize> =
+                rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
+            found.sort_unstable();
+            found.dedup();
+            found.retain(|&other| bags.get(other).is_some_and(|other| other.article != bag.article));
+            out.extend(found.into_iter().map(|other| (number.min(other), number.max(other))));
+        }
         out.sort_unstable();
+        out.dedup();
         out
     }
 }
@@ -158,20 +180,20 @@ fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, sco
     };
     let (left, right) = (side(left)?, side(right)?);
     let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
-    let echo = echo(&left.voice, &right.voice);
+    // One wording has one origin, whoever it is laid to.
     Some(Finding {
         relation: Relation::Match,
         topic: None,
         subject: None,
         score: score.min(1.0),
-        echo,
+        echo: true,
         sides: [left, right],
         reason,
     })
 }
 
 /// Adds findings of reused wording where no finding on a topic joins the same statements already.
-pub fn add_reuse(findings: &mut Vec<Finding>, reused: Vec<Finding>) {
+pub(super) fn add_reuse(findings: &mut Vec<Finding>, reused: Vec<Finding>) {
     let key = |finding: &Finding| finding.sides.each_ref().map(|side| (side.article, side.statement));
     let known: HashSet<_> = findings.iter().map(key).collect();
     findings.extend(reused.into_iter().filter(|finding| !known.contains(&key(finding))));

@@ -2,12 +2,12 @@
 
 use crate::{
     claims::Subject,
-    lexicon::names::{NameId, Names},
+    lexicon::names::{NameId, NameKind, Names},
 };
 
 /// How one subject stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nesting {
+pub(super) enum Nesting {
     /// Both speak of the same.
     Same,
     /// The first is part of the second.
@@ -21,7 +21,7 @@ pub enum Nesting {
 impl Nesting {
     /// How the second stands to the first.
     #[must_use]
-    pub const fn reversed(self) -> Self {
+    pub(super) const fn reversed(self) -> Self {
         match self {
             Self::Within => Self::Contains,
             Self::Contains => Self::Within,
@@ -33,7 +33,7 @@ impl Nesting {
 /// How `left` stands to `right`. A subject is what all its names say together, so it lies within another if
 /// each name of that other holds of it.
 #[must_use]
-pub fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
+pub(super) fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
     match (within(names, &left.names, &right.names), within(names, &right.names, &left.names)) {
         (true, true) => Nesting::Same,
         (true, false) => Nesting::Within,
@@ -43,5 +43,12 @@ pub fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
 }
 
 fn within(names: &Names, inner: &[NameId], outer: &[NameId]) -> bool {
-    outer.iter().all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer)))
+    outer
+        .iter()
+        .all(|&outer| inner.iter().any(|&inner| names.nested(inner, outer) || fights(names, inner, outer)))
+}
+
+/// Whether `outer` is fighters of no side and `inner` a force: its men are fighters.
+fn fights(names: &Names, inner: NameId, outer: NameId) -> bool {
+    &*names.get(outer).term.key == "combatants" && names.get(inner).kind == NameKind::Actor
 }

@@ -9,7 +9,7 @@ use crate::claims::Term;
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     topics: Vec<ClassTopic>,
-    classes: Vec<Class>,
+    kinds: Vec<Class>,
     /// Where a class is spoken of.
     pub phrases: Vec<Phrases<ClassId>>,
 }
@@ -79,7 +79,7 @@ impl Classes {
     /// Never for an id that these classes gave.
     #[must_use]
     pub fn get(&self, id: ClassId) -> &Class {
-        &self.classes[usize::from(id.0)]
+        &self.kinds[usize::from(id.0)]
     }
 
     /// The topic of a class.
@@ -102,14 +102,13 @@ impl From<File> for Classes {
         let mut out = Self::default();
         for entry in file.topic {
             let topic = out.topics.len();
-            let mut needs = Phrases::default();
-            entry.needs.iter().for_each(|word| needs.add(word, Noun, ()));
+            let needs = Phrases::of(&entry.needs, Noun);
             let mut phrases = Phrases::default();
             for class in entry.class {
-                let id = ClassId(out.classes.len() as u16);
-                class.phrases.iter().for_each(|phrase| phrases.add(phrase, Noun, id));
+                let id = ClassId(out.kinds.len() as u16);
+                phrases.add_all(&class.phrases, Noun, id);
                 let term = Term { key: class.key.into(), ar: class.ar.into(), en: class.en.into() };
-                out.classes.push(Class { term, topic, quiet: class.quiet, excludes: class.excludes });
+                out.kinds.push(Class { term, topic, quiet: class.quiet, excludes: class.excludes });
             }
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };

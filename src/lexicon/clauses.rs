@@ -43,11 +43,12 @@ pub struct Example {
 
 impl From<File> for Clauses {
     fn from(file: File) -> Self {
-        let mut out = Self { shortest: file.shortest, ..Self::default() };
-        file.anywhere.iter().for_each(|phrase| out.anywhere.add(phrase, Particle, ()));
-        file.after_mark.iter().for_each(|phrase| out.after_mark.add(phrase, Particle, ()));
-        out.coordinated = file.coordinated.iter().map(|word| normal(word)).collect();
-        out
+        Self {
+            anywhere: Phrases::of(&file.anywhere, Particle),
+            after_mark: Phrases::of(&file.after_mark, Particle),
+            coordinated: file.coordinated.iter().map(|word| normal(word)).collect(),
+            shortest: file.shortest,
+        }
     }
 }
 

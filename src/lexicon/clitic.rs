@@ -13,6 +13,60 @@ pub struct Clitics {
     pub article: bool,
 }
 
+/// Whether `key` is the conjunction by itself, as before digits ("و 20").
+#[must_use]
+pub fn is_and(key: &str) -> bool {
+    key == "و"
+}
+
+/// Whether `key` begins with the letter of the conjunction, be it that or not.
+#[must_use]
+pub fn begins_with_and(key: &str) -> bool {
+    key.starts_with('و')
+}
+
+/// Whether `key` has the article in front.
+#[must_use]
+pub fn has_article(key: &str) -> bool {
+    key.starts_with("ال")
+}
+
+/// Whether `key` is an attached preposition and the article.
+#[must_use]
+pub fn has_preposition_and_article(key: &str) -> bool {
+    key.starts_with("بال") || key.starts_with("لل")
+}
+
+/// Whether `key` is letters that belong in front of what follows: "بـ20", "الـ100".
+#[must_use]
+pub fn is_apart(key: &str) -> bool {
+    matches!(key, "ال" | "ب" | "ل" | "بال" | "لل")
+}
+
+/// Whether `key` is the preposition ل by itself.
+#[must_use]
+pub fn is_to(key: &str) -> bool {
+    key == "ل"
+}
+
+/// Whether `key` ends as an indefinite accusative does ("شخصا").
+#[must_use]
+pub fn is_accusative(key: &str) -> bool {
+    key.ends_with('ا')
+}
+
+/// Whether `key` ends as a verb of the third person plural does ("قتلوا").
+#[must_use]
+pub fn is_plural_verb(key: &str) -> bool {
+    key.ends_with("وا")
+}
+
+/// Whether `key` ends as a feminine singular does (ta marbuta, folded).
+#[must_use]
+pub fn is_feminine(key: &str) -> bool {
+    key.ends_with('ه')
+}
+
 /// The ways to read `key`, a normal form, as clitics and a rest, the whole word first.
 ///
 /// Every cut that leaves two letters is offered; which of them is a word is for the lexicon to say.

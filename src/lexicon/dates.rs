@@ -33,6 +33,8 @@ pub struct PartWord {
     pub bound: bool,
     /// Only after a clock time.
     pub clock: bool,
+    /// May be the night that leads to the day named.
+    pub eve: bool,
 }
 
 /// Words that join or open a date.
@@ -55,6 +57,12 @@ pub(crate) struct DateWords {
     pub(crate) minute: HashSet<String>,
     pub(crate) now: HashSet<String>,
     pub(crate) of: HashSet<String>,
+    pub(crate) part_of: HashSet<String>,
+    pub(crate) within: HashSet<String>,
+    pub(crate) month_joints: HashSet<String>,
+    pub(crate) about: HashSet<String>,
+    pub(crate) what: HashSet<String>,
+    pub(crate) first: HashSet<String>,
     pub(crate) length: HashSet<String>,
     pub(crate) whole: HashSet<String>,
     pub(crate) years_before: HashSet<String>,
@@ -120,9 +128,10 @@ impl Dates {
             insert(&mut lexicon.shifts, &entry.forms, &entry.by);
         }
         for entry in &file.part {
-            let word = PartWord { part: entry.part, bound: false, clock: false };
+            let word = PartWord { part: entry.part, bound: false, clock: false, eve: false };
             insert(&mut lexicon.parts, &entry.forms, &word);
             insert(&mut lexicon.parts, &entry.bound, &PartWord { bound: true, ..word });
+            insert(&mut lexicon.parts, &entry.eve, &PartWord { eve: true, ..word });
             insert(&mut lexicon.parts, &entry.clock, &PartWord { clock: true, ..word });
         }
         for (entries, phrases) in
@@ -159,7 +168,7 @@ impl Dates {
         let phrases = phrases.chain(self.stages.first_words()).chain(self.periods.first_words());
         let phrases = phrases.chain(self.seasons.first_words()).chain(self.decades.first_words());
         let all = single.chain(phrases).chain(self.shifts.first_words());
-        self.openers = all.cloned().chain(["ما".to_owned()]).collect();
+        self.openers = all.chain(&words.what).cloned().collect();
     }
 
     fn add_months(&mut self, months: &MonthFile) {
@@ -213,6 +222,12 @@ fn words(entry: &WordEntry) -> DateWords {
         minute: set(&entry.minute),
         now: set(&entry.now),
         of: set(&entry.of),
+        part_of: set(&entry.part_of),
+        within: set(&entry.within),
+        month_joints: set(&entry.month_joints),
+        about: set(&entry.about),
+        what: set(&entry.what),
+        first: set(&entry.first),
         length: set(&entry.length),
         whole: set(&entry.whole),
         years_before: set(&entry.years_before),
@@ -261,6 +276,12 @@ struct WordEntry {
     minute: Vec<String>,
     now: Vec<String>,
     of: Vec<String>,
+    part_of: Vec<String>,
+    within: Vec<String>,
+    month_joints: Vec<String>,
+    about: Vec<String>,
+    what: Vec<String>,
+    first: Vec<String>,
     length: Vec<String>,
     whole: Vec<String>,
     years_before: Vec<String>,
@@ -290,6 +311,8 @@ struct PartEntry {
     bound: Vec<String>,
     #[serde(default)]
     clock: Vec<String>,
+    #[serde(default)]
+    eve: Vec<String>,
 }
 
 #[derive(Deserialize)]

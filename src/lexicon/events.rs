@@ -38,14 +38,10 @@ pub struct Example {
 
 impl From<File> for EventCues {
     fn from(file: File) -> Self {
-        let mut out = Self::default();
-        for (words, phrases) in [
-            (&file.other, &mut out.other),
-            (&file.aside, &mut out.aside),
-            (&file.continues, &mut out.continues),
-        ] {
-            words.iter().for_each(|word| phrases.add(word, Particle, ()));
+        Self {
+            other: Phrases::of(&file.other, Particle),
+            aside: Phrases::of(&file.aside, Particle),
+            continues: Phrases::of(&file.continues, Particle),
         }
-        out
     }
 }

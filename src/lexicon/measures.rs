@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::Noun, phrase::Phrases, topics::Example};
+use super::{
+    inflect::WordClass::{Noun, Particle},
+    phrase::Phrases,
+    topics::Example,
+};
 use crate::{
     claims::Term,
     text::{normal, stem},
@@ -15,6 +19,10 @@ use crate::{
 pub struct Measures {
     /// In order: the first that fits has the quantity.
     pub topics: Vec<MeasureTopic>,
+    /// Words of rising and falling.
+    pub changes: Phrases<()>,
+    /// Words before the level that is reached.
+    pub levels: Phrases<()>,
     /// Stems that name no measured thing.
     pub generic: HashSet<String>,
 }
@@ -27,6 +35,10 @@ pub struct MeasureTopic {
     dimensions: Vec<String>,
     /// Words one of which stands near the quantity; none needed where it is empty.
     pub near: Option<Phrases<()>>,
+    /// How near, in tokens.
+    pub reach: usize,
+    /// Words that set a figure of this topic apart; with them given, what is measured goes without saying.
+    pub unlike: Option<Phrases<()>>,
 }
 
 impl MeasureTopic {
@@ -42,6 +54,8 @@ impl MeasureTopic {
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     generic: Vec<String>,
+    changes: Vec<String>,
+    levels: Vec<String>,
     topic: Vec<Entry>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -56,20 +70,32 @@ struct Entry {
     en: String,
     dimensions: Vec<String>,
     near: Vec<String>,
+    #[serde(default = "anywhere")]
+    reach: usize,
+    unlike: Option<Vec<String>>,
+}
+
+/// Farther than any clause is long.
+const fn anywhere() -> usize {
+    200
 }
 
 impl From<File> for Measures {
     fn from(file: File) -> Self {
         let topic = |entry: Entry| {
-            let mut near = Phrases::default();
-            entry.near.iter().for_each(|word| near.add(word, Noun, ()));
+            let near = Phrases::of(&entry.near, Noun);
+            let unlike = entry.unlike.map(|words| Phrases::of(&words, Noun));
             MeasureTopic {
                 term: Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() },
                 dimensions: entry.dimensions,
                 near: (!entry.near.is_empty()).then_some(near),
+                reach: entry.reach,
+                unlike,
             }
         };
         Self {
+            changes: Phrases::of(&file.changes, Noun),
+            levels: Phrases::of(&file.levels, Particle),
             topics: file.topic.into_iter().map(topic).collect(),
             generic: file.generic.iter().map(|word| stem(&normal(word)).to_owned()).collect(),
         }

@@ -5,29 +5,34 @@ pub mod clauses;
 pub mod clitic;
 pub mod dates;
 pub mod events;
+pub mod happenings;
 pub mod inflect;
 pub mod measures;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
 pub mod phrase;
+pub mod places;
 pub mod relations;
 pub mod reporting;
 pub mod responsibility;
 pub mod stance;
 pub mod topics;
+pub mod wording;
 
 pub use dates::Dates;
-pub use names::Names;
+pub use names::{NameId, Names};
 pub use numbers::Numbers;
+pub use wording::Wording;
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
-    classes::Classes, clauses::Clauses, events::EventCues, inflect::WordClass::Noun, measures::Measures, phrase::Phrases, relations::Relations,
-    reporting::Reporting, responsibility::Responsibility, stance::StanceWords, topics::Topics,
+    classes::Classes, clauses::Clauses, events::EventCues, happenings::Happening, inflect::WordClass::Noun,
+    measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations, reporting::Reporting,
+    responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
 use crate::{claims::Term, corpus::Name, text::normal};
 
@@ -52,6 +57,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// The questions answered with a kind.
     pub classes: Classes,
+    /// Where it happened.
+    pub places: PlaceWords,
     /// Who did it.
     pub responsibility: Responsibility,
     /// How the names in a noun phrase bear on what it describes.
@@ -59,7 +66,7 @@ pub struct Lexicon {
     /// Cues of other incidents.
     pub events: EventCues,
     /// Nouns and verbs of something that happens, beside which a time is a time of it.
-    pub happenings: Phrases<()>,
+    pub happenings: Phrases<Happening>,
     /// Before whoever was there.
     pub presence: Phrases<()>,
     /// The name of the question who was there.
@@ -77,15 +84,6 @@ pub struct Lexicon {
 struct PresenceFile {
     ar: String,
     en: String,
-    words: Vec<String>,
-    #[serde(default, rename = "example")]
-    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
-    examples: Vec<topics::Example>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WordsFile {
     words: Vec<String>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -125,7 +123,7 @@ impl Lexicon {
         let mut names = Names::load();
         names.extend(dossier_names);
         let presence: PresenceFile = parse(asset!("presence"));
-        let happenings: WordsFile = parse(asset!("happenings"));
+        let happenings: happenings::File = parse(asset!("happenings"));
         let things: ThingsFile = parse(asset!("things"));
         Self {
             names,
@@ -137,23 +135,27 @@ impl Lexicon {
             topics: parse::<topics::File>(asset!("counts")).into(),
             measures: parse::<measures::File>(asset!("measures")).into(),
             classes: parse::<classes::File>(asset!("classes")).into(),
+            places: parse::<places::File>(asset!("where")).into(),
             responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
-            happenings: nouns(&happenings.words),
-            presence: nouns(&presence.words),
+            happenings: happenings.into(),
+            presence: Phrases::of(&presence.words, Noun),
             presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },
             singular: things.one_person.iter().map(|word| normal(word)).collect(),
-            things: nouns(&things.nouns),
+            things: Phrases::of(&things.nouns, Noun),
         }
     }
 }
 
-fn nouns(words: &[String]) -> Phrases<()> {
-    let mut phrases = Phrases::default();
-    words.iter().for_each(|word| phrases.add(word, Noun, ()));
-    phrases
+impl Lexicon {
+    /// The name that stands for all the forces that reports count as one with `id`.
+    #[must_use]
+    pub fn camp(&self, id: NameId) -> NameId {
+        let head = self.relations.camps.get(&*self.names.get(id).term.key);
+        head.and_then(|key| self.names.by_key(key)).unwrap_or(id)
+    }
 }
 
 /// Reads a file of the lexicon.

@@ -1,5 +1,7 @@
 //! Number words, units and qualifiers: `numbers.toml`, `units.toml`, `qualifiers.toml`.
 
+mod file;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -7,6 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
+use self::file::{MonthFile, NumberFile, Origin, QualifierFile, UnitFile};
 use super::{
     clitic::{Clitics, readings},
     pattern::Phrases,
@@ -37,6 +40,7 @@ pub enum Role {
 }
 
 /// A number word.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of a word, free of the others")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberWord {
     /// What it counts for.
@@ -113,6 +117,7 @@ pub struct RangeWords {
     pub(crate) between: HashSet<String>,
     pub(crate) to: HashSet<String>,
     pub(crate) from: HashSet<String>,
+    pub(crate) what: HashSet<String>,
     pub(crate) or: HashSet<String>,
     pub(crate) change: HashSet<String>,
     pub(crate) subjects: HashSet<String>,
@@ -125,6 +130,8 @@ pub struct NameWords {
     pub(crate) makes: HashSet<String>,
     pub(crate) years: HashSet<String>,
     pub(crate) clock: HashSet<String>,
+    pub(crate) month_joints: HashSet<String>,
+    pub(crate) within: HashSet<String>,
     pub(crate) months: HashSet<String>,
 }
 
@@ -160,10 +167,15 @@ pub struct Numbers {
     pub(crate) nouns: NounWords,
     /// Every word that may begin a number or a length of time.
     pub(crate) openers: HashSet<String>,
+    /// Every word that may be a unit or a dual that counts.
+    pub(crate) counted: HashSet<String>,
 }
 
 impl Numbers {
     /// The lexicon of Arabic that is built in.
+    ///
+    /// # Panics
+    /// Never: the built-in files are read by the tests of this module.
     #[must_use]
     pub fn arabic() -> Self {
         #[expect(clippy::expect_used, reason = "the built-in files are read by every test of this module")]
@@ -190,6 +202,8 @@ impl Numbers {
         lexicon.openers.extend(
             lexicon.words.keys().chain(lexicon.fractions.keys()).chain(lexicon.vague.keys()).cloned(),
         );
+        let units = lexicon.units.first_words().chain(lexicon.dual_units.first_words());
+        lexicon.counted = units.chain(&lexicon.nouns.duals).cloned().collect();
         lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).cloned());
         Ok(lexicon)
     }
@@ -325,6 +339,7 @@ impl Numbers {
             between: set(&file.ranges.between),
             to: set(&file.ranges.to),
             from: set(&file.ranges.from),
+            what: set(&file.ranges.what),
             or: set(&file.ranges.or),
             change: set(&file.ranges.change),
             subjects: set(&file.ranges.subjects),
@@ -334,6 +349,8 @@ impl Numbers {
             makes: set(&file.names.makes),
             years: set(&file.names.years),
             clock: set(&file.names.clock),
+            month_joints: set(&file.names.month_joints),
+            within: set(&file.names.within),
             months: HashSet::new(),
         };
         self.nouns.not = set(&file.nouns.not);
@@ -352,182 +369,4 @@ fn dual(noun: &str, ending: &str) -> String {
 
 fn set(words: &[String]) -> HashSet<String> {
     words.iter().map(|word| normal(word)).collect()
-}
-
-#[derive(Deserialize)]
-struct NumberFile {
-    cardinal: Vec<CardinalEntry>,
-    hundreds: Hundreds,
-    ordinal: Vec<OrdinalEntry>,
-    relative: Vec<RelativeEntry>,
-    fraction: Vec<FractionEntry>,
-    dozen: Vec<DozenEntry>,
-    particles: Particles,
-    vague: Vec<VagueEntry>,
-}
-
-#[derive(Deserialize)]
-struct CardinalEntry {
-    value: f64,
-    role: Role,
-    forms: Vec<String>,
-    #[serde(default)]
-    bound: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    dual_alone: Vec<String>,
-    #[serde(default)]
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Hundreds {
-    tails: Vec<String>,
-    heads: Vec<HeadEntry>,
-}
-
-#[derive(Deserialize)]
-struct HeadEntry {
-    value: f64,
-    forms: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct OrdinalEntry {
-    value: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    bound: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct RelativeEntry {
-    from: Origin,
-    by: i8,
-    forms: Vec<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Origin {
-    End,
-    Current,
-}
-
-#[derive(Deserialize)]
-struct FractionEntry {
-    parts: f64,
-    #[serde(default)]
-    forms: Vec<String>,
-    #[serde(default)]
-    before_article: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct DozenEntry {
-    value: f64,
-    forms: Vec<String>,
-    dual: Vec<String>,
-    plural: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Particles {
-    minus: Vec<String>,
-    decimal: Vec<String>,
-    over: Vec<String>,
-    out_of: Vec<String>,
-    whole: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct VagueEntry {
-    low: f64,
-    high: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    multiplies: bool,
-    #[serde(default)]
-    of: bool,
-    #[serde(default)]
-    bare: bool,
-}
-
-#[derive(Deserialize)]
-struct UnitFile {
-    unit: Vec<UnitEntry>,
-    duals: DualEntry,
-}
-
-#[derive(Deserialize)]
-struct UnitEntry {
-    key: String,
-    dimension: String,
-    #[serde(default = "one")]
-    factor: f64,
-    forms: Vec<String>,
-    #[serde(default)]
-    dual: Vec<String>,
-    #[serde(default)]
-    symbols: Vec<String>,
-}
-
-const fn one() -> f64 {
-    1.0
-}
-
-#[derive(Deserialize)]
-struct DualEntry {
-    nouns: Vec<String>,
-    plural_in: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct QualifierFile {
-    before: Vec<QualifierEntry>,
-    after: Vec<QualifierEntry>,
-    ranges: RangeEntry,
-    names: NameEntry,
-    nouns: NounEntry,
-}
-
-#[derive(Deserialize)]
-struct QualifierEntry {
-    qualifier: Qualifier,
-    phrases: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct RangeEntry {
-    between: Vec<String>,
-    to: Vec<String>,
-    from: Vec<String>,
-    or: Vec<String>,
-    change: Vec<String>,
-    subjects: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct NameEntry {
-    labels: Vec<String>,
-    makes: Vec<String>,
-    years: Vec<String>,
-    clock: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct NounEntry {
-    not: Vec<String>,
-    waw: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct MonthFile {
-    gregorian: Vec<Vec<String>>,
-    hijri: Vec<Vec<String>>,
 }

@@ -97,8 +97,7 @@ fn key(word: &str) -> String {
 
 fn end_of(slots: &[Slot], tokens: &[Token], at: usize) -> Option<usize> {
     match slots.split_first() {
-        None => Some(at),
-        Some((Slot::Gap, [])) => Some(at),
+        None | Some((Slot::Gap, [])) => Some(at),
         Some((Slot::Gap, rest)) => (0..=GAP)
             .take_while(|&skip| tokens.get(at..at + skip).is_some_and(|gap| gap.iter().all(Token::is_word)))
             .find_map(|skip| end_of(rest, tokens, at + skip)),

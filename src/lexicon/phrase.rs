@@ -1,6 +1,6 @@
 //! Finding the phrases of the lexicon among tokens, whatever is attached to their words in writing.
 
-use std::{collections::HashMap, hash::Hash};
+use std::collections::HashMap;
 
 use super::inflect::{WordClass, forms};
 use crate::text::{Token, normal};
@@ -89,7 +89,7 @@ enum Slot {
 }
 
 /// How many tokens "…" in a phrase may stand for.
-const GAP: usize = 4;
+const GAP: usize = 7;
 
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]
@@ -123,7 +123,24 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-impl<T: Copy + Eq + Hash> Phrases<T> {
+impl Phrases<()> {
+    /// The phrases `words`, which stand for nothing but themselves.
+    #[must_use]
+    pub fn of(words: &[String], class: WordClass) -> Self {
+        let mut out = Self::default();
+        out.add_all(words, class, ());
+        out
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Adds phrases that stand for one thing; see [`add`](Self::add).
+    pub fn add_all(&mut self, phrases: &[String], class: WordClass, value: T) {
+        for phrase in phrases {
+            self.add(phrase, class, value);
+        }
+    }
+
     /// Adds a phrase: words parted by spaces, "…" for a gap. The class holds for its inflected word, the
     /// first; the words after it are matched as nouns, without making forms. A first word that begins with
     /// "=" is matched to the letter, with nothing attached but و.

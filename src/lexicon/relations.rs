@@ -1,10 +1,13 @@
 //! How the names in a noun phrase bear on what it describes: `assets/lexicon/ar/relations.toml`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::{Noun, Particle}, phrase::Phrases};
+use super::{
+    inflect::WordClass::{Noun, Particle},
+    phrase::Phrases,
+};
 
 /// The words that relate names in a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,10 @@ pub struct Relations {
     pub groups: Phrases<()>,
     /// Keys of populations that are all those whom an event strikes, whatever it calls them.
     pub neutral: HashSet<String>,
+    /// Keys of populations that any force is made of; beside its name they restrict nothing.
+    pub members: HashSet<String>,
+    /// Keys of forces that reports count as one, each with the key that stands for all.
+    pub camps: HashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -32,19 +39,25 @@ pub(super) struct File {
     among: Vec<String>,
     groups: Vec<String>,
     neutral: HashSet<String>,
+    members: HashSet<String>,
+    camps: Vec<Vec<String>>,
 }
 
 impl From<File> for Relations {
     fn from(file: File) -> Self {
-        let mut out = Self { neutral: file.neutral, ..Self::default() };
-        file.groups.iter().for_each(|noun| out.groups.add(noun, Noun, ()));
-        for (words, phrases) in [
-            (&file.backing, &mut out.backing),
-            (&file.phrase_ends, &mut out.phrase_ends),
-            (&file.back_references, &mut out.back_references),
-            (&file.among, &mut out.among),
-        ] {
-            words.iter().for_each(|word| phrases.add(word, Particle, ()));
+        let mut out = Self {
+            backing: Phrases::of(&file.backing, Particle),
+            phrase_ends: Phrases::of(&file.phrase_ends, Particle),
+            back_references: Phrases::of(&file.back_references, Particle),
+            among: Phrases::of(&file.among, Particle),
+            groups: Phrases::of(&file.groups, Noun),
+            neutral: file.neutral,
+            members: file.members,
+            camps: HashMap::new(),
+        };
+        for camp in &file.camps {
+            let Some(head) = camp.first() else { continue };
+            out.camps.extend(camp.iter().map(|key| (key.clone(), head.clone())));
         }
         out
     }

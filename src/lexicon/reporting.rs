@@ -41,15 +41,15 @@ pub(super) struct File {
     asserts: Group,
     denies: Group,
     unconfirmed: Group,
-    according: Words,
-    complementisers: Words,
-    anaphora: Words,
-    anonymous: Words,
-    name_ends: Words,
-    openers: Words,
-    relays: Words,
-    from: Words,
-    danglers: Words,
+    according: PhraseLists,
+    complementisers: PhraseLists,
+    anaphora: PhraseLists,
+    anonymous: PhraseLists,
+    name_ends: PhraseLists,
+    openers: PhraseLists,
+    relays: PhraseLists,
+    from: PhraseLists,
+    danglers: PhraseLists,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -68,7 +68,7 @@ struct Group {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct PhraseLists {
     #[serde(default)]
     phrases: Vec<String>,
     #[serde(default)]
@@ -95,9 +95,9 @@ impl From<File> for Reporting {
             (&file.denies, Stance::Denies),
             (&file.unconfirmed, Stance::Unconfirmed),
         ] {
-            group.verbs.iter().for_each(|verb| out.verbs.add(verb, Verb, stance));
-            group.words.iter().for_each(|word| out.verbs.add(word, Particle, stance));
-            group.participles.iter().for_each(|word| out.participles.add(word, Particle, stance));
+            out.verbs.add_all(&group.verbs, Verb, stance);
+            out.verbs.add_all(&group.words, Particle, stance);
+            out.participles.add_all(&group.participles, Particle, stance);
         }
         for (words, phrases) in [
             (&file.according, &mut out.according),
@@ -110,8 +110,9 @@ impl From<File> for Reporting {
             (&file.from, &mut out.from),
             (&file.danglers, &mut out.danglers),
         ] {
-            words.phrases.iter().chain(&words.words).for_each(|phrase| phrases.add(phrase, Particle, ()));
-            words.nouns.iter().for_each(|noun| phrases.add(noun, Noun, ()));
+            phrases.add_all(&words.phrases, Particle, ());
+            phrases.add_all(&words.words, Particle, ());
+            phrases.add_all(&words.nouns, Noun, ());
         }
         out
     }

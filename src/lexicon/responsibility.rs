@@ -14,6 +14,8 @@ pub struct Responsibility {
     pub claims: Phrases<()>,
     /// The speaker lays it upon the one named after.
     pub accuses: Phrases<()>,
+    /// Verbs of accusing that need no deed after them, as in headlines.
+    pub alone: Phrases<()>,
     /// The deed, after an accusation.
     pub deed: Phrases<()>,
     /// The deed with the one who did it right after.
@@ -29,6 +31,7 @@ pub(super) struct File {
     en: String,
     claims: Vec<String>,
     accuses: Vec<String>,
+    alone: Vec<String>,
     deed: Vec<String>,
     did: Vec<String>,
     own: Vec<String>,
@@ -39,15 +42,12 @@ pub(super) struct File {
 
 impl From<File> for Responsibility {
     fn from(file: File) -> Self {
-        let phrases = |words: &[String]| {
-            let mut phrases = Phrases::default();
-            words.iter().for_each(|word| phrases.add(word, Particle, ()));
-            phrases
-        };
+        let phrases = |words: &[String]| Phrases::of(words, Particle);
         Self {
             term: Term { key: "actor".into(), ar: file.ar.into(), en: file.en.into() },
             claims: phrases(&file.claims),
             accuses: phrases(&file.accuses),
+            alone: phrases(&file.alone),
             deed: phrases(&file.deed),
             did: phrases(&file.did),
             own: phrases(&file.own),

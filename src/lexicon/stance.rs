@@ -12,6 +12,8 @@ pub struct StanceWords {
     pub negation: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// Relative pronouns: what follows them is taken for granted.
+    pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -36,6 +38,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 struct Negation {
     words: Vec<String>,
+    relatives: Vec<String>,
     any: Vec<String>,
     except: Vec<String>,
 }
@@ -62,17 +65,20 @@ pub struct Example {
 
 impl From<File> for StanceWords {
     fn from(file: File) -> Self {
-        let mut out = Self::default();
-        file.negation.words.iter().for_each(|word| out.negation.add(word, Particle, ()));
-        file.negation.except.iter().for_each(|phrase| out.except.add(phrase, Particle, ()));
-        file.negation.any.iter().for_each(|word| out.any.add(word, Particle, ()));
+        let mut out = Self {
+            negation: Phrases::of(&file.negation.words, Particle),
+            except: Phrases::of(&file.negation.except, Particle),
+            relatives: Phrases::of(&file.negation.relatives, Particle),
+            any: Phrases::of(&file.negation.any, Particle),
+            ..Self::default()
+        };
         for (group, stance) in [
             (&file.denial, Stance::Denies),
             (&file.cannot_confirm, Stance::CannotConfirm),
             (&file.unconfirmed, Stance::Unconfirmed),
         ] {
-            group.phrases.iter().for_each(|phrase| out.phrases.add(phrase, Particle, stance));
-            group.backward.iter().for_each(|phrase| out.backward.add(phrase, Particle, stance));
+            out.phrases.add_all(&group.phrases, Particle, stance);
+            out.backward.add_all(&group.backward, Particle, stance);
         }
         out
     }

@@ -136,7 +136,7 @@ impl From<File> for Topics {
                 (&entry.none, Particle, Role::None),
             ];
             for (phrases, class, role) in groups {
-                phrases.iter().for_each(|phrase| out.triggers.add(phrase, class, Trigger { topic, role }));
+                out.triggers.add_all(phrases, class, Trigger { topic, role });
             }
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
             out.topics.push(Topic { term, of: entry.of });

@@ -1,5 +1,6 @@
 //! A comparison as text for people and programs.
 
+pub mod json;
 pub mod text;
 
 use crate::{
@@ -41,4 +42,10 @@ pub fn who_in<'a>(article: &'a Article, voice: &Voice) -> (&'a str, String) {
         }
     }
     (outlet, chain)
+}
+
+/// What the finding at `index` of the comparison is called in every report.
+#[must_use]
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
 }

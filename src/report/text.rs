@@ -1,15 +1,16 @@
-//! The findings as plain text, one line for each fact, in logical order and without escapes.
+//! The comparison as plain text, one line for each fact, in logical order and without escapes: the sources, the
+//! questions with the positions taken, and the findings under the numbers that the JSON gives them.
 
 use std::io::{self, Write};
 
 use crate::{
-    compare::{Comparison, Finding, Relation, Side},
-    corpus::{Article, BlockKind, Dossier},
+    compare::{Comparison, Finding, Position, Question, Relation, Side},
+    corpus::{Article, Dossier},
     strings::{self, Lang},
     terminal::{Lines, sanitize},
 };
 
-use super::{either, outlet, who};
+use super::{either, finding_id, outlet, who};
 
 /// Relations in the order of the report: what a reader must not miss comes first.
 const ORDER: [Relation; 3] = [Relation::Contradiction, Relation::Tension, Relation::Match];
@@ -26,10 +27,25 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
     for (number, article) in dossier.articles.iter().enumerate() {
         line(&source(number, article))?;
     }
-    for relation in ORDER {
-        for finding in comparison.findings.iter().filter(|it| it.relation == relation) {
+    for (number, question) in comparison.questions.iter().enumerate() {
+        line("")?;
+        if number == 0 {
+            line(strings::report::QUESTIONS)?;
             line("")?;
-            for text in lines_of(dossier, comparison, finding) {
+        }
+        for text in positions(dossier, question) {
+            line(&text)?;
+        }
+    }
+    let findings = || comparison.findings.iter().enumerate();
+    for relation in ORDER {
+        for (index, finding) in findings().filter(|(_, it)| it.relation == relation) {
+            line("")?;
+            let mut texts = lines_of(dossier, comparison, finding);
+            if let Some(head) = texts.first_mut() {
+                *head = format!("{} {head}", finding_id(index));
+            }
+            for text in texts {
                 line(&text)?;
             }
         }
@@ -50,11 +66,33 @@ fn summary(dossier: &Dossier, comparison: &Comparison) -> String {
 }
 
 fn source(number: usize, article: &Article) -> String {
-    let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
-    let title = title.map(|block| block.span.of(&article.text)).unwrap_or_default();
+    let title = article.title().unwrap_or_default();
     let outlet = outlet(article);
     let dash = if title.is_empty() { "" } else { " — " };
     format!("{}. {outlet}{dash}{title}", number + 1)
+}
+
+/// A question and the positions taken on it, a line each.
+fn positions(dossier: &Dossier, question: &Question) -> Vec<String> {
+    let mut head = format!("? {}", question.topic.en);
+    if let Some(subject) = &question.subject {
+        head.push_str(" · ");
+        head.push_str(&subject.en);
+    }
+    if !question.findings.is_empty() {
+        let ids: Vec<String> = question.findings.iter().map(|&index| finding_id(index)).collect();
+        head.push_str(" · ");
+        head.push_str(&ids.join(", "));
+    }
+    let position = |it: &Position| {
+        let takers = strings::report::takers(it.outlets, it.voices, it.parties);
+        let mut articles: Vec<usize> = it.sides.iter().map(|side| side.article).collect();
+        articles.dedup();
+        let outlets = articles.iter().filter_map(|&article| dossier.articles.get(article)).map(outlet);
+        let outlets: Vec<&str> = outlets.collect();
+        format!("  {} — {takers}: {}", it.en, outlets.join(strings::report::AND))
+    };
+    std::iter::once(head).chain(question.positions.iter().map(position)).collect()
 }
 
 /// A finding: its head, who says what on either side, and why, one line each. Not cleared of controls.

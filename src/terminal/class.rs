@@ -22,7 +22,7 @@ pub enum Class {
     Mlterm,
     /// kitty, which draws each run of letters in the direction of their script and cannot be told not to.
     Kitty,
-    /// Reorders whole rows as UAX #9 has it and cannot be told not to: PuTTY, Terminal.app.
+    /// Reorders whole rows as UAX #9 has it and cannot be told not to: `PuTTY`, Terminal.app.
     Implicit,
     /// The same for each stretch of one look by itself: `QTerminal`.
     Qterminal,

@@ -139,9 +139,8 @@ pub(super) enum Ground {
 /// The colour nearest to `colour` that `depth` has.
 pub(super) fn reduced(colour: Color, depth: Depth) -> Color {
     match (depth, number(colour)) {
-        (Depth::None, _) | (_, Number::Default) => Color::Reset,
-        // Grey would come out as black on what may be black.
-        (Depth::Eight, Number::Of(8)) => Color::Reset,
+        // Of eight colours, grey would come out as black on what may be black.
+        (Depth::None, _) | (_, Number::Default) | (Depth::Eight, Number::Of(8)) => Color::Reset,
         (Depth::Eight, Number::Of(number @ 0..=15)) => Color::Indexed(number % 8),
         (Depth::Eight, Number::Of(number)) => Color::Indexed(nearest(rgb(number), 8)),
         (Depth::Eight, Number::Rgb(colour)) => Color::Indexed(nearest(colour, 8)),

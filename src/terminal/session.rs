@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::process::{Command, ExitStatus};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 
-use super::class::Class;
+use super::class::{Class, Multiplexer};
 use super::clipboard::clipboard_bytes;
 use super::device::{Device, Notice};
 use super::environment::Environment;
@@ -109,7 +109,13 @@ pub struct Session {
     detection: Detection,
     alternate: bool,
     mouse: bool,
+    /// When tmux is to be told again what is for the terminal outside.
+    tell_again: Option<Instant>,
 }
+
+/// tmux drops what is to be passed through while it is about to draw its window anew, as it is when
+/// that was just opened or resized. After this time it has drawn it.
+const DRAWN_WITHIN: Duration = Duration::from_millis(300);
 
 impl Session {
     /// Takes the terminal. Asks it for its class unless the wish is for one, for at most 300 ms; keys
@@ -146,7 +152,11 @@ impl Session {
             Ok(detection)
         };
         match begin(&mut device) {
-            Ok(detection) => Ok(Self { device, detection, alternate, mouse: false }),
+            Ok(detection) => {
+                let mut session = Self { device, detection, alternate, mouse: false, tell_again: None };
+                session.plan_to_tell_again();
+                Ok(session)
+            }
             Err(error) => {
                 restore::disarm();
                 Err(error)
@@ -214,11 +224,24 @@ impl Session {
             // Only a panic in another thread gets here.
             return Err(io::Error::other("the terminal was given back because the program failed"));
         }
-        let Some(notice) = self.device.next(timeout)? else { return Ok(None) };
+        let until = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let earliest = [until, self.tell_again].into_iter().flatten().min();
+        let wait = earliest.map(|at| at.saturating_duration_since(Instant::now()));
+        let Some(notice) = self.device.next(wait)? else {
+            if self.tell_again.is_none_or(|at| Instant::now() < at) {
+                return Ok(None);
+            }
+            self.tell_again = None;
+            output::send(&self.detection.class.start_bytes(self.detection.multiplexer))?;
+            return Ok(Some(Event::Redraw));
+        };
         match notice {
             Notice::Key(key) => return Ok(Some(Event::Key(key))),
             Notice::Mouse(mouse) => return Ok(Some(Event::Mouse(mouse))),
-            Notice::Resize { columns, rows } => return Ok(Some(Event::Resize { columns, rows })),
+            Notice::Resize { columns, rows } => {
+                self.plan_to_tell_again();
+                return Ok(Some(Event::Resize { columns, rows }));
+            }
             Notice::End(signal) => return Ok(Some(Event::End(signal))),
             Notice::Stop => self.suspend()?,
             Notice::Continued => {
@@ -264,6 +287,12 @@ impl Session {
         if restore::is_active() {
             self.device.settle();
             restore::disarm();
+        }
+    }
+
+    fn plan_to_tell_again(&mut self) {
+        if self.alternate && self.detection.multiplexer == Some(Multiplexer::Tmux) {
+            self.tell_again = Instant::now().checked_add(DRAWN_WITHIN);
         }
     }
 

@@ -22,10 +22,9 @@ fn fold_into(c: char, key: &mut String) {
         'ى' | 'ی' | 'ې' => key.push('ي'),
         'ة' | 'ۀ' | 'ہ' | 'ە' => key.push('ه'),
         'ک' | 'ڪ' => key.push('ك'),
-        'ـ' => {}
+        'ـ' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => {}
         'ء'..='ي' | 'a'..='z' | '0'..='9' => key.push(c),
         'A'..='Z' => key.push(c.to_ascii_lowercase()),
-        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => {}
         _ => fold_rare(c, key),
     }
 }

@@ -39,12 +39,12 @@ fn ends_sentence(part: &str, following: &str) -> bool {
         return false;
     }
     let core = body.trim_end_matches(is_closing);
-    !(core.ends_with("..") || core.ends_with('…'))
-        && !ends_with_abbreviation(core)
-        && !(inside_quotation(body)
-            && !closes_quotation(body)
-            && body.len() < LONGEST_QUOTED
-            && !following.trim().is_empty())
+    let trails_off = core.ends_with("..") || core.ends_with('…') || ends_with_abbreviation(core);
+    let in_quotation = inside_quotation(body)
+        && !closes_quotation(body)
+        && body.len() < LONGEST_QUOTED
+        && !following.trim().is_empty();
+    !trails_off && !in_quotation
 }
 
 const fn is_stop(c: char) -> bool {

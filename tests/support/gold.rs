@@ -17,7 +17,7 @@ use serde::Deserialize;
 /// What a careful reader finds in one dossier: `expected.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expected {
+pub(crate) struct Expected {
     #[serde(default)]
     pub claim: Vec<GoldClaim>,
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct Expected {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct GoldClaim {
+pub(crate) struct GoldClaim {
     pub article: String,
     pub quote: String,
     pub topic: String,
@@ -43,7 +43,7 @@ pub struct GoldClaim {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pair {
+pub(crate) struct Pair {
     pub relation: String,
     pub topic: String,
     pub a: Quote,
@@ -57,7 +57,7 @@ pub struct Pair {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Never {
+pub(crate) struct Never {
     pub a: Quote,
     pub b: Quote,
     pub why: String,
@@ -67,7 +67,7 @@ pub struct Never {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub(crate) struct Question {
     pub topic: String,
     pub subject: String,
     pub positions: Vec<String>,
@@ -75,13 +75,13 @@ pub struct Question {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Quote {
+pub(crate) struct Quote {
     pub article: String,
     pub quote: String,
 }
 
 /// A dossier with what is expected of it and what the engine made of it.
-pub struct Gold {
+pub(crate) struct Gold {
     pub name: String,
     pub dossier: Dossier,
     pub expected: Expected,
@@ -90,7 +90,7 @@ pub struct Gold {
 
 impl Gold {
     /// Opens the dossier in `folder`; a folder without articles stands for the built-in dossier.
-    pub fn open(folder: &Path) -> Self {
+    pub(crate) fn open(folder: &Path) -> Self {
         let text = std::fs::read_to_string(folder.join("expected.toml")).expect("expected.toml is readable");
         let expected = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let built_in = !folder.join("dossier.toml").exists();
@@ -105,7 +105,7 @@ impl Gold {
     }
 
     /// All the dossiers in `root`, by name.
-    pub fn all(root: &Path) -> Vec<Self> {
+    pub(crate) fn all(root: &Path) -> Vec<Self> {
         let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
             .expect("the gold folder is readable")
             .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| path.join("expected.toml").exists()))
@@ -115,7 +115,7 @@ impl Gold {
     }
 
     /// Article index and byte range of a quote.
-    pub fn locate(&self, quote: &Quote) -> (usize, Span) {
+    pub(crate) fn locate(&self, quote: &Quote) -> (usize, Span) {
         self.find(&quote.article, &quote.quote)
     }
 
@@ -128,7 +128,7 @@ impl Gold {
     }
 
     /// Whether the two sides of `finding` are the two quotes, in either order.
-    pub fn joins(&self, finding: &Finding, a: &Quote, b: &Quote) -> bool {
+    pub(crate) fn joins(&self, finding: &Finding, a: &Quote, b: &Quote) -> bool {
         let [left, right] = &finding.sides;
         let sides = [(left.article, left.span), (right.article, right.span)];
         let quotes = [self.locate(a), self.locate(b)];
@@ -144,13 +144,18 @@ impl Gold {
     /// once, wherever the article repeats it.
     fn says_the_same(&self, side: (usize, Span), quote: (usize, Span), topic: &str) -> bool {
         let Some(reading) = self.comparison.readings.get(side.0) else { return false };
-        let at = |span: Span| reading.claims.iter().filter(move |claim| claim.span.overlaps(span) && *claim.topic.key == *topic);
-        at(side.1).any(|one| at(quote.1).any(|two| one.value == two.value && one.stance == two.stance && one.subject == two.subject))
+        let at = |span: Span| {
+            reading.claims.iter().filter(move |claim| claim.span.overlaps(span) && *claim.topic.key == *topic)
+        };
+        at(side.1).any(|one| {
+            at(quote.1)
+                .any(|two| one.value == two.value && one.stance == two.stance && one.subject == two.subject)
+        })
     }
 
     /// Whether both sides could be quoted in the gold: a quote stands only once in its article, so what a page
     /// prints twice is left out of account.
-    pub fn is_quotable(&self, finding: &Finding) -> bool {
+    pub(crate) fn is_quotable(&self, finding: &Finding) -> bool {
         finding.sides.iter().all(|side| {
             let text = &self.dossier.articles[side.article].text;
             let statement = self.comparison.readings[side.article].statements[side.statement].span;
@@ -165,14 +170,14 @@ impl Gold {
     }
 
     /// Whether `finding` stands for the gold pair.
-    pub fn is(&self, finding: &Finding, pair: &Pair) -> bool {
+    pub(crate) fn is(&self, finding: &Finding, pair: &Pair) -> bool {
         relation_name(finding.relation) == pair.relation
             && Self::same_topic(finding, pair)
             && self.joins(finding, &pair.a, &pair.b)
     }
 
     /// The never-pairs that a finding of tension or contradiction joins.
-    pub fn violations(&self) -> Vec<(&Never, &Finding)> {
+    pub(crate) fn violations(&self) -> Vec<(&Never, &Finding)> {
         let parted = |finding: &&Finding| finding.relation != Relation::Match;
         let nevers = self.expected.never.iter();
         nevers
@@ -202,7 +207,7 @@ fn family(topic: &str) -> &str {
     }
 }
 
-pub fn relation_name(relation: Relation) -> &'static str {
+pub(crate) fn relation_name(relation: Relation) -> &'static str {
     match relation {
         Relation::Match => "match",
         Relation::Tension => "tension",
@@ -212,7 +217,7 @@ pub fn relation_name(relation: Relation) -> &'static str {
 
 /// Counts of right, missed and wrong.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Expected and found.
     pub found: usize,
     /// Expected.
@@ -224,20 +229,20 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn recall(self) -> f64 {
+    pub(crate) fn recall(self) -> f64 {
         ratio(self.found, self.expected)
     }
 
-    pub fn precision(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
         ratio(self.right, self.given)
     }
 
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
         if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
     }
 
-    pub fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.found += other.found;
         self.expected += other.expected;
         self.right += other.right;
@@ -250,11 +255,16 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// Findings per relation.
-pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
+pub(crate) fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
     let mut out: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for relation in [Relation::Match, Relation::Tension, Relation::Contradiction] {
         let name = relation_name(relation);
-        let given: Vec<_> = gold.comparison.findings.iter().filter(|finding| finding.relation == relation && gold.is_quotable(finding)).collect();
+        let given: Vec<_> = gold
+            .comparison
+            .findings
+            .iter()
+            .filter(|finding| finding.relation == relation && gold.is_quotable(finding))
+            .collect();
         let pairs: Vec<_> = gold.expected.pair.iter().filter(|pair| pair.relation == name).collect();
         let required = pairs.iter().filter(|pair| !pair.optional);
         out.insert(
@@ -274,7 +284,7 @@ pub fn findings(gold: &Gold) -> BTreeMap<&'static str, Tally> {
 }
 
 /// Claims per topic.
-pub fn claims(gold: &Gold) -> BTreeMap<String, Tally> {
+pub(crate) fn claims(gold: &Gold) -> BTreeMap<String, Tally> {
     let mut out: BTreeMap<String, Tally> = BTreeMap::new();
     let all: Vec<(usize, &Claim)> = gold
         .comparison
@@ -331,7 +341,7 @@ fn bounds(value: &str) -> Option<(f64, f64)> {
     }
 }
 
-pub fn stance_name(stance: Stance) -> &'static str {
+pub(crate) fn stance_name(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "asserts",
         Stance::Denies => "denies",
@@ -341,7 +351,7 @@ pub fn stance_name(stance: Stance) -> &'static str {
 }
 
 /// The accuracy table of the dossiers.
-pub fn table(golds: &[Gold]) -> String {
+pub(crate) fn table(golds: &[Gold]) -> String {
     let mut out = String::new();
     let mut relations: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut topics: BTreeMap<String, Tally> = BTreeMap::new();
@@ -404,7 +414,7 @@ pub fn table(golds: &[Gold]) -> String {
 }
 
 /// What is wrong and what is missing, a line each.
-pub fn misses(gold: &Gold) -> String {
+pub(crate) fn misses(gold: &Gold) -> String {
     let mut out = String::new();
     for (never, finding) in gold.violations() {
         let _ = writeln!(out, "NEVER {} | {}", never.why, finding.reason.ar);

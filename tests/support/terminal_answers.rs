@@ -2,6 +2,7 @@
 //! on its own. Shared by the unit tests of the decision and the tests over a pseudo-terminal.
 
 #![allow(unreachable_pub, reason = "a module of several test programs")]
+#![allow(dead_code, reason = "every test program takes what it needs")]
 
 /// A terminal and what it is to be taken for.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use super::{
     model::{Clock, Point},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::readings;
+use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_apart, readings};
 
 /// An hour with its minutes, as far as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,9 @@ impl Scan<'_> {
         if !self.dates.words.clock.contains(self.key(at)) {
             return None;
         }
-        let start = at + 1 + usize::from(matches!(self.key(at + 1), "نحو" | "حوالي" | "ال"));
+        let start = at
+            + 1
+            + usize::from(self.dates.words.about.contains(self.key(at + 1)) || is_apart(self.key(at + 1)));
         let hour = self.digital(start, true).or_else(|| self.spoken(start))?;
         Some(Hour { sure: true, ..hour })
     }
@@ -64,8 +66,10 @@ impl Scan<'_> {
             return None;
         }
         let hour = self.packed(at).or_else(|| self.spoken(at))?;
-        let next =
-            hour.end + usize::from(self.key(hour.end) == "في" && self.key(hour.end + 1).starts_with("ال"));
+        let next = hour.end
+            + usize::from(
+                self.dates.words.within.contains(self.key(hour.end)) && has_article(self.key(hour.end + 1)),
+            );
         // "الثامنة والنصف" is an hour whatever follows.
         let ordinal =
             self.number(at).is_some_and(|number| number.form.ordinal && number.tokens.end + 1 == hour.end);
@@ -132,11 +136,10 @@ impl Scan<'_> {
             let (minutes, end) = self.minute_count(at + 1)?;
             return Some((-minutes, end));
         }
-        if self.key(at) == "و" {
+        if is_and(self.key(at)) {
             return self.minute_count(at + 1);
         }
-        self.key(at).strip_prefix('و')?;
-        self.minute_count(at)
+        if begins_with_and(self.key(at)) { self.minute_count(at) } else { None }
     }
 
     fn minute_count(&self, at: usize) -> Option<(i8, usize)> {

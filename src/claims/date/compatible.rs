@@ -105,21 +105,18 @@ fn points(
     left_article: Option<DateTime>,
     right_article: Option<DateTime>,
 ) -> Compatibility {
-    let (one, other) = (placed(left, right, left_article), placed(right, left, right_article));
-    if let (Some(one), Some(other)) = (one, other) {
-        let found = stretches(one, other);
+    if let Some(found) = by_place(left, right, left_article, right_article) {
         // Hours of the clock without a part of the day are of either half.
         let loose = |point: &Point| {
             point.clock.is_some_and(|clock| clock.hour <= 12 || clock.universal) && point.part.is_none()
         };
-        if found == Compatibility::Disjoint && (loose(left) || loose(right)) {
-            let dates = |point: &Point| Point { clock: None, part: None, eve: false, ..*point };
-            let (one, other) =
-                (placed(&dates(left), right, left_article), placed(&dates(right), left, right_article));
-            let apart = one.zip(other).is_some_and(|(one, other)| !one.overlaps(other));
-            return if apart { Compatibility::Disjoint } else { by_time_of_day(left, right) };
+        if found != Compatibility::Disjoint || !loose(left) && !loose(right) {
+            return found;
         }
-        return found;
+        let dates = |point: &Point| Point { clock: None, part: None, eve: false, ..*point };
+        let days = by_place(&dates(left), &dates(right), left_article, right_article);
+        let apart = days == Some(Compatibility::Disjoint);
+        return if apart { Compatibility::Disjoint } else { by_time_of_day(left, right) };
     }
     if left == right {
         return Compatibility::Same;
@@ -127,38 +124,52 @@ fn points(
     match (weekdays(left, left_article), weekdays(right, right_article)) {
         (Some(one), Some(other)) if !one.iter().any(|day| other.contains(day)) => Compatibility::Disjoint,
         (Some(_), Some(_)) => Compatibility::Compatible,
-        _ if !left.has_date() && !right.has_date() && left.month.is_none() && right.month.is_none() => {
-            by_time_of_day(left, right)
-        }
+        _ if is_bare_time(left) && is_bare_time(right) => by_time_of_day(left, right),
         _ => Compatibility::Compatible,
     }
 }
 
-/// Where `point` lies; a missing year is taken from `other`, and a bare weekday is left open, since it may
-/// be of the week before or the week to come.
-fn placed(point: &Point, other: &Point, article: Option<DateTime>) -> Option<Stretch> {
+/// The answer where both can be placed on the calendar. A year that one leaves open is taken from the other,
+/// or the year before or after it, since a night of December may end in January.
+fn by_place(
+    left: &Point,
+    right: &Point,
+    left_article: Option<DateTime>,
+    right_article: Option<DateTime>,
+) -> Option<Compatibility> {
+    let (one, other) = (settled(left, left_article), settled(right, right_article));
+    let fillable = |point: &Point| point.month.is_some() && point.year.is_none() && !point.hijri;
+    let around = |stretch: Stretch, point: &Point| {
+        let year = stretch.start.year();
+        let placed = [year - 1, year, year + 1]
+            .into_iter()
+            .filter_map(|year| resolve_point(&Point { year: Some(year), ..*point }, None));
+        placed.map(|placed| stretches(stretch, placed)).min_by_key(|found| *found as u8)
+    };
+    match (one, other) {
+        (Some(one), Some(other)) => Some(stretches(one, other)),
+        (Some(one), None) if fillable(right) => around(one, right),
+        (None, Some(other)) if fillable(left) => around(other, left),
+        (None, None) if fillable(left) && fillable(right) => {
+            let one = resolve_point(&Point { year: Some(ANY_YEAR), ..*left }, None)?;
+            around(one, right)
+        }
+        _ => None,
+    }
+}
+
+/// Where `point` lies. A bare weekday is left open, since it may be of the week before or the week to come,
+/// and so is a bare time of day.
+fn settled(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
     let bare_weekday =
         point.weekday.is_some() && point.turn.is_none() && point.month.is_none() && point.days.is_none();
-    if bare_weekday || point.turn.is_some() && article.is_none() && point.month.is_none() {
-        return None;
-    }
-    let bare_time = !point.has_date()
-        && point.month.is_none()
-        && point.year.is_none()
-        && point.shift.is_none()
-        && point.period.is_none()
-        && point.season.is_none();
-    if bare_time {
-        return None;
-    }
-    if let Some(stretch) = resolve_point(point, article) {
-        return Some(stretch);
-    }
-    // Nothing but the other's month makes a year for this one's.
-    let dated =
-        point.month.is_some() && other.month.is_some() && point.hijri == other.hijri && point.year.is_none();
-    let year = if other.year.is_some() || !point.hijri { other.year.or(Some(ANY_YEAR)) } else { None };
-    dated.then(|| resolve_point(&Point { year, ..*point }, None)).flatten()
+    if bare_weekday || is_bare_time(point) { None } else { resolve_point(point, article) }
+}
+
+fn is_bare_time(point: &Point) -> bool {
+    let stated =
+        point.month.is_some() || point.year.is_some() || point.period.is_some() || point.season.is_some();
+    !stated && !point.has_date() && point.shift.is_none()
 }
 
 /// The days of the week that a point touches: a night touches two, "ليلة" of a day three.

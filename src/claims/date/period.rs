@@ -4,7 +4,10 @@ use super::{
     model::{Anchor, Length, Period, Point, Shift},
     scan::{Found, Scan},
 };
-use crate::lexicon::{clitic::readings, numbers::UnitKind};
+use crate::lexicon::{
+    clitic::{begins_with_and, is_and, readings},
+    numbers::UnitKind,
+};
 
 impl Scan<'_> {
     /// "الأسبوع الماضي", "الربع الثالث"; the bare period only after "نهاية" and the like.
@@ -14,7 +17,7 @@ impl Scan<'_> {
         let defined = (at..hit.end).any(|at| readings(self.key(at)).any(|(clitics, _)| clitics.article));
         let found = Point { period: Some(period), ..Point::default() };
         let words = &self.dates.words;
-        let last = words.last.contains(self.key(hit.end)) && self.key(hit.end + 1) == "من";
+        let last = words.last.contains(self.key(hit.end)) && words.of.contains(self.key(hit.end + 1));
         if last && defined {
             return Some(Found::weak(Point { nth: Some(-1), ..found }, hit.end + 1));
         }
@@ -72,7 +75,9 @@ impl Scan<'_> {
         }
         let hit = self.phrase(&self.dates.periods, at + 1)?;
         let inner = matches!(hit.value.0, Period::Day | Period::Week);
-        (inner && self.month_follows(hit.end))
+        let of = hit.end + usize::from(words.part_of.contains(self.key(hit.end)));
+        let of_year = hit.value.0 == Period::Week && self.year(of, &Point::default()).is_some();
+        (inner && (self.month_follows(hit.end) || of_year))
             .then(|| Found::weak(Point { period: Some(hit.value.0), ..found }, hit.end))
     }
 
@@ -119,8 +124,8 @@ impl Scan<'_> {
         let first = self.one_length(at, bare)?;
         let (mut whole, mut end) = (first.what, first.end);
         loop {
-            let apart = self.key(end) == "و";
-            let attached = self.key(end).starts_with('و');
+            let apart = is_and(self.key(end));
+            let attached = begins_with_and(self.key(end));
             let next = if apart || attached { self.one_length(end + usize::from(apart), bare) } else { None };
             let Some(next) = next.or_else(|| self.number(end).and_then(|_| self.one_length(end, false)))
             else {
@@ -152,7 +157,7 @@ impl Scan<'_> {
     /// "ساعة ونصف", "ساعة ونصف الساعة".
     fn with_part(&self, length: Length, unit: &UnitKind, end: usize) -> Found<Length> {
         let whole = Found::strong(length, end);
-        let apart = usize::from(self.key(end) == "و");
+        let apart = usize::from(is_and(self.key(end)));
         let Some((clitics, part)) = self.numbers.fraction(self.key(end + apart)) else { return whole };
         if clitics.and == (apart == 1) || part.plural || part.before_article || clitics.article {
             return whole;

@@ -4,7 +4,7 @@ use super::{
     model::{Clock, Point, TimeConstraint},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::readings;
+use crate::lexicon::clitic::{begins_with_and, is_and, is_to, readings};
 
 /// One end of a range: a point, or a bare number that the other end explains.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl Scan<'_> {
     /// "غدا بين الساعة 8 و10": a point whose range follows.
     fn point_and_range(&self, point: Found<Point>) -> Found<TimeConstraint> {
         let skip = usize::from(matches!(self.key(point.end), "،" | "," | "."));
-        let range = self.range(point.end + skip).filter(|_| !self.key(point.end + skip).starts_with('و'));
+        let range = self.range(point.end + skip).filter(|_| !begins_with_and(self.key(point.end + skip)));
         if let Some(range) = range
             && let (Some(from), Some(to)) =
                 (around(point.what, range.what.0), around(point.what, range.what.1))
@@ -76,7 +76,8 @@ impl Scan<'_> {
 
     fn range(&self, at: usize) -> Option<Found<(Point, Point)>> {
         let words = &self.dates.words;
-        let doubled = usize::from(self.key(at) == "ما" && words.between.contains(self.key(at + 1)));
+        let doubled =
+            usize::from(words.what.contains(self.key(at)) && words.between.contains(self.key(at + 1)));
         let opener = readings(self.key(at + doubled))
             .find(|(clitics, rest)| !clitics.article && words.from.contains(*rest));
         let between = opener.is_some_and(|(_, rest)| words.between.contains(rest));
@@ -85,13 +86,17 @@ impl Scan<'_> {
             let (link, next) = self.link(left.end)?;
             let fits = match link {
                 Link::And => between,
-                Link::To => true,
-                Link::Dash => true,
+                Link::To | Link::Dash => true,
             };
             if !fits {
                 return None;
             }
-            self.ends_of(next).into_iter().flatten().find_map(|right| {
+            // A month that may also be another word is one after a month: "بين يناير ومارس".
+            let month =
+                |end: &End| matches!(end, End::Point(point) if point.month.is_some() && point.day.is_none());
+            let other = self.any_point(next).map(|point| Found::weak(End::Point(point.what), point.end));
+            let other = other.filter(|other| month(&left.what) && month(&other.what));
+            self.ends_of(next).into_iter().chain([other]).flatten().find_map(|right| {
                 let told = opener.is_some() || link == Link::Dash;
                 let told = told || link == Link::To && matches!(left.what, End::Point(_));
                 let (from, to) = explained(left.what, right.what, told, self.ends_free(right.end))?;
@@ -112,18 +117,18 @@ impl Scan<'_> {
 
     fn link(&self, at: usize) -> Option<(Link, usize)> {
         let words = &self.dates.words;
-        let at = at + usize::from(self.key(at) == "." && self.key(at + 1) == "ل");
+        let at = at + usize::from(self.key(at) == "." && is_to(self.key(at + 1)));
         let key = self.key(at);
-        if words.to.contains(key) || key == "ل" {
+        if words.to.contains(key) || is_to(key) {
             return Some((Link::To, at + 1));
         }
         if matches!(key, "-" | "–" | "—") {
             return Some((Link::Dash, at + 1));
         }
-        if key == "و" {
+        if is_and(key) {
             return Some((Link::And, at + 1));
         }
-        key.starts_with('و').then_some((Link::And, at))
+        begins_with_and(key).then_some((Link::And, at))
     }
 
     fn ends_free(&self, at: usize) -> bool {

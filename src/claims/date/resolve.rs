@@ -1,7 +1,11 @@
 //! Constraints placed on the calendar.
 
+use icu_calendar::{
+    Date as Islamic,
+    cal::{Hijri, Iso, hijri::UmmAlQura},
+};
 use jiff::{
-    Span as Length2,
+    Span as Stride,
     civil::{Date, DateTime, Time, Weekday},
 };
 
@@ -64,7 +68,7 @@ pub(super) fn resolve_point(point: &Point, article: Option<DateTime>) -> Option<
 fn dates_of(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
     let today = article.map(DateTime::date);
     if let Some(offset) = point.days {
-        let day = today?.checked_add(Length2::new().days(i64::from(offset))).ok()?;
+        let day = today?.checked_add(Stride::new().days(i64::from(offset))).ok()?;
         return days(day, day);
     }
     if point.hijri {
@@ -114,7 +118,7 @@ fn within_month(point: &Point, first: Date) -> Option<Stretch> {
     }
     match point.period {
         Some(Period::Day) if nth > 0 => {
-            let day = first.checked_add(Length2::new().days(i64::from(nth) - 1)).ok()?;
+            let day = first.checked_add(Stride::new().days(i64::from(nth) - 1)).ok()?;
             days(day, day)
         }
         Some(Period::Day) => days(first.last_of_month(), first.last_of_month()),
@@ -146,9 +150,10 @@ fn by_period(point: &Point, today: Option<Date>) -> Option<Stretch> {
             days(Date::new(100 * (nth - 1), 1, 1).ok()?, Date::new(100 * nth - 1, 12, 31).ok()?)
         }
         Some(Period::Quarter) => {
-            let year = point.year.or_else(|| Some(today?.year()))?;
-            let first = Date::new(year, 3 * point.nth?.clamp(1, 4) - 2, 1).ok()?;
-            days(first, first.checked_add(Length2::new().months(2)).ok()?.last_of_month())
+            let year = point.year.or_else(|| Some(today?.year() + turn as i16))?;
+            let first =
+                Date::new(year, 3 * (if point.nth? < 0 { 4 } else { point.nth?.clamp(1, 4) }) - 2, 1).ok()?;
+            days(first, first.checked_add(Stride::new().months(2)).ok()?.last_of_month())
         }
         Some(Period::Week) if point.nth.is_some() => {
             let (nth, year) = (point.nth?, point.year.or_else(|| Some(today?.year()))?);
@@ -165,7 +170,7 @@ fn by_period(point: &Point, today: Option<Date>) -> Option<Stretch> {
             days(add_days(monday, 5)?, add_days(monday, 6)?)
         }
         Some(Period::Month) => {
-            let month = today?.first_of_month().checked_add(Length2::new().months(turn)).ok()?;
+            let month = today?.first_of_month().checked_add(Stride::new().months(turn)).ok()?;
             match point.day {
                 Some(day) => {
                     let day = Date::new(month.year(), month.month(), day).ok()?;
@@ -202,7 +207,7 @@ fn weekday_of(point: &Point, weekday: Weekday, today: Date) -> Option<Stretch> {
     let in_month = |day: i8| {
         // "الجمعة 15": the nearest month, this one first, whose 15th is a Friday.
         (0..=11).find_map(|back| {
-            let month = today.first_of_month().checked_sub(Length2::new().months(back)).ok()?;
+            let month = today.first_of_month().checked_sub(Stride::new().months(back)).ok()?;
             Date::new(month.year(), month.month(), day).ok().filter(|date| date.weekday() == weekday)
         })
     };
@@ -215,7 +220,7 @@ fn weekday_of(point: &Point, weekday: Weekday, today: Date) -> Option<Stretch> {
         (None, Some(Period::Month), turn) => {
             let month = today
                 .first_of_month()
-                .checked_add(Length2::new().months(i64::from(turn.unwrap_or(0))))
+                .checked_add(Stride::new().months(i64::from(turn.unwrap_or(0))))
                 .ok()?;
             return within_month(point, month);
         }
@@ -224,9 +229,8 @@ fn weekday_of(point: &Point, weekday: Weekday, today: Date) -> Option<Stretch> {
         (None, _, Some(0)) => {
             add_days(week_of(today)?.start.date(), i64::from(weekday.to_monday_zero_offset()))?
         }
-        (None, _, Some(_)) => today.nth_weekday(-1, weekday).ok()?,
         (None, _, None) if today.weekday() == weekday => today,
-        (None, _, None) => today.nth_weekday(-1, weekday).ok()?,
+        (None, _, Some(_) | None) => today.nth_weekday(-1, weekday).ok()?,
     };
     days(day, day)
 }
@@ -239,28 +243,41 @@ fn season_of(season: Season, year: i16) -> Option<Stretch> {
         Season::Winter => (year - 1, 12),
     };
     let first = Date::new(year, month, 1).ok()?;
-    days(first, first.checked_add(Length2::new().months(2)).ok()?.last_of_month())
+    days(first, first.checked_add(Stride::new().months(2)).ok()?.last_of_month())
 }
 
-/// Years, months and days of the Islamic calendar by its tabular form (epoch Friday 16 July 622, leap years
-/// 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty; Reingold & Dershowitz, Calendrical Calculations, ch. 7).
-/// Sighted and tabular months part by a day, so a day is given a day to either side.
+/// Years, months and days of the Islamic calendar, as Umm al-Qura reckons them. Where months begin by sighting
+/// they part from it by a day, so a day is left open to either side.
 fn hijri(point: &Point) -> Option<Stretch> {
-    let year = i64::from(point.year?);
-    let day_number =
-        |month: i64, day: i64| day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
-    let epoch = Date::new(622, 7, 18).ok()?;
-    let at = |month: i64, day: i64| add_days(epoch, day_number(month, day));
-    match (point.month.map(i64::from), point.day.map(i64::from)) {
-        (Some(month), Some(day)) => days(at(month, day - 1)?, at(month, day + 1)?),
-        (Some(month), None) => days(at(month, 0)?, at(month, 31)?),
-        _ => days(at(1, 0)?, at(12, 31)?),
-    }
+    let year = i32::from(point.year?);
+    let date = |month: i8, day: i8| {
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        Islamic::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()
+    };
+    let civil = |date: Islamic<Hijri<UmmAlQura>>| {
+        let iso = date.to_calendar(Iso);
+        let (year, month) = (iso.era_year().year, iso.month().ordinal);
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(iso.day_of_month().0).ok()?);
+        Date::new(i16::try_from(year).ok()?, month, day).ok()
+    };
+    let month_end = |month: i8| {
+        let first = date(month, 1)?;
+        add_days(civil(first)?, i64::from(first.days_in_month()) - 1)
+    };
+    let (first, last) = match (point.month, point.day) {
+        (Some(month), Some(day)) => {
+            let day = civil(date(month, 1)?)?.checked_add(Stride::new().days(i64::from(day) - 1)).ok()?;
+            (day, day)
+        }
+        (Some(month), None) => (civil(date(month, 1)?)?, month_end(month)?),
+        _ => (civil(date(1, 1)?)?, month_end(12)?),
+    };
+    days(add_days(first, -1)?, add_days(last, 1)?)
 }
 
 fn shifted(article: DateTime, length: Length, sign: i8, window: bool) -> Option<Stretch> {
     let whole = |value: f64| (value * f64::from(sign)).round() as i64;
-    let span = Length2::new()
+    let span = Stride::new()
         .try_years(whole(length.years))
         .and_then(|span| span.try_months(whole(length.months + 12.0 * length.years.fract())))
         .and_then(|span| span.try_weeks(whole(length.weeks)))
@@ -286,7 +303,7 @@ fn shifted(article: DateTime, length: Length, sign: i8, window: bool) -> Option<
     } else if length.years > 0.0 {
         days(add_days(day, -183)?, add_days(day, 183)?)
     } else {
-        clocked.then_some(Stretch { start: far, end: far.checked_add(Length2::new().hours(1)).ok()? })
+        clocked.then_some(Stretch { start: far, end: far.checked_add(Stride::new().hours(1)).ok()? })
     }
 }
 
@@ -323,7 +340,7 @@ fn timed(point: &Point, stretch: Stretch) -> Option<Stretch> {
     }
     let midnight = stretch.start;
     let after =
-        |hours: i64, minutes: i64| midnight.checked_add(Length2::new().hours(hours).minutes(minutes)).ok();
+        |hours: i64, minutes: i64| midnight.checked_add(Stride::new().hours(hours).minutes(minutes)).ok();
     if let Some(clock) = point.clock {
         let hour = i64::from(hour_of_day(clock.hour, point.part));
         let minute = i64::from(clock.minute.unwrap_or(0));
@@ -348,7 +365,7 @@ pub fn hour_of_day(hour: i8, part: Option<DayPart>) -> i8 {
 }
 
 fn add_days(day: Date, by: i64) -> Option<Date> {
-    day.checked_add(Length2::new().try_days(by).ok()?).ok()
+    day.checked_add(Stride::new().try_days(by).ok()?).ok()
 }
 
 /// All of the days from `first` to `last`.

@@ -1,16 +1,14 @@
 //! The words of one point in time put together.
 
-use jiff::civil::Weekday;
-
 use super::{
     clock::Hour,
-    model::{DayPart, Period, Point, Stage},
+    model::{Period, Point},
 };
 use crate::{
     claims::number::{Number, number_at},
     lexicon::{
         Dates, Numbers,
-        clitic::readings,
+        clitic::{has_article, is_accusative, readings},
         pattern::{Hit, Phrases},
     },
     text::{Token, TokenKind},
@@ -92,16 +90,25 @@ impl<'a> Scan<'a> {
 
     /// The point in time that begins at `at`.
     pub(super) fn point(&self, at: usize) -> Option<Found<Point>> {
+        self.any_point(at).filter(|point| point.strong)
+    }
+
+    /// The same where nothing but words that may also mean something else may tell it.
+    pub(super) fn any_point(&self, at: usize) -> Option<Found<Point>> {
         let first = self.atom(at, &Point::default())?;
         let (mut point, mut end) = (first.what, first.end);
         let mut strength = if first.strong { 2 } else { 1 };
         while let Some(next) = self.next_atom(end, &point) {
-            let Some(merged) = point.merged(next.what) else { break };
+            // "الربع الأول من العام الجاري": the quarter is the period, the year tells which.
+            let of_year =
+                point.nth.is_some() && point.period.is_some() && next.what.period == Some(Period::Year);
+            let part = if of_year { Point { period: None, ..next.what } } else { next.what };
+            let Some(merged) = point.merged(part) else { break };
             (point, end) = (merged, next.end);
             strength += if next.strong { 2 } else { 1 };
         }
         point.eve &= point.weekday.is_some() || point.day.is_some();
-        (strength >= 2 && !point.is_empty()).then_some(Found::strong(point, end))
+        (!point.is_empty()).then_some(Found { what: point, end, strong: strength >= 2 })
     }
 
     /// The next part of a date after `end`, over words and marks that join.
@@ -130,8 +137,10 @@ impl<'a> Scan<'a> {
     /// A dash or a full stop joins only a day with its month and a month with its year; نحو only a clock time.
     fn joins(&self, joints: std::ops::Range<usize>, atom: &Point) -> bool {
         joints.into_iter().all(|at| match self.key(at) {
-            "-" | "–" | "." => atom.month.is_some() && atom.day.is_none() || atom.year.is_some(),
-            "نحو" | "حوالي" | "عند" => atom.clock.is_some(),
+            "-" | "–" | "." => {
+                atom.month.is_some() && atom.day.is_none() || atom.year.is_some() || atom.clock.is_some()
+            }
+            word if self.dates.words.about.contains(word) => atom.clock.is_some(),
             _ => true,
         })
     }
@@ -199,7 +208,7 @@ impl<'a> Scan<'a> {
         (!round_the_clock).then_some(Found::strong(found, at + 3))
     }
 
-    fn month(&self, at: usize) -> Option<Found<Point>> {
+    pub(super) fn month(&self, at: usize) -> Option<Found<Point>> {
         let hit = self.phrase(&self.dates.months, at)?;
         let month = *hit.value;
         let point = Point { month: Some(month.number), hijri: month.hijri, ..Point::default() };
@@ -221,8 +230,10 @@ impl<'a> Scan<'a> {
     /// Whether a month, or "هذا الشهر", stands at `at` or after joining words.
     pub(super) fn month_follows(&self, at: usize) -> bool {
         (0..=2).any(|skipped| {
-            let joined = (at..at + skipped)
-                .all(|at| matches!(self.key(at), "من" | "شهر" | "في" | "/" | "-" | "." | "لشهر" | "بشهر"));
+            let joined = (at..at + skipped).all(|at| {
+                matches!(self.key(at), "/" | "-" | ".")
+                    || self.dates.words.month_joints.contains(self.key(at))
+            });
             joined
                 && (self.phrase(&self.dates.months, at + skipped).is_some()
                     || self
@@ -263,7 +274,8 @@ impl<'a> Scan<'a> {
 
     pub(super) fn year(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let words = &self.dates.words;
-        let named = words.year.contains(self.key(at)) && !self.is_number(at);
+        let named =
+            readings(self.key(at)).any(|(clitics, rest)| !clitics.article && words.year.contains(rest));
         let start = at + usize::from(named);
         let number = self.number(start).filter(|number| !number.form.fraction && !number.form.vague)?;
         let value =
@@ -273,8 +285,8 @@ impl<'a> Scan<'a> {
         let dated =
             point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
         let preceded = at.checked_sub(1).is_some_and(|at| words.years_before.contains(self.key(at)));
-        let counts =
-            self.key(end).ends_with('ا') || self.key(end) == "من" && self.key(end + 1).starts_with("ال");
+        let counts = is_accusative(self.key(end))
+            || words.of.contains(self.key(end)) && has_article(self.key(end + 1));
         let four = number.form.plain_digits && (1300..=2100).contains(&value) && !number.form.ordinal;
         let spelled = !number.form.digits && (1000..2100).contains(&value) && !number.form.ordinal;
         let fits = if named || hijri {
@@ -288,151 +300,6 @@ impl<'a> Scan<'a> {
         let end = end + usize::from(words.hijri.contains(self.key(end)));
         let found = Point { year: Some(value), hijri, ..Point::default() };
         fits.then_some(Found::strong(found, end))
-    }
-
-    pub(super) fn weekday_at(&self, at: usize, bare: bool) -> Option<Weekday> {
-        let token = self.tokens.get(at).filter(|token| token.is_word())?;
-        let weekdays = &self.dates.weekdays;
-        readings(&token.key)
-            .find_map(|(clitics, rest)| (clitics.article || bare).then(|| weekdays.get(rest)).flatten())
-            .copied()
-    }
-
-    fn weekday(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let day_word = self.dates.words.day.contains(self.key(at)) && !self.key(at).starts_with("ال");
-        if day_word && point.is_empty() && self.weekday_at(at + 1, true).is_some() {
-            let found = self.weekday(at + 1, point)?;
-            return Some(Found { strong: true, ..found });
-        }
-        let bare = self.dates.words.day.contains(self.before(at));
-        let weekday = self.weekday_at(at, bare)?;
-        let found = Point { weekday: Some(weekday), ..Point::default() };
-        // "ليلة الأربعاء/الخميس": the night that leads to the second.
-        if point.part == Some(DayPart::Night)
-            && matches!(self.key(at + 1), "/" | "-" | "الي" | "–")
-            && let Some(next) = self.weekday_at(at + 2, false)
-        {
-            return Some(Found::strong(Point { weekday: Some(next), eve: true, ..found }, at + 3));
-        }
-        if self.dates.words.last.contains(self.key(at + 1))
-            && self.key(at + 2) == "من"
-            && self.month_follows(at + 2)
-        {
-            return Some(Found::strong(Point { nth: Some(-1), ..found }, at + 2));
-        }
-        let ordinal = self
-            .number(at + 1)
-            .filter(|number| number.form.ordinal && number.form.article && number.value <= 5.0);
-        if let Some(ordinal) = ordinal
-            && !self.month_follows(ordinal.tokens.end)
-        {
-            let nth = Some(ordinal.value as i8);
-            return Some(Found::strong(
-                Point { nth, period: Some(Period::Month), turn: Some(0), ..found },
-                ordinal.tokens.end,
-            ));
-        }
-        Some(Found::strong(found, at + 1))
-    }
-
-    fn relative_day(&self, at: usize) -> Option<Found<Point>> {
-        let hit = self.phrase(&self.dates.days, at)?;
-        let days = *hit.value;
-        let today = days == 0 && hit.end == at + 1;
-        let ordinal = self.number(hit.end).is_some_and(|number| number.form.ordinal);
-        let turned = self.phrase(&self.dates.turns, hit.end).is_some();
-        if today && (ordinal || turned || self.before(at) == "في" || hit.clitics.preposition) {
-            return None;
-        }
-        Some(Found::strong(Point { days: Some(days), ..Point::default() }, hit.end))
-    }
-
-    fn part(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let mut start = at;
-        let mut stage = None;
-        if let Some(hit) = self.phrase(&self.dates.part_stages, at) {
-            (start, stage) = (hit.end, Some(*hit.value));
-            start += usize::from(matches!(self.key(start), "من" | "في"));
-        }
-        let hit = self.phrase(&self.dates.parts, start)?;
-        let word = *hit.value;
-        if word.clock && point.clock.is_none() {
-            return None;
-        }
-        let mut end = hit.end;
-        if let Some(after) = self.phrase(&self.dates.part_stages, end) {
-            (end, stage) = (after.end, Some(*after.value));
-        }
-        let last = self.tokens.get(hit.end - 1)?;
-        let adverb = last.span.of(self.text).ends_with(['ا', '\u{64b}']);
-        let whole = adverb || hit.end > start + 1 || last.key.starts_with("ال") || stage.is_some();
-        let eve = word.part == DayPart::Night && last.key.ends_with("ليله") && !last.key.starts_with("ال");
-        let found = Point { part: Some(word.part), stage, eve, ..Point::default() };
-        Some(if whole && !word.bound && !word.clock {
-            Found::strong(found, end)
-        } else {
-            Found::weak(found, end)
-        })
-    }
-
-    /// "أوائل", "منتصف", "نهاية": only before a month, a year or the like.
-    fn stage(&self, at: usize) -> Option<Found<Point>> {
-        let rest = self.dates.words.rest.contains(self.key(at));
-        let (stage, end) = if rest {
-            (Stage::Rest, at + 1)
-        } else {
-            let hit = self.phrase(&self.dates.stages, at)?;
-            (*hit.value, hit.end)
-        };
-        let found = Point { stage: Some(stage), ..Point::default() };
-        let joined = usize::from(self.dates.words.month.contains(self.key(end)));
-        let of = self.atom(end, &found).or_else(|| self.atom(end + joined, &found))?.what;
-        let divides = of.month.is_some()
-            || of.period.is_some()
-            || of.year.is_some()
-            || of.season.is_some()
-            || rest && of.days.is_some();
-        divides.then_some(Found::weak(found, end))
-    }
-
-    fn season(&self, at: usize) -> Option<Found<Point>> {
-        if let Some(hit) = self.phrase(&self.dates.decades, at) {
-            let (year, period) = (Some(*hit.value), Some(Period::Decade));
-            return Some(Found::strong(Point { year, period, ..Point::default() }, hit.end));
-        }
-        let hit = self.phrase(&self.dates.seasons, at)?;
-        Some(Found::weak(Point { season: Some(*hit.value), ..Point::default() }, hit.end))
-    }
-
-    /// "هذا" before what it points at.
-    pub(super) fn this(&self, at: usize) -> Option<Found<Point>> {
-        if !readings(self.key(at)).any(|(_, rest)| self.dates.words.this.contains(rest)) {
-            return None;
-        }
-        let this = Point { turn: Some(0), ..Point::default() };
-        if let Some(hit) = self.phrase(&self.dates.periods, at + 1)
-            && self.key(at + 1).starts_with("ال")
-        {
-            let period = Some(hit.value.0);
-            return Some(Found::strong(Point { period, ..this }, hit.end));
-        }
-        let next = self
-            .month(at + 1)
-            .or_else(|| self.weekday(at + 1, &this))
-            .or_else(|| self.part(at + 1, &this))
-            .or_else(|| self.season(at + 1))?;
-        Some(Found::strong(next.what.merged(this)?, next.end))
-    }
-
-    /// "الماضي" after what it turns.
-    fn turn(&self, at: usize, point: &Point) -> Option<Found<Point>> {
-        let turnable = point.weekday.is_some()
-            || point.month.is_some()
-            || point.part.is_some()
-            || point.season.is_some()
-            || point.year.is_some();
-        let hit = self.phrase(&self.dates.turns, at).filter(|hit| turnable && hit.clitics.letters == 0)?;
-        Some(Found::weak(Point { turn: Some(*hit.value), ..Point::default() }, hit.end))
     }
 
     pub(super) fn hour_found(hour: Hour) -> Found<Point> {

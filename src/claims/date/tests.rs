@@ -1,6 +1,10 @@
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::*;
+
+static LEXICONS: LazyLock<(Numbers, Dates)> = LazyLock::new(|| (Numbers::arabic(), Dates::arabic()));
 
 #[derive(Deserialize)]
 struct Examples {
@@ -98,4 +102,91 @@ fn the_examples_of_the_lexicon_hold() {
         }
     }
     assert_eq!(wrong, [""; 0]);
+}
+
+fn article() -> jiff::civil::DateTime {
+    // Tuesday.
+    jiff::civil::date(2018, 2, 13).at(0, 0, 0, 0)
+}
+
+fn first(text: &str) -> TimeConstraint {
+    of(text, &LEXICONS.0, &LEXICONS.1).swap_remove(0).when
+}
+
+#[test]
+fn resolves_against_the_articles_date() {
+    for (text, start, end) in [
+        ("أمس الاثنين", "2018-02-12T00", "2018-02-13T00"),
+        ("السبت الماضي", "2018-02-10T00", "2018-02-11T00"),
+        ("الخميس المقبل", "2018-02-15T00", "2018-02-16T00"),
+        ("7 فبراير", "2018-02-07T00", "2018-02-08T00"),
+        ("11 كانون الأول الماضي", "2017-12-11T00", "2017-12-12T00"),
+        ("ليل 7 من شباط", "2018-02-07T17", "2018-02-08T06"),
+        ("ليلة الثامن من شباط", "2018-02-07T17", "2018-02-09T06"),
+        ("سبتمبر 2017", "2017-09-01T00", "2017-10-01T00"),
+        ("قبل ثلاثة أيام", "2018-02-10T00", "2018-02-11T00"),
+        ("الشهر الماضي", "2018-01-01T00", "2018-02-01T00"),
+        ("الأسبوع الماضي", "2018-02-05T00", "2018-02-12T00"),
+        ("نوفمبر من السنة الماضية", "2017-11-01T00", "2017-12-01T00"),
+        ("بين 7 و8 فبراير", "2018-02-07T00", "2018-02-09T00"),
+        ("الساعة الثالثة فجر السبت", "2018-02-10T03", "2018-02-10T04"),
+        // 1 Ramadan 1439 was 16 or 17 May 2018; a day to either side is left open.
+        ("1 رمضان 1439", "2018-05-15T00", "2018-05-18T00"),
+    ] {
+        let stretch = resolve(&first(text), Some(article())).map(|stretch| (stretch.start, stretch.end));
+        let at = |text: &str| format!("{text}:00:00").parse().unwrap();
+        assert_eq!(stretch, Some((at(start), at(end))), "{text}");
+    }
+}
+
+#[test]
+fn too_little_is_not_resolved() {
+    for (text, article) in [
+        ("السبت الماضي", None),
+        ("7 فبراير", None),
+        ("بعد يوم من الهجوم", Some(article())),
+        ("قبل أيام", Some(article())),
+    ] {
+        assert_eq!(resolve(&first(text), article), None, "{text}");
+    }
+}
+
+#[test]
+fn constraints_fit_or_part() {
+    use Compatibility::{Compatible, Disjoint, Same};
+    for (left, right, expected) in [
+        ("7 شباط", "7 فبراير 2018", Same),
+        ("7 فبراير", "8 فبراير 2018", Disjoint),
+        ("ليل 7 فبراير", "ليلة الثامن من شباط", Compatible),
+        ("ليلة الأربعاء/الخميس", "ليلة الثامن من شباط", Compatible),
+        ("ليل 7 فبراير", "7 فبراير", Compatible),
+        ("ليل 7 فبراير", "فجر 8 فبراير", Compatible),
+        ("ليل 7 فبراير", "مساء 8 فبراير", Disjoint),
+        ("السبت الماضي", "يوم الأربعاء", Disjoint),
+        ("السبت", "السبت", Same),
+        ("السبت", "7 فبراير 2018", Disjoint),
+        ("الأربعاء", "7 فبراير 2018", Compatible),
+        ("ليلة الخميس", "الأربعاء", Compatible),
+        ("فبراير", "7 فبراير", Compatible),
+        ("عام 2017", "7 فبراير 2018", Disjoint),
+        ("صباحا", "مساء اليوم", Compatible),
+        ("الساعة 3 فجرا", "الساعة 15:30", Disjoint),
+        ("الساعة الثالثة", "15:20", Compatible),
+        ("3:15 فجرا", "03:15", Compatible),
+        ("بين 7 و8 فبراير", "8 فبراير 2018", Compatible),
+        ("بين 7 و8 فبراير", "10 فبراير", Disjoint),
+        ("رمضان 1440", "7 فبراير", Disjoint),
+        ("31 ديسمبر 2018", "1 يناير", Disjoint),
+        ("ليل 31 ديسمبر 2018", "1 يناير", Compatible),
+        ("31 ديسمبر 2018", "31 ديسمبر 2019", Disjoint),
+        ("قبل أيام", "7 فبراير", Compatible),
+    ] {
+        let found = compatible(&first(left), &first(right), None, None);
+        assert_eq!(found, expected, "{left} / {right}");
+        assert_eq!(compatible(&first(right), &first(left), None, None), expected, "{right} / {left}");
+    }
+    let dated = |left: &str, right: &str| compatible(&first(left), &first(right), Some(article()), None);
+    assert_eq!(dated("أمس الاثنين", "7 فبراير 2018"), Disjoint);
+    assert_eq!(dated("السبت الماضي", "7 فبراير 2018"), Disjoint);
+    assert_eq!(dated("أمس", "12 شباط"), Same);
 }

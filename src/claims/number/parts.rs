@@ -1,7 +1,10 @@
 //! Parts of a whole, dozens, decimals in words, and vague numbers.
 
 use super::{Form, Number, Reader};
-use crate::lexicon::numbers::{NumberWord, Role};
+use crate::lexicon::{
+    clitic::{has_article, is_and},
+    numbers::{NumberWord, Role},
+};
 
 impl Reader<'_> {
     /// What follows a whole number and belongs to it: "ونصف", "أرباع", "فاصلة خمسة", "دزينات".
@@ -27,7 +30,7 @@ impl Reader<'_> {
     fn and_part(&self, number: &Number) -> Option<Number> {
         let mut at = number.tokens.end;
         let mut apart = false;
-        if self.tokens.get(at)?.key == "و" {
+        if is_and(&self.tokens.get(at)?.key) {
             at += 1;
             apart = true;
         }
@@ -100,8 +103,7 @@ impl Reader<'_> {
             (clitics, dozen.value, at + 1, false)
         } else {
             let (clitics, part) = self.lexicon.fraction(key)?;
-            let of_defined =
-                next.is_some_and(|next| next.starts_with("ال") && self.lexicon.word(next).is_none());
+            let of_defined = next.is_some_and(|next| has_article(next) && self.lexicon.word(next).is_none());
             let whole = next.is_some_and(|next| self.lexicon.whole.contains(next));
             if part.plural || clitics.article || whole || part.before_article && !of_defined {
                 return None;

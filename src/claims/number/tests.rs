@@ -2,9 +2,9 @@ use super::*;
 
 #[track_caller]
 fn check(text: &str, expected: &[(&str, f64)]) {
-    let lexicon = Numbers::arabic();
+    static LEXICON: std::sync::LazyLock<Numbers> = std::sync::LazyLock::new(Numbers::arabic);
     let tokens = crate::text::tokens(text, Span::new(0, text.len()));
-    let found = numbers(text, &tokens, &lexicon);
+    let found = numbers(text, &tokens, &LEXICON);
     let found: Vec<_> = found.iter().map(|number| (number.span.of(text), number.value)).collect();
     assert_eq!(found, expected, "{text}");
 }

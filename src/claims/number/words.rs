@@ -3,7 +3,7 @@
 use super::{Form, Number, Reader};
 use crate::{
     lexicon::{
-        clitic::Clitics,
+        clitic::{Clitics, is_and},
         numbers::{NumberWord, Role},
     },
     text::TokenKind,
@@ -27,6 +27,7 @@ enum What {
 }
 
 /// A number as far as it has been read. A number is groups below a thousand, each with its scale.
+#[expect(clippy::struct_excessive_bools, reason = "the slots of a group are filled independently")]
 #[derive(Clone, Copy)]
 struct State {
     /// Sum of the groups that have their scale.
@@ -154,7 +155,7 @@ impl Reader<'_> {
 
     /// The piece at `at`, or after a lone و there.
     fn joined(&self, at: usize) -> Option<Piece> {
-        if self.tokens.get(at)?.key == "و" {
+        if is_and(&self.tokens.get(at)?.key) {
             let piece = self.piece(at + 1).filter(|piece| !piece.and)?;
             return Some(Piece { and: true, ..piece });
         }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{Draft, Interval, Qualifier, Quantity, Reader, Unit};
 use crate::{
     claims::number::{Form, Number},
+    lexicon::clitic::{
+        begins_with_and, has_article, has_preposition_and_article, is_and, is_apart, is_plural_verb,
+    },
     span::Span,
     text::{Token, TokenKind},
 };
@@ -72,12 +75,14 @@ impl Reader<'_> {
     /// The counted noun after the number ("20 عنصرا", "20 من القوات", "مئات المدنيين"), or before it
     /// ("جندي واحد", "القتلى الثلاثة").
     fn noun(&self, number: &Number) -> Option<Range<usize>> {
-        let at = number.tokens.end;
+        // "(20) قتيلا"
+        let bracketed = self.key(number.tokens.end) == ")" && self.before(number.tokens.start) == "(";
+        let at = number.tokens.end + usize::from(bracketed);
         let one = number.value.total_cmp(&1.0).is_eq() && !number.form.digits;
         let behind = one || number.form.article && number.value <= 10.0;
         if behind {
             let before = number.tokens.start.checked_sub(1)?;
-            let agrees = one || self.key(before).starts_with("ال");
+            let agrees = one || has_article(self.key(before));
             return (agrees && self.is_noun(before, true)).then(|| before..before + 1);
         }
         let nouns = &self.lexicon.nouns;
@@ -86,7 +91,7 @@ impl Reader<'_> {
             return counted.then(|| at + 1..at + 2);
         }
         let defined = number.form.vague || number.form.fraction;
-        let waw = self.key(at).starts_with('و') && !nouns.waw.contains(self.key(at));
+        let waw = begins_with_and(self.key(at)) && !nouns.waw.contains(self.key(at));
         (self.is_noun(at, defined) && !waw).then(|| at..at + 1)
     }
 
@@ -95,9 +100,9 @@ impl Reader<'_> {
         let key = token.key.as_str();
         let is_name = key.starts_with(|c: char| c.is_ascii());
         let barred = self.lexicon.nouns.not.contains(key) || self.lexicon.names.months.contains(key);
-        let adverbial = key.starts_with("بال") || key.starts_with("لل") || key.ends_with("وا");
+        let adverbial = has_preposition_and_article(key) || is_plural_verb(key);
         let number = self.lexicon.word(key).is_some() || self.lexicon.fraction(key).is_some();
-        !is_name && !barred && !adverbial && !number && (defined || !key.starts_with("ال"))
+        !is_name && !barred && !adverbial && !number && (defined || !has_article(key))
     }
 
     /// The quantity that `draft` is, with the words that bound it.
@@ -174,7 +179,7 @@ impl Reader<'_> {
     fn bound_before(&self, start: usize) -> Option<Bound> {
         // "بـ20" and "الـ100": letters that stand apart from their digits.
         let start = match self.before(start) {
-            "ال" | "ب" | "ل" | "بال" | "لل" => start - 1,
+            apart if is_apart(apart) => start - 1,
             _ => start,
         };
         (start.saturating_sub(LONG_REACH + 4)..start).find_map(|at| {
@@ -198,11 +203,17 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether token `at` begins a number: "على الأقل من 20" bounds that one.
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || self.lexicon.word(self.key(at)).is_some()
+    }
+
     fn bound_after(&self, draft: &Draft) -> Option<Bound> {
         let end = draft.measured_end();
         for at in end..end + TAIL {
             if let Some(hit) = self.lexicon.after.exactly_at(self.tokens, at)
-                && !self.lexicon.out_of.contains(self.key(hit.end))
+                && !(self.lexicon.out_of.contains(self.key(hit.end)) && self.is_number(hit.end + 1))
             {
                 let tokens = at..hit.end;
                 let span = self.span(tokens.clone());
@@ -211,7 +222,8 @@ impl Reader<'_> {
             let token = self.tokens.get(at)?;
             let other =
                 self.lexicon.word(&token.key).is_some() || self.lexicon.before.at(self.tokens, at).is_some();
-            if !token.is_word() || token.key == "و" || token.key == "او" || other {
+            if !token.is_word() || is_and(&token.key) || self.lexicon.ranges.or.contains(&token.key) || other
+            {
                 return None;
             }
         }

@@ -1,7 +1,10 @@
 //! Numbers that are no quantities: years, dates, times of day, names, list marks, telephone numbers.
 
 use super::{Draft, Reader, range::is_dash};
-use crate::{lexicon::clitic::readings, text::TokenKind};
+use crate::{
+    lexicon::clitic::{is_accusative, readings},
+    text::TokenKind,
+};
 
 /// Years that reports speak of; a bare number in this range is a year unless it counts something.
 const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2100.0;
@@ -50,16 +53,19 @@ fn is_date(reader: Reader<'_>, draft: &Draft) -> bool {
         return false;
     }
     let mut next = tokens.end;
-    while matches!(reader.key(next), "من" | "شهر" | "في" | "/" | "-") && next < tokens.end + 3 {
+    while (matches!(reader.key(next), "/" | "-")
+        || reader.lexicon.names.month_joints.contains(reader.key(next)))
+        && next < tokens.end + 3
+    {
         next += 1;
     }
     // "قتل 20 في آذار" counts; "20 من آذار" and "20 آذار" do not.
-    let apart = (tokens.end..next).any(|at| reader.key(at) == "في");
+    let apart = (tokens.end..next).any(|at| reader.lexicon.names.within.contains(reader.key(at)));
     let after = is_month(reader, next) && !apart;
     // After a month of the Islamic calendar the year is one of its own.
     let day_or_year =
         draft.number.value <= 31.0 || is_year_value(draft) || (1300.0..1500.0).contains(&draft.number.value);
-    let counts = draft.noun.is_some() && reader.key(tokens.end).ends_with('ا');
+    let counts = draft.noun.is_some() && is_accusative(reader.key(tokens.end));
     let before = tokens.start.checked_sub(1).is_some_and(|at| is_month(reader, at)) && day_or_year && !counts;
     draft.number.value <= 31.0 && after || before
 }
@@ -85,7 +91,7 @@ fn counts(reader: Reader<'_>, draft: &Draft) -> bool {
     let next = reader.key(draft.number.tokens.end);
     draft.unit.is_some()
         || draft.noun.is_some()
-            && (next.ends_with('ا')
+            && (is_accusative(next)
                 || reader.lexicon.nouns.singulars.contains(next)
                 || reader.lexicon.out_of.contains(next))
 }
@@ -111,7 +117,18 @@ fn is_name(reader: Reader<'_>, draft: &Draft) -> bool {
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let names = &reader.lexicon.names;
-    let labelled = readings(reader.key(before)).any(|(_, rest)| names.labels.contains(rest));
+    let label = |at: usize| readings(reader.key(at)).any(|(_, rest)| names.labels.contains(rest));
+    // "قرار مجلس الأمن 2254": the label may stand a few words before.
+    let plain = |at: usize| {
+        !reader.lexicon.nouns.not.contains(reader.key(at))
+            && reader.lexicon.before.at(reader.tokens, at).is_none()
+    };
+    let words = |from: usize| (from..start).all(plain);
+    let near = draft.number.form.plain_digits && draft.noun.is_none();
+    let labelled = label(before)
+        || near
+            && (start.saturating_sub(4)..before)
+                .any(|at| label(at) && words(at + 1) && reader.lexicon.word(reader.key(at + 1)).is_none());
     let made = draft.number.form.digits && names.makes.contains(reader.key(before));
     let hyphened = draft.number.form.digits
         && is_dash(reader.key(before))
@@ -126,7 +143,7 @@ fn is_name(reader: Reader<'_>, draft: &Draft) -> bool {
 fn is_list_mark(reader: Reader<'_>, draft: &Draft) -> bool {
     let tokens = &draft.number.tokens;
     let head =
-        reader.text.get(..draft.number.span.start).unwrap_or_default().trim_end_matches([' ', '(', '\u{a0}']);
+        reader.text.get(..draft.number.span.start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']);
     let mark = matches!(reader.key(tokens.end), "-" | "." | ")" | "–");
     let apart = !reader.touches(tokens.end) && tokens.end + 1 < reader.tokens.len();
     draft.number.form.digits

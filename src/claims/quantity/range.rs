@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Interval, Qualifier, Quantity, Reader};
 use crate::{
     claims::number::{Form, Number, number_at},
-    lexicon::clitic::readings,
+    lexicon::clitic::{is_and, readings},
 };
 
 /// How many words before "من 20 إلى 30" a verb of change is looked for.
@@ -35,7 +35,8 @@ fn is_one_of(words: &std::collections::HashSet<String>, key: &str) -> bool {
 fn between_before(reader: Reader<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let between = is_one_of(&reader.lexicon.ranges.between, reader.key(before));
-    between.then(|| if reader.before(before) == "ما" { before - 1 } else { before })
+    between
+        .then(|| if reader.lexicon.ranges.what.contains(reader.before(before)) { before - 1 } else { before })
 }
 
 fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
@@ -52,13 +53,18 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     let between = between_before(reader, left.number.tokens.start);
     let from = left.number.tokens.start.checked_sub(1).filter(|&at| is_one_of(&words.from, reader.key(at)));
     let mut opening = left.number.tokens.start;
+    let (low, high) = ends(&left.number, &right.number);
+    // "من 30 إلى 20" is a way down, not a range.
+    let rises = low < high;
+    let measures = left.unit.as_ref().zip(right.unit.as_ref());
+    if measures.is_some_and(|(left, right)| left.kind.dimension != right.kind.dimension) {
+        return None;
+    }
     let linked = match link {
         [] if right.number.form.and => between.is_some(),
         [] => from.is_some() && right.number.form.preposition,
-        [word] if word.key == "و" => between.is_some(),
-        [word] if words.to.contains(&word.key) => {
-            !(from.is_some() && changes(reader, left.number.tokens.start))
-        }
+        [word] if is_and(&word.key) => between.is_some(),
+        [word] if words.to.contains(&word.key) => rises && !changes(reader, left.number.tokens.start),
         [word] if words.or.contains(&word.key) => left.number.value < right.number.value,
         [dash] if is_dash(&dash.key) => {
             left.number.form.digits
@@ -74,7 +80,6 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     if let Some(at) = between.or(from) {
         opening = at;
     }
-    let (low, high) = ends(&left.number, &right.number);
     let number = Number {
         span: left.number.span.cover(right.number.span),
         tokens: left.number.tokens.start..right.number.tokens.end,
@@ -128,7 +133,7 @@ fn split(reader: Reader<'_>, draft: &Draft) -> Option<Draft> {
         let right = number_at(reader.text, reader.tokens, cut, reader.lexicon)
             .or_else(|| number_at(reader.text, reader.tokens, cut + 1, reader.lexicon));
         let (Some(left), Some(right)) = (left, right) else { continue };
-        let and = right.form.and || reader.key(cut) == "و";
+        let and = right.form.and || is_and(reader.key(cut));
         if left.tokens.end == cut && and && right.tokens.end == tokens.end && left.value < right.value {
             let (low, high) = ends(&left, &right);
             let number = Number { value: low, high, ..draft.number.clone() };
@@ -150,7 +155,7 @@ pub(super) fn merge_bounds(reader: Reader<'_>, found: &mut Vec<Quantity>) {
     merge(found, |left, right| {
         let opposed = lower(left) && upper(right) || upper(left) && lower(right);
         let beside = left.tokens.end == right.tokens.start
-            || left.tokens.end + 1 == right.tokens.start && reader.key(left.tokens.end) == "و";
+            || left.tokens.end + 1 == right.tokens.start && is_and(reader.key(left.tokens.end));
         if !opposed || !beside || left.dimension() != right.dimension() && left.unit.is_some() {
             return None;
         }
@@ -164,7 +169,7 @@ pub(super) fn merge_units(reader: Reader<'_>, found: &mut Vec<Quantity>) {
     merge(found, |left, right| {
         let (larger, smaller) = (left.unit.as_ref()?, right.unit.as_ref()?);
         let beside = left.tokens.end == right.tokens.start && right.form.and
-            || left.tokens.end + 1 == right.tokens.start && reader.key(left.tokens.end) == "و";
+            || left.tokens.end + 1 == right.tokens.start && is_and(reader.key(left.tokens.end));
         let nested =
             larger.kind.dimension == smaller.kind.dimension && larger.kind.factor > smaller.kind.factor;
         if !beside || !nested || right.qualifier != Qualifier::Exact {

@@ -34,19 +34,27 @@ const STRONG_BLANK: &str = "\u{2800}";
 
 /// Encodes one row.
 pub(super) fn row(cells: &mut [Cell]) {
-    encode(cells, |row| row.begin_left_to_right());
+    encode(cells, Begin::Strong);
 }
 
 /// Encodes one row for terminals that put each stretch of one look through UAX #9 by itself, as a
 /// left-to-right paragraph. Measured with `QTerminal` 1.2.
 pub(super) fn stretches(cells: &mut [Cell]) {
     for stretch in cells.chunk_by_mut(|a, b| (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier)) {
-        encode(stretch, |_| {});
+        encode(stretch, Begin::Anyhow);
     }
 }
 
-/// Encodes what a terminal takes for one paragraph, after `begin` has seen to its beginning.
-fn encode(cells: &mut [Cell], begin: impl FnOnce(&mut Row<'_>)) {
+/// How what a terminal takes for a paragraph has to begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// With a character of class L, which decides the direction.
+    Strong,
+    /// As it does: the direction is the same for all.
+    Anyhow,
+}
+
+fn encode(cells: &mut [Cell], begin: Begin) {
     for cell in cells.iter_mut().filter(|cell| cell.symbol() == BORDER) {
         cell.set_symbol(STRONG_BORDER);
     }
@@ -55,7 +63,9 @@ fn encode(cells: &mut [Cell], begin: impl FnOnce(&mut Row<'_>)) {
         return;
     }
     let mut row = Row { cells, order: Vec::with_capacity(pieces.len()), pieces };
-    begin(&mut row);
+    if begin == Begin::Strong {
+        row.begin_left_to_right();
+    }
     let mut from = 0;
     while from < row.pieces.len() {
         let end = row.find(from..row.pieces.len(), |class| class == Class::Left);

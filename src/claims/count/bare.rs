@@ -1,0 +1,128 @@
+//! Counts without a number: none, one, and some.
+
+use std::iter;
+
+use super::Count;
+use crate::{
+    claims::{Stance, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
+    lexicon::{
+        Lexicon,
+        phrase::{Attached, Hit},
+        topics::{Counted, Role, Trigger},
+    },
+};
+
+/// How many tokens may stand between a single person and the verb after him.
+const SUBJECT_REACH: usize = 5;
+
+/// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
+const NONE_REACH: usize = 5;
+
+/// "لم تقع خسائر في صفوف …".
+pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count {
+    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    Count {
+        topic: hit.value.topic,
+        interval: Interval { low: 0.0, high: 0.0 },
+        vagueness: Vagueness::Counted,
+        subject,
+        tokens: hit.start..phrase.end.max(hit.end),
+        deciding: iter::once(hit.start..hit.end).collect(),
+        at: hit.start,
+        is_none: true,
+    }
+}
+
+/// "لم يسفر عن أي وفيات", "دون وقوع إصابات": none of those that the word counts.
+pub(super) fn absent(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    hit: &Hit<Trigger>,
+    known: &[Count],
+) -> Option<Count> {
+    let counted = matches!(hit.value.role, Role::Counted | Role::Noun);
+    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
+    let clause = sentence.clause_of(hit.start).1;
+    let before = clause.start.max(hit.start.saturating_sub(NONE_REACH))..hit.start;
+    let any = before.clone().any(|at| lexicon.stance.any.at(&sentence.tokens, at).is_some());
+    let negated = before.into_iter().any(|at| lexicon.stance.negation.at(&sentence.tokens, at).is_some());
+    let excepted = (clause.start..hit.start).any(|at| {
+        lexicon.stance.except.at(&sentence.tokens, at).is_some()
+            || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
+    });
+    let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
+    (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
+}
+
+/// "سقوط قتلى وجرحى", "مقتل جنود روس": some, and nobody says how many.
+pub(super) fn some(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    hit: &Hit<Trigger>,
+    known: &[Count],
+) -> Option<Count> {
+    let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
+    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    let says = match hit.value.role {
+        Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
+        Role::Noun => !subject.names.is_empty(),
+        Role::Verb | Role::None => false,
+    };
+    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    (says && !known && of_people).then(|| Count {
+        topic: hit.value.topic,
+        interval: Interval { low: 1.0, high: f64::INFINITY },
+        vagueness: Vagueness::Unnumbered,
+        subject,
+        tokens: hit.start..phrase.end.max(hit.end),
+        deciding: iter::once(hit.start..hit.end).collect(),
+        at: hit.start,
+        is_none: false,
+    })
+}
+
+/// "إصابة عنصر بجروح", "مقتل جندي": a noun in the singular right after is one.
+pub(super) fn one(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    hit: &Hit<Trigger>,
+    known: &[Count],
+) -> Option<Count> {
+    if known.iter().any(|count| count.tokens.contains(&hit.start)) {
+        return None;
+    }
+    let is_single = |at: usize| {
+        let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+        lexicon.singular.contains(key)
+            || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
+    };
+    let clause = sentence.clause_of(hit.start).1;
+    let after = sentence.names.iter().find(|name| name.start == hit.end && is_single(name.start));
+    // "إن متظاهرا قتل بالرصاص": before a verb its subject may stand.
+    let before = sentence.names.iter().rev().find(|name| name.end <= hit.start && name.start >= clause.start);
+    let before = before.filter(|name| {
+        hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start)
+    });
+    let name = after.or(before)?;
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| name.end <= other.tokens.start && other.tokens.end <= hit.start);
+    if parted {
+        return None;
+    }
+    let (subject, phrase) = subject(sentence, lexicon, name.start);
+    let phrase = phrase.start.min(hit.start)..phrase.end;
+    let interval = Interval { low: 1.0, high: 1.0 };
+    let deciding = vec![hit.start..hit.end, name.start..name.end];
+    Some(Count {
+        topic: hit.value.topic,
+        interval,
+        vagueness: Vagueness::Counted,
+        subject,
+        tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
+        deciding,
+        at: hit.start,
+        is_none: false,
+    })
+}

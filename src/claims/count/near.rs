@@ -1,0 +1,111 @@
+//! Which word beside a number tells what it counts.
+
+use std::ops::Range;
+
+use crate::{
+    claims::sentence::{STOPS, Sentence},
+    lexicon::{
+        Lexicon,
+        phrase::Hit,
+        topics::{Role, Trigger},
+    },
+};
+
+/// How far before its number a word still opens the topic, in tokens.
+const REACH_BACK: usize = 14;
+
+/// How far after its number a verb still opens the topic ("100 مقاتل من … قتلوا"), in tokens.
+const REACH_ON: usize = 16;
+
+/// How many tokens may stand between a noun of happening and its number ("مقتل ما لا يقل عن … 20").
+const NOUN_REACH: usize = 4;
+
+/// The counted noun itself says the topic: "25 قتيلا", "عشرات القتلى", "150 عنصرا بين قتيل وجريح".
+pub(super) fn counted(
+    sentence: &Sentence<'_>,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Option<Hit<Trigger>> {
+    let near = |hit: &&Hit<Trigger>| {
+        let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
+        says && hit.start >= number.end
+            && hit.start <= phrase.end.min(number.end + 6)
+            && !stops_between(sentence, number.end, hit.start)
+    };
+    triggers.iter().filter(near).max_by_key(|hit| hit.end - hit.start).copied()
+}
+
+/// The nearest word before the number in its clause, no other number between.
+pub(super) fn preceding(
+    sentence: &Sentence<'_>,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+) -> Option<Hit<Trigger>> {
+    let clause = sentence.clause_of(number.start).1;
+    let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
+    let hit = triggers.iter().rev().find(|hit| {
+        // "لقي سبعة أشخاص مصرعهم" has its number within.
+        let around = hit.start < number.start && number.end <= hit.end;
+        (hit.end <= number.start || around) && hit.start >= from && hit.value.role != Role::None
+    })?;
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
+    // After a noun the number follows at once; a verb may have its subject between.
+    let near = hit.value.role != Role::Noun || number.start.saturating_sub(hit.end) <= NOUN_REACH;
+    (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
+}
+
+/// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
+pub(super) fn following(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Option<Hit<Trigger>> {
+    let clause = sentence.clause_of(number.start).1;
+    let hit = triggers.iter().find(|hit| {
+        matches!(hit.value.role, Role::Verb | Role::Phrase)
+            && hit.start >= number.end
+            && hit.start < clause.end.min(number.end + REACH_ON)
+    })?;
+    let parted = sentence
+        .quantities
+        .iter()
+        .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
+    let near = hit.start <= phrase.end + 8;
+    (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
+}
+
+/// Whether the clause breaks off between two tokens; an aside between commas ("، معظمهم من …،") does not.
+fn breaks_between(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let mut marks = (from..to).filter(|&at| sentence.is_mark(at, &STOPS));
+    match (marks.next(), marks.next()) {
+        (None, _) => false,
+        (Some(open), Some(_)) => lexicon.relations.among.at(&sentence.tokens, open + 1).is_none(),
+        (Some(_), None) => true,
+    }
+}
+
+fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| sentence.is_mark(at, &STOPS))
+}
+
+/// "12 مدنيا و3 جنود", "بينهم ثلاثة أطفال": the number goes on with the topic before it.
+pub(super) fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
+    let joined = sentence.tokens.get(number.start).is_some_and(|token| token.token.key.starts_with('و'))
+        || number
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| sentence.tokens.get(before).is_some_and(|token| token.token.key == "و"));
+    joined || is_among(sentence, lexicon, number)
+}
+
+/// "بينهم ثلاثة أطفال", "ثلاثة منهم": some of those counted before.
+pub(super) fn is_among(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
+    let among = |at: usize| lexicon.relations.among.at(&sentence.tokens, at).is_some();
+    (number.start.saturating_sub(3)..number.start).any(among) || (number.end..number.end + 2).any(among)
+}

@@ -1,0 +1,119 @@
+//! Where it happened: places named beside something that happens, and where it lies from them.
+
+use std::ops::Range;
+
+use super::sentence::Sentence;
+use crate::{
+    lexicon::{Lexicon, names::NameKind, phrase::Attached},
+    text::stem,
+};
+
+/// A place, with where the incident lies from it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The key of a known place, or the stem of an unknown one's name.
+    pub key: String,
+    /// Where it lies from there; `None` where it is the place itself.
+    pub direction: Option<Direction>,
+}
+
+/// One of the four directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Direction {
+    North,
+    South,
+    East,
+    West,
+}
+
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::North => Self::South,
+            Self::South => Self::North,
+            Self::East => Self::West,
+            Self::West => Self::East,
+        }
+    }
+}
+
+/// A place where something happened.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The place.
+    pub place: Place,
+    /// The tokens of the claim, from the word that leads to the place.
+    pub tokens: Range<usize>,
+}
+
+/// How many tokens before a place the word that leads to it stands.
+const REACH: usize = 4;
+
+/// The places of what a sentence says to happen, in order.
+#[must_use]
+pub fn places(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Located> {
+    let mut out: Vec<Located> = Vec::new();
+    for (key, name) in named(sentence, lexicon) {
+        let clause = sentence.clause_of(name.start).1;
+        let happens = clause.clone().any(|at| lexicon.happenings.at(&sentence.tokens, at).is_some());
+        let Some(lead) = lead(sentence, lexicon, clause.start, name.start).filter(|_| happens) else {
+            continue;
+        };
+        let direction = direction(sentence, lexicon, name.start);
+        if out.last().is_none_or(|last| last.tokens.end <= name.start) {
+            out.push(Located { place: Place { key, direction }, tokens: lead..name.end });
+        }
+    }
+    out
+}
+
+/// The direction right before a place, or before the noun that its name follows: "شمال مدينة راور".
+fn direction(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<Direction> {
+    let before = place.checked_sub(1)?;
+    let noun = lexicon.places.nouns.at(&sentence.tokens, before).is_some();
+    let at = if noun { before.checked_sub(1)? } else { before };
+    let hit = |at: usize| lexicon.places.directions.at(&sentence.tokens, at).map(|hit| hit.value);
+    // "الجنوبي الغربي" is neither south nor west.
+    hit(at).filter(|_| at.checked_sub(1).and_then(hit).is_none())
+}
+
+/// Names of places: those that the lexicon knows, and words after "مدينة" and the like.
+fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize>)> {
+    let known = sentence.names.iter().filter(|hit| lexicon.names.get(hit.value).kind == NameKind::Place);
+    let mut out: Vec<(String, Range<usize>)> =
+        known.map(|hit| (lexicon.names.get(hit.value).term.key.to_string(), hit.start..hit.end)).collect();
+    for at in 0..sentence.tokens.len() {
+        let head = lexicon.places.nouns.at(&sentence.tokens, at);
+        let Some(head) = head.filter(|head| !head.attached.has(Attached::ARTICLE)) else { continue };
+        let name = head.end;
+        let taken = sentence.names.iter().any(|hit| hit.start <= name && name < hit.end);
+        let Some(word) = sentence.tokens.get(name).map(|word| &word.token) else { continue };
+        let particle = lexicon.relations.phrase_ends.at(&sentence.tokens, name).is_some()
+            || lexicon.reporting.name_ends.at(&sentence.tokens, name).is_some()
+            || lexicon.places.before.at(&sentence.tokens, name).is_some()
+            || lexicon.places.nouns.at(&sentence.tokens, name).is_some()
+            || lexicon.places.directions.at(&sentence.tokens, name).is_some();
+        if word.is_word() && !taken && !particle && word.key.chars().count() > 2 {
+            out.push((stem(&word.key).to_owned(), name..name + 1));
+        }
+    }
+    out.sort_by_key(|(_, range)| range.start);
+    out
+}
+
+/// Where the phrase that leads to a place begins: at its preposition, or at the direction from it.
+fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -> Option<usize> {
+    let attached = sentence
+        .tokens
+        .get(place)
+        .is_some_and(|token| token.token.key.starts_with("ب") && token.readings.len() > 1);
+    let near = from.max(place.saturating_sub(REACH))..place;
+    let words = near.filter(|&at| {
+        lexicon.places.before.at(&sentence.tokens, at).is_some()
+            || lexicon.places.directions.at(&sentence.tokens, at).is_some()
+    });
+    words.min().or(attached.then_some(place))
+}

@@ -1,0 +1,178 @@
+//! Two counts: intervals, parts and wholes, and whoever doubts them.
+
+use super::{Judge, Judged, Told};
+use crate::{
+    claims::{Claim, Stance, Vagueness, Value, measure::same_thing, quantity::Interval},
+    compare::{
+        Relation,
+        reason::Rule,
+        subject::{Nesting, nesting},
+    },
+    lexicon::names::NameKind,
+};
+
+impl Judge<'_> {
+    /// Somebody of a nation died there, and the other side says that none of its soldiers was there: both can be
+    /// true of mercenaries, so it is a tension.
+    pub(super) fn present_by_death(&self, dead: &Claim, absent: &Claim) -> Option<Judged> {
+        let Value::Count(count, _) = dead.value else { return None };
+        let nation = |claim: &Claim| {
+            let names = claim.subject.names.iter().map(|&id| self.lexicon.names.get(id));
+            names.filter(|entry| entry.kind == NameKind::Nation).map(|entry| entry.term.key.clone()).next()
+        };
+        let one_nation = nation(dead).is_some() && nation(dead) == nation(absent);
+        let denied = absent.value == Value::Holds && absent.stance == Stance::Denies;
+        let died = matches!(&*dead.topic.key, "killed" | "casualties")
+            && dead.stance == Stance::Asserts
+            && count.low >= 1.0;
+        (one_nation && denied && died).then_some((Relation::Tension, Rule::PresentByDeath, 0.6))
+    }
+
+    pub(super) fn counts(
+        &self,
+        [left, right]: [Told<'_>; 2],
+        [a, b]: [Interval; 2],
+        nesting: Nesting,
+        group: &[Told<'_>],
+    ) -> Option<Judged> {
+        let stances = (left.claim.stance, right.claim.stance);
+        if left.claim.subject.about != right.claim.subject.about
+            && !same_thing(&left.claim.subject.about, &right.claim.subject.about)
+        {
+            return None;
+        }
+        if stances != (Stance::Asserts, Stance::Asserts) {
+            return self.doubted(left.claim, right.claim, a.overlaps(b), nesting);
+        }
+        if left.claim.topic == right.claim.topic {
+            let casualties =
+                matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
+            if matches!(nesting, Nesting::Within | Nesting::Contains)
+                && !(casualties && self.part_is_plain(left.claim, right.claim))
+            {
+                return None;
+            }
+            return same_topic(a, b, nesting);
+        }
+        match (&*left.claim.topic.key, &*right.claim.topic.key) {
+            ("casualties", _) if self.part_is_plain(left.claim, right.claim) => {
+                part_of_whole(b, a, nesting.reversed())
+            }
+            (_, "casualties") if self.part_is_plain(left.claim, right.claim) => part_of_whole(a, b, nesting),
+            ("killed", "wounded") if nesting == Nesting::Same => self.toll(a, right, b, group),
+            ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
+            _ => None,
+        }
+    }
+
+    /// One side asserts a count, the other denies it or does not vouch for it.
+    fn doubted(&self, left: &Claim, right: &Claim, overlap: bool, nesting: Nesting) -> Option<Judged> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (doubted, asserted) = match (left.stance, right.stance) {
+            (Asserts, Denies | CannotConfirm | Unconfirmed) => (right, left),
+            (Denies | CannotConfirm | Unconfirmed, Asserts) => (left, right),
+            _ => return None,
+        };
+        let doubts_asserted = doubted.topic == asserted.topic || &*doubted.topic.key == "casualties";
+        // Doubt about a larger group touches what is said of a part of it, not the other way round.
+        let inner = if std::ptr::eq(doubted, left) { nesting.reversed() } else { nesting };
+        let touches = match doubted.stance {
+            Unconfirmed => {
+                inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right)
+            }
+            _ => matches!(inner, Nesting::Same | Nesting::Within),
+        };
+        if !doubts_asserted || !overlap || !touches {
+            return None;
+        }
+        match doubted.stance {
+            Denies if nesting == Nesting::Same && doubted.topic == asserted.topic => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
+            Denies => None,
+            _ => Some((Relation::Tension, Rule::NotConfirmed, 0.6)),
+        }
+    }
+
+    /// Whether one subject is plainly part of the other. Beside a count of nobody in particular, "soldiers" are
+    /// part of it, but the men of one side need not be: it may count the other side's.
+    fn part_is_plain(&self, left: &Claim, right: &Claim) -> bool {
+        let (few, many) = (&left.subject.names, &right.subject.names);
+        let unnamed = few.is_empty() != many.is_empty();
+        let combatants = self.lexicon.names.by_key("combatants");
+        let sided = few.iter().chain(many).any(|&id| {
+            let fights = combatants.is_some_and(|combatants| self.lexicon.names.nested(id, combatants));
+            fights || self.lexicon.names.get(id).kind != NameKind::Population
+        });
+        !(unnamed && sided)
+    }
+
+    /// Whoever counts the wounded of a force and knows of no dead gives its whole loss: more dead than that
+    /// cannot be true beside it.
+    fn toll(
+        &self,
+        killed: Interval,
+        wounded: Told<'_>,
+        count: Interval,
+        group: &[Told<'_>],
+    ) -> Option<Judged> {
+        let names_dead = group.iter().any(|other| {
+            let own = [other, &wounded].iter().any(|told| told.claim.voice.links.len() < 2)
+                && other.article == wounded.article;
+            let same_voice = own
+                || other.article == wounded.article && other.claim.voice == wounded.claim.voice
+                || same_speaker(other.claim, wounded.claim);
+            same_voice
+                && matches!(&*other.claim.topic.key, "killed" | "casualties")
+                && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
+                    != Nesting::Apart
+        });
+        let whole = !names_dead && killed.low > count.high;
+        whole.then_some((Relation::Contradiction, Rule::WholeToll, 0.7))
+    }
+}
+
+/// How far beyond its edges a word for many may be meant: "dozens" of 120, but not of 500.
+const VAGUE: f64 = 2.0;
+
+/// "Several" of less than this says hardly more than some.
+const FEW: f64 = 20.0;
+
+pub(super) fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
+    match vagueness {
+        Vagueness::Counted | Vagueness::Unnumbered => interval,
+        Vagueness::Vague if interval.high < FEW => Interval { low: 1.0, high: f64::INFINITY },
+        Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
+    }
+}
+
+fn same_speaker(left: &Claim, right: &Claim) -> bool {
+    match (left.voice.links.as_slice(), right.voice.links.as_slice()) {
+        ([a, _, ..], [b, _, ..]) => a.name.key == b.name.key,
+        _ => false,
+    }
+}
+
+fn same_topic(a: Interval, b: Interval, nesting: Nesting) -> Option<Judged> {
+    match nesting {
+        Nesting::Same if a.same_as(b) => Some((Relation::Match, Rule::SameCount, 0.95)),
+        Nesting::Same if !a.overlaps(b) => Some((Relation::Contradiction, Rule::CountsApart, 0.9)),
+        Nesting::Within if exceeds(a, b) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        Nesting::Contains if exceeds(b, a) => Some((Relation::Contradiction, Rule::PartExceedsWhole, 0.8)),
+        _ => None,
+    }
+}
+
+/// How much larger than the whole a part must be: the edges of "about" are not sharp enough for less.
+const MARGIN: f64 = 1.15;
+
+fn exceeds(part: Interval, whole: Interval) -> bool {
+    let exact = part.is_exact() && whole.is_exact();
+    part.low > whole.high * if exact { 1.0 } else { MARGIN }
+}
+
+/// The killed, or the wounded, are part of the killed and wounded.
+fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<Judged> {
+    let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
+    (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
+}

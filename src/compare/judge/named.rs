@@ -1,0 +1,93 @@
+//! Two answers that are no figures: who did it, of what kind, where, and whether somebody was there.
+
+use super::{Judge, Judged};
+use crate::{
+    claims::{Claim, Stance, place::Place},
+    compare::{Relation, reason::Rule, subject::Nesting},
+    lexicon::{
+        classes::ClassId,
+        names::{NameId, NameKind},
+    },
+};
+
+impl Judge<'_> {
+    /// Two claims of who did it: one doer, unless one is part of the other.
+    pub(super) fn actors(&self, left: &Claim, right: &Claim, a: NameId, b: NameId) -> Option<Judged> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let (a, b) = (self.lexicon.camp(a), self.lexicon.camp(b));
+        let same = self.lexicon.names.nested(a, b) || self.lexicon.names.nested(b, a);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
+            (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
+            (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) => {
+                Some((Relation::Contradiction, Rule::DoersDiffer, 0.75))
+            }
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => {
+                Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<Judged> {
+        use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+        let exclusive = self.lexicon.classes.exclusive(a, b);
+        match (left.stance, right.stance) {
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => {
+                Some((Relation::Contradiction, Rule::KindsExclude, 0.75))
+            }
+            (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => {
+                Some((Relation::Match, Rule::SameKind, 0.8))
+            }
+            (Denies, Denies) if a == b => Some((Relation::Match, Rule::SameKind, 0.75)),
+            (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => {
+                Some((Relation::Contradiction, Rule::Denied, 0.85))
+            }
+            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => {
+                Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a claim names a force, an institution or a nation, not only a kind of people.
+    pub(super) fn names_a_side(&self, claim: &Claim) -> bool {
+        claim.subject.names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
+    }
+}
+
+pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Judged> {
+    use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
+    match (left.stance, right.stance) {
+        // Saying that some were there holds for every larger group; denying it holds for every smaller one.
+        (Asserts | Unconfirmed, Denies) if matches!(nesting, Nesting::Same | Nesting::Within) => {
+            Some((Relation::Contradiction, Rule::Denied, 0.9))
+        }
+        (Denies, Asserts | Unconfirmed) if matches!(nesting, Nesting::Same | Nesting::Contains) => {
+            Some((Relation::Contradiction, Rule::Denied, 0.9))
+        }
+        (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) => {
+            Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+        }
+        (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if nesting == Nesting::Same => {
+            Some((Relation::Tension, Rule::NotConfirmed, 0.55))
+        }
+        (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
+        _ => None,
+    }
+}
+
+/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+pub(super) fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<Judged> {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+        return None;
+    }
+    match (a.direction, b.direction) {
+        (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
+        (Some(a), Some(b)) if a == b.opposite() => Some((Relation::Contradiction, Rule::PlacesApart, 0.75)),
+        _ => None,
+    }
+}

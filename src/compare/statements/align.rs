@@ -1,0 +1,102 @@
+//! Which word of one statement stands for which of the other.
+
+use super::{
+    Judge,
+    bag::{Bag, Word},
+};
+use crate::lexicon::wording::{Pairing, pairing};
+
+/// Least likeness at which two words stand for one another.
+const LEAST: f32 = 0.5;
+/// Words of at least this many letters that differ by one letter are two spellings of one.
+const SPELLING: usize = 5;
+
+/// The words of two statements that stand for one another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alignment {
+    /// Index on the left, on the right, and how alike they are.
+    pub(super) pairs: Vec<(usize, usize, f32)>,
+    /// For each word on the left the pair's other word.
+    pub(super) left: Vec<Option<usize>>,
+    /// For each word on the right the pair's other word.
+    pub(super) right: Vec<Option<usize>>,
+}
+
+/// Aligns the most alike first; of equals those nearest to the same place. Symmetric in the two sides.
+pub(super) fn align(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Alignment {
+    let mut candidates = Vec::new();
+    for (i, a) in left.words.iter().enumerate() {
+        for (j, b) in right.words.iter().enumerate() {
+            if a.weight > 0.0 && b.weight > 0.0 {
+                let score = likeness(a, b, judge);
+                if score >= LEAST {
+                    candidates.push((i, j, score));
+                }
+            }
+        }
+    }
+    let place = |i: usize, j: usize| {
+        // Cross-multiplied shares of the way through, so that no rounding depends on the side.
+        (i * right.words.len()).abs_diff(j * left.words.len())
+    };
+    candidates.sort_by(|&(i, j, x), &(k, l, y)| {
+        y.total_cmp(&x)
+            .then_with(|| place(i, j).cmp(&place(k, l)))
+            .then_with(|| (i + j).cmp(&(k + l)))
+            .then_with(|| i.abs_diff(j).cmp(&k.abs_diff(l)))
+            .then_with(|| i.min(j).cmp(&k.min(l)))
+    });
+    let mut out = Alignment {
+        pairs: Vec::new(),
+        left: vec![None; left.words.len()],
+        right: vec![None; right.words.len()],
+    };
+    for (i, j, score) in candidates {
+        let (Some(to), Some(from)) = (out.left.get_mut(i), out.right.get_mut(j)) else { continue };
+        if to.is_none() && from.is_none() {
+            *to = Some(j);
+            *from = Some(i);
+            out.pairs.push((i, j, score));
+        }
+    }
+    out
+}
+
+/// How alike two words are, 0 to 1.
+fn likeness(a: &Word, b: &Word, judge: &Judge<'_>) -> f32 {
+    if a.stem == b.stem {
+        return 1.0;
+    }
+    match pairing(&a.senses, &b.senses) {
+        Pairing::Same => return 0.9,
+        Pairing::Opposed | Pairing::Exclusive => return 0.0,
+        Pairing::Unrelated => {}
+    }
+    if let (Some(x), Some(y)) = (a.name, b.name)
+        && (judge.lexicon.names.nested(x, y) || judge.lexicon.names.nested(y, x))
+    {
+        return 0.9;
+    }
+    if a.nations.iter().any(|nation| b.nations.contains(nation)) {
+        return 0.7;
+    }
+    if a.name.is_some() || b.name.is_some() {
+        return 0.0;
+    }
+    if a.root.is_some() && a.root == b.root {
+        return 0.75;
+    }
+    if one_letter_apart(&a.letters, &b.letters) { 0.7 } else { 0.0 }
+}
+
+/// Whether one letter more, less or other makes the one word the other.
+fn one_letter_apart(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < SPELLING || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let rest = |word: &[char], from: usize| word.get(from..).unwrap_or_default().to_vec();
+    let skip = usize::from(short.len() == long.len());
+    rest(short, same + skip) == rest(long, same + 1)
+}

@@ -1,0 +1,58 @@
+//! What happens, in groups: `assets/lexicon/ar/happenings.toml`.
+
+use serde::Deserialize;
+
+use super::{
+    inflect::WordClass::{Noun, Particle, Verb},
+    phrase::Phrases,
+    topics::Example,
+};
+
+/// The groups that a word for something that happens belongs to, as a set of bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Happening(pub u8);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    group: Vec<Group>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    #[expect(dead_code, reason = "the key is for those who read the file")]
+    key: String,
+    verbs: Vec<String>,
+    words: Vec<String>,
+    nouns: Vec<String>,
+}
+
+impl From<File> for Phrases<Happening> {
+    /// A word of several groups is added once, with all of them: the first that matches is taken.
+    fn from(file: File) -> Self {
+        let mut words: Vec<(&str, _, u8)> = Vec::new();
+        for (number, group) in file.group.iter().enumerate() {
+            let bit = 1 << number;
+            for (list, class) in [(&group.verbs, Verb), (&group.words, Particle), (&group.nouns, Noun)] {
+                for word in list {
+                    match words
+                        .iter_mut()
+                        .find(|(known, known_class, _)| known == word && *known_class == class)
+                    {
+                        Some((_, _, bits)) => *bits |= bit,
+                        None => words.push((word, class, bit)),
+                    }
+                }
+            }
+        }
+        let mut out = Self::default();
+        for (word, class, bits) in words {
+            out.add(word, class, Happening(bits));
+        }
+        out
+    }
+}

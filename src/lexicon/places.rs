@@ -1,0 +1,66 @@
+//! Words beside the names of places: `assets/lexicon/ar/where.toml`.
+
+use serde::Deserialize;
+
+use super::{
+    inflect::WordClass::{Noun, Particle},
+    phrase::Phrases,
+    topics::Example,
+};
+use crate::claims::{Term, place::Direction};
+
+/// The words that lead to a place.
+#[derive(Clone, Debug)]
+pub struct PlaceWords {
+    /// The name of the question.
+    pub term: Term,
+    /// Nouns that the name of a place follows.
+    pub nouns: Phrases<()>,
+    /// Before a place.
+    pub before: Phrases<()>,
+    /// Where it lies from the place named.
+    pub directions: Phrases<Direction>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    ar: String,
+    en: String,
+    nouns: Vec<String>,
+    before: Vec<String>,
+    directions: Directions,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    pub(super) examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Directions {
+    north: Vec<String>,
+    south: Vec<String>,
+    east: Vec<String>,
+    west: Vec<String>,
+}
+
+impl From<File> for PlaceWords {
+    fn from(file: File) -> Self {
+        let term = Term { key: "where".into(), ar: file.ar.into(), en: file.en.into() };
+        let mut directions = Phrases::default();
+        for (words, direction) in [
+            (&file.directions.north, Direction::North),
+            (&file.directions.south, Direction::South),
+            (&file.directions.east, Direction::East),
+            (&file.directions.west, Direction::West),
+        ] {
+            directions.add_all(words, Noun, direction);
+        }
+        Self {
+            term,
+            nouns: Phrases::of(&file.nouns, Noun),
+            before: Phrases::of(&file.before, Particle),
+            directions,
+        }
+    }
+}
