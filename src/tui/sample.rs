@@ -67,6 +67,8 @@ fn figure(side: &Side, interval: Interval) -> Claim {
         stance: side.stance,
         voice: side.voice.clone(),
         event: Event::Main,
+        period: None,
+        sentence: 0,
     }
 }
 

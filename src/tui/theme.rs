@@ -346,7 +346,11 @@ mod tests {
             (Choice::OkabeIto, Dark, Depth::None, None),
             (Choice::Plain, Dark, rich, None),
         ] {
-            assert_eq!(Theme::of(choice, background, depth).hues, hues, "{choice:?} {background:?} {depth:?}");
+            assert_eq!(
+                Theme::of(choice, background, depth).hues,
+                hues,
+                "{choice:?} {background:?} {depth:?}"
+            );
         }
     }
 }
