@@ -31,14 +31,17 @@ fn report(number: usize) -> String {
     let agencies = ["رويترز", "فرانس برس", "الأناضول"];
     let (speaker, agency) = (speakers[number % 5], agencies[number % 3]);
     let killed = 100 + number * 7;
-    let mut text = format!("زلزال يضرب الساحل ويخلف عشرات القتلى\n\nقالت {speaker} لوكالة {agency} إن {killed} شخصا قتلوا في الزلزال الذي ضرب الساحل فجر يوم الثلاثاء 4 آذار 2025.\n\n");
+    let mut text = format!(
+        "زلزال يضرب الساحل ويخلف عشرات القتلى\n\nقالت {speaker} لوكالة {agency} إن {killed} شخصا قتلوا في الزلزال الذي ضرب الساحل فجر يوم الثلاثاء 4 آذار 2025.\n\n"
+    );
     if number % 2 == 0 {
         text += &format!("وأصيب {} شخصا بجروح، بحسب {speaker}.\n\n", 300 + number);
     }
     if number % 3 == 0 {
         text += "ونفت الحكومة وجود ضحايا في العاصمة، وقالت إن القتلى سقطوا في القرى الجبلية.\n\n";
     } else {
-        text += &format!("وأكدت وكالة {agency} أن أكثر من {} شخصا ما زالوا مفقودين تحت الأنقاض.\n\n", 20 + number);
+        text +=
+            &format!("وأكدت وكالة {agency} أن أكثر من {} شخصا ما زالوا مفقودين تحت الأنقاض.\n\n", 20 + number);
     }
     if number % 4 == 1 {
         text += "ولم يتسن التأكد من حصيلة القتلى من مصدر مستقل.\n\n";
