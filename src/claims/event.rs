@@ -250,7 +250,8 @@ pub fn whens(
         let Some(found) = days(&time.when, calendar) else { continue };
         let far =
             main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-        let Some(mut about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far) else {
+        let Some(mut about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far)
+        else {
             continue;
         };
         if is_ahead(time) {
@@ -287,9 +288,8 @@ const AHEAD: &str = "ahead";
 
 /// Whether the words themselves say that a time lies ahead ("الاثنين المقبل", "غدا").
 fn is_ahead(time: &TimeExpr) -> bool {
-    let point = match &time.when {
-        TimeConstraint::Point(point) | TimeConstraint::Range(Some(point), _) => point,
-        _ => return false,
+    let (TimeConstraint::Point(point) | TimeConstraint::Range(Some(point), _)) = &time.when else {
+        return false;
     };
     point.turn.is_some_and(|turn| turn > 0) || point.days.is_some_and(|days| days > 0)
 }

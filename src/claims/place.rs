@@ -108,7 +108,10 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
 fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -> Option<usize> {
     // "بمديرية الجوبة", "بقفصة": the preposition may be written onto the place or onto the noun before it.
     let has_preposition = |at: usize| {
-        sentence.tokens.get(at).is_some_and(|token| token.token.key.starts_with('ب') && token.readings.len() > 1)
+        sentence
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.token.key.starts_with('ب') && token.readings.len() > 1)
     };
     let noun = place.checked_sub(1).filter(|&at| lexicon.places.nouns.at(&sentence.tokens, at).is_some());
     let attached = noun.filter(|&at| has_preposition(at)).or(has_preposition(place).then_some(place));

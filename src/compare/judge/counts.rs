@@ -113,7 +113,9 @@ impl Judge<'_> {
             fights || self.lexicon.names.get(id).kind != NameKind::Population
         });
         // Fighters of no named side may be those of either.
-        let named_side = |names: &[NameId]| names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population);
+        let named_side = |names: &[NameId]| {
+            names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
+        };
         let sideless = !named_side(few) && !named_side(many);
         !(sided && (unnamed || sideless))
     }

@@ -9,7 +9,7 @@ use super::*;
 static LEXICON: LazyLock<(&Wording, Lexicon)> = LazyLock::new(|| (Wording::arabic(), Lexicon::arabic(&[])));
 
 fn judge() -> Judge<'static> {
-    Judge::new(&LEXICON.0, &LEXICON.1)
+    Judge::new(LEXICON.0, &LEXICON.1)
 }
 
 #[track_caller]
