@@ -1,7 +1,7 @@
 //! The configuration file: what the reader has set for good.
 //!
 //! A TOML file in the platform's place for such files. What is wrong in it is named with its line and
-//! the rest holds. Each entry is read by one arm of [`Config::take`]; saving changes one entry and
+//! the rest holds. Each entry is read by one arm of `Config::take`; saving changes one entry and
 //! leaves comments and order as they are.
 
 use std::collections::BTreeMap;
