@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     };
     let rows = csv::rows(&text);
     let (wording, lexicon) = (Wording::arabic(), Lexicon::arabic(&[]));
-    let judge = Judge::new(&wording, &lexicon);
+    let judge = Judge::new(wording, &lexicon);
     let started = Instant::now();
     let bags: Vec<_> =
         rows.iter().map(|row| (Bag::read(&row.left, &judge), Bag::read(&row.right, &judge))).collect();
@@ -96,7 +96,7 @@ fn main() -> ExitCode {
         thresholds(&rows, &verdicts, &parted, &consistent);
     }
     if has("--evidence") {
-        evidence(&rows, &bags, &judge, &wording);
+        evidence(&rows, &bags, &judge, wording);
     }
     if has("--misses") {
         misses(&rows, &verdicts);
