@@ -3,6 +3,8 @@
 //! `cargo bench --bench reader`. The first figure is of the whole program in a pseudo-terminal that
 //! answers at once, with what the operating system needs to start it; the others are of one core.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+
 #[cfg(unix)]
 #[path = "../tests/support/pty.rs"]
 mod pty;
