@@ -3,9 +3,14 @@
 //! `cargo bench --bench reader`. The first figure is of the whole program in a pseudo-terminal that
 //! answers at once, with what the operating system needs to start it; the others are of one core.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+
 #[cfg(unix)]
 #[path = "../tests/support/pty.rs"]
 mod pty;
+
+#[path = "../tests/support/many.rs"]
+mod many;
 
 use std::{hint::black_box, sync::Arc};
 
@@ -143,6 +148,49 @@ fn desk(criterion: &mut Criterion, start: &State) {
     group.finish();
 }
 
+/// The views of forty reports, whose findings are thousands.
+fn forty(criterion: &mut Criterion) {
+    let folder = many::reports(40);
+    let dossier = Arc::new(corpus::open(&[folder.path()]).unwrap());
+    let comparison = compare(&dossier);
+    let size = Size::new(COLUMNS, ROWS);
+    let setup = Setup {
+        size,
+        theme: Theme::colours(),
+        marks: Marks::Strip,
+        shaping: Shaping::Forms,
+        lang: Lang::English,
+    };
+    let mut start = State::new(dossier, setup);
+    start.take_comparison(comparison);
+    let name = format!(
+        "a frame after a key, {COLUMNS}x{ROWS}, forty reports, {} findings",
+        start.comparison.findings.len()
+    );
+    let mut group = criterion.benchmark_group(name);
+    for (name, there, back) in [
+        ("findings", Command::ShowFindings, Command::ScrollDown),
+        ("grid", Command::ShowGrid, Command::NextSource),
+        ("figures", Command::ShowFigures, Command::PageDown),
+        ("voices", Command::ShowVoices, Command::PageDown),
+        ("sources", Command::ShowSources, Command::ScrollDown),
+        ("sort", Command::ShowFindings, Command::Sort),
+        ("filter", Command::ShowFindings, Command::FilterRelation),
+    ] {
+        let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
+        let mut state = start.clone();
+        let mut forth = false;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                forth = !forth;
+                black_box(update(&mut state, if forth { there } else { back }));
+                terminal.draw(|frame| view(&state, frame.buffer_mut())).unwrap();
+            });
+        });
+    }
+    group.finish();
+}
+
 #[cfg(unix)]
 fn start(criterion: &mut Criterion) {
     use std::time::{Duration, Instant};
@@ -181,7 +229,7 @@ fn peak_memory(pid: u32) -> u64 {
 }
 
 #[cfg(unix)]
-criterion_group!(benches, frames, start);
+criterion_group!(benches, frames, forty, start);
 #[cfg(not(unix))]
-criterion_group!(benches, frames);
+criterion_group!(benches, frames, forty);
 criterion_main!(benches);

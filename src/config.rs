@@ -1,7 +1,7 @@
 //! The configuration file: what the reader has set for good.
 //!
 //! A TOML file in the platform's place for such files. What is wrong in it is named with its line and
-//! the rest holds. Each entry is read by one arm of [`Config::take`]; saving changes one entry and
+//! the rest holds. Each entry is read by one arm of `Config::take`; saving changes one entry and
 //! leaves comments and order as they are.
 
 use std::collections::BTreeMap;
@@ -221,7 +221,10 @@ impl Config {
         for (name, item) in table.iter() {
             let at = table.get_key_value(name).and_then(|(key, _)| key.span()).map_or(0, |span| span.start);
             let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else {
-                complain(at, format!("{KEYS}.{name}: there is no such command; ? and `muqabala config` list them"));
+                complain(
+                    at,
+                    format!("{KEYS}.{name}: there is no such command; ? and `muqabala config` list them"),
+                );
                 continue;
             };
             match keys(item) {
@@ -282,8 +285,12 @@ fn keys(item: &Item) -> Result<Vec<Key>, String> {
 /// Makes the line around byte `at` blank; whether there was anything in it.
 fn blank_line(text: &mut String, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let start = bytes.get(..at).and_then(|head| head.iter().rposition(|it| *it == b'\n')).map_or(0, |it| it + 1);
-    let end = bytes.get(at..).and_then(|tail| tail.iter().position(|it| *it == b'\n')).map_or(bytes.len(), |it| at + it);
+    let start =
+        bytes.get(..at).and_then(|head| head.iter().rposition(|it| *it == b'\n')).map_or(0, |it| it + 1);
+    let end = bytes
+        .get(at..)
+        .and_then(|tail| tail.iter().position(|it| *it == b'\n'))
+        .map_or(bytes.len(), |it| at + it);
     let line = text.get(start..end).unwrap_or_default();
     let blank = " ".repeat(line.len());
     let had = !line.trim().is_empty();

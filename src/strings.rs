@@ -308,3 +308,5 @@ pub const WORKING: &str = "comparing";
 pub const ESC_STOPS: &str = "Esc stops";
 /// Said when comparing was stopped.
 pub const STOPPED: &str = "stopped: what was read is shown";
+/// Said of a scale on which each step multiplies.
+pub const LOGARITHMIC: &str = "logarithmic scale";

@@ -114,8 +114,11 @@ fn whoever_reads_the_report_may_stop_at_any_line() {
 fn the_configuration_in_effect_is_printed_and_what_is_wrong_in_it_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    fs::write(&path, "theme = \"light\"\ncolour = 1\ntheme = \"dark\"\nmouse = false\n[keys]\nzoom = \"F2\"\n")
-        .unwrap();
+    fs::write(
+        &path,
+        "theme = \"light\"\ncolour = 1\ntheme = \"dark\"\nmouse = false\n[keys]\nzoom = \"F2\"\n",
+    )
+    .unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
     let output = command.arg("config").env("MUQABALA_CONFIG", &path).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));

@@ -111,7 +111,9 @@ fn the_program_speaks_arabic_by_the_locale_or_when_told_to() {
     let visual = |words: &str| {
         layout::one_line(words, 80, &Options { marks: Marks::Strip, ..Options::default() }).visual()
     };
-    for launch in [Launch::new(PROGRAM).args(["--lang", "ar"]), Launch::new(PROGRAM).env("LC_ALL", "ar_SY.UTF-8")] {
+    for launch in
+        [Launch::new(PROGRAM).args(["--lang", "ar"]), Launch::new(PROGRAM).env("LC_ALL", "ar_SY.UTF-8")]
+    {
         let pty = launch.start();
         pty.wait_for(&visual("أول تناقض"));
         pty.send("3");

@@ -36,7 +36,10 @@ pub(super) enum Notice {
     Key(KeyEvent),
     #[expect(dead_code, reason = "the mouse is left to the terminal here")]
     Mouse(super::mouse::Mouse),
-    Resize { columns: u16, rows: u16 },
+    Resize {
+        columns: u16,
+        rows: u16,
+    },
     End(Signal),
     Stop,
     Continued,

@@ -53,9 +53,12 @@ mod tests {
     use super::super::token::Tokeniser;
     use super::*;
 
+    /// What the terminal sends, and what it means.
+    type Case<'a> = (&'a [u8], Option<(Action, u16, u16)>);
+
     #[test]
     fn cases() {
-        let cases: [(&[u8], Option<(Action, u16, u16)>); 7] = [
+        let cases: [Case<'_>; 7] = [
             (b"\x1b[<0;1;1M", Some((Action::Click, 0, 0))),
             (b"\x1b[<0;120;40M", Some((Action::Click, 119, 39))),
             (b"\x1b[<0;120;40m", None),

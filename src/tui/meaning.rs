@@ -37,9 +37,8 @@ impl State {
             Some(Pick::Finding(finding)) => Some(Focus { finding, side: 0 }),
             Some(Pick::Answer(answer)) => self.finding_of_answer(answer),
             Some(Pick::Claim(at)) => self.finding_of_pin(&self.pin_of_claim(at)?),
-            Some(_) => None,
             None if self.cursors.get(self.mode).is_none() => self.focus,
-            None => None,
+            Some(_) | None => None,
         }
     }
 

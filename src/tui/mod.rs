@@ -126,14 +126,8 @@ pub fn run(
     state.resettle();
     state.desk.journal = Notebook::of(&journal);
     state.take_lines(journal.lines().cloned().collect());
-    let mut reader = Reader {
-        state,
-        work: Some(work),
-        journal,
-        followed: Instant::now(),
-        keymap,
-        stale: true,
-    };
+    let mut reader =
+        Reader { state, work: Some(work), journal, followed: Instant::now(), keymap, stale: true };
     let mut screen = Screen::new(session.detection().class, look.depth);
     loop {
         reader.take_work();

@@ -55,9 +55,8 @@ impl State {
     /// Makes the source that was clicked the current one, and puts the statement into focus.
     fn click_text(&mut self, column: u16, row: u16) {
         let geometry = self.geometry();
-        let inside = |it: &&ColumnBox| {
-            (it.head.left()..it.head.right()).contains(&column) && row < it.text.bottom()
-        };
+        let inside =
+            |it: &&ColumnBox| (it.head.left()..it.head.right()).contains(&column) && row < it.text.bottom();
         let Some(place) = geometry.columns.iter().find(inside).copied() else { return };
         self.notice = None;
         let Some(stop) = self.statement_at(&place, column, row) else {

@@ -51,7 +51,7 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         let side = &findings[finding].sides[side];
         readings[side.article].claims.push(figure(side, Interval { low, high }));
     }
-    let comparison = Comparison { readings, findings, aligned, questions };
+    let comparison = Comparison { readings, findings, questions, aligned };
     (dossier, comparison)
 }
 

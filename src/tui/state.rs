@@ -21,12 +21,12 @@ use super::{
     key::Key,
     page::{Page, PageKey},
     theme::Theme,
-    work::Progress,
     views::{
         Cursors, Pick, Pin, Tables, Wanted,
         filter::{Filter, Selector},
         findings::Sort,
     },
+    work::Progress,
 };
 
 /// How the reader starts.
@@ -108,6 +108,7 @@ pub(super) struct Tour {
 
 /// Everything the screen is drawn from.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own that the user flips")]
 pub struct State {
     /// The articles.
     pub dossier: Arc<Dossier>,

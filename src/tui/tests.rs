@@ -718,7 +718,7 @@ fn the_mouse_chooses_tabs_sources_statements_and_cells() {
         let rows = rows(&draw(state));
         let row = rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("no {words}"));
         let at = rows[row].find(words).unwrap();
-        let column = rows[row][..at].chars().count();
+        let column = rows[row].get(..at).unwrap().chars().count();
         (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
     };
     for (name, mode) in [("3 grid", Mode::Grid), ("6 sources", Mode::Sources), ("1 text", Mode::Reader)] {

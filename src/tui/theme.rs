@@ -272,10 +272,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
     }
 
-    /// The chosen row or cell of a view.
+    /// The chosen row or cell of a view: reversed as a whole, whatever colours stand in it.
     #[must_use]
     pub const fn chosen(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        let style = Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED);
+        style.remove_modifier(Modifier::DIM)
     }
 
     /// A band of a figure; whether some value fits all bands of its question.
@@ -345,7 +346,11 @@ mod tests {
             (Choice::OkabeIto, Dark, Depth::None, None),
             (Choice::Plain, Dark, rich, None),
         ] {
-            assert_eq!(Theme::of(choice, background, depth).hues, hues, "{choice:?} {background:?} {depth:?}");
+            assert_eq!(
+                Theme::of(choice, background, depth).hues,
+                hues,
+                "{choice:?} {background:?} {depth:?}"
+            );
         }
     }
 }

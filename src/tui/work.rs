@@ -99,6 +99,7 @@ impl Work {
     }
 
     /// Waits for what it brings next; none at its end.
+    #[must_use]
     pub fn wait(&self) -> Option<Step> {
         self.steps.recv().ok()
     }

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "every test program takes what it needs")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 
 use tempfile::TempDir;
@@ -20,7 +21,7 @@ pub fn reports(count: usize) -> TempDir {
         let name = format!("{number:02}.txt");
         fs::write(folder.path().join(&name), report(number)).unwrap();
         let outlet = format!("{} {}", KINDS[number % 5], NAMES[number / 5 % 8]);
-        settings += &format!("\n[[article]]\nfile = \"{name}\"\noutlet = \"{outlet}\"\n");
+        let _ = write!(settings, "\n[[article]]\nfile = \"{name}\"\noutlet = \"{outlet}\"\n");
     }
     fs::write(folder.path().join("dossier.toml"), settings).unwrap();
     folder
@@ -31,19 +32,25 @@ fn report(number: usize) -> String {
     let agencies = ["رويترز", "فرانس برس", "الأناضول"];
     let (speaker, agency) = (speakers[number % 5], agencies[number % 3]);
     let killed = 100 + number * 7;
-    let mut text = format!("زلزال يضرب الساحل ويخلف عشرات القتلى\n\nقالت {speaker} لوكالة {agency} إن {killed} شخصا قتلوا في الزلزال الذي ضرب الساحل فجر يوم الثلاثاء 4 آذار 2025.\n\n");
-    if number % 2 == 0 {
-        text += &format!("وأصيب {} شخصا بجروح، بحسب {speaker}.\n\n", 300 + number);
+    let mut text = format!(
+        "زلزال يضرب الساحل ويخلف عشرات القتلى\n\nقالت {speaker} لوكالة {agency} إن {killed} شخصا قتلوا في الزلزال الذي ضرب الساحل فجر يوم الثلاثاء 4 آذار 2025.\n\n"
+    );
+    if number.is_multiple_of(2) {
+        let _ = write!(text, "وأصيب {} شخصا بجروح، بحسب {speaker}.\n\n", 300 + number);
     }
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         text += "ونفت الحكومة وجود ضحايا في العاصمة، وقالت إن القتلى سقطوا في القرى الجبلية.\n\n";
     } else {
-        text += &format!("وأكدت وكالة {agency} أن أكثر من {} شخصا ما زالوا مفقودين تحت الأنقاض.\n\n", 20 + number);
+        let _ = write!(
+            text,
+            "وأكدت وكالة {agency} أن أكثر من {} شخصا ما زالوا مفقودين تحت الأنقاض.\n\n",
+            20 + number
+        );
     }
     if number % 4 == 1 {
         text += "ولم يتسن التأكد من حصيلة القتلى من مصدر مستقل.\n\n";
     }
-    text += &format!("وبلغت قوة الزلزال {}.{} درجات على مقياس ريختر.\n\n", 6 + number % 2, number % 10);
+    let _ = write!(text, "وبلغت قوة الزلزال {}.{} درجات على مقياس ريختر.\n\n", 6 + number % 2, number % 10);
     text += "وشاركت عشرات فرق الإنقاذ في البحث عن ناجين، وأعلنت السلطات الحداد ثلاثة أيام.\n";
     text
 }

@@ -84,6 +84,9 @@ fn head(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
         interval(low, high)
     };
     pieces.push((overall, theme.strong()));
+    if Scale::of(range, 2).is_logarithmic() {
+        pieces.push((format!("   {}", state.say(strings::LOGARITHMIC)), theme.quiet()));
+    }
     paint::pieces(buf, area, &pieces, state.ui());
 }
 

@@ -228,11 +228,12 @@ mod tests {
         range(&topic, &bands, true)
     }
 
+    type Case<'a> = (&'a [(f64, f64)], (f64, f64), Fit, (usize, usize));
+
     #[test]
     fn ranges_say_who_sets_the_edges_and_what_fits_all() {
         let open = f64::INFINITY;
         let all = |low, high| Fit::All(Interval { low, high });
-        type Case<'a> = (&'a [(f64, f64)], (f64, f64), Fit, (usize, usize));
         let cases: [Case<'_>; 4] = [
             (&[(101.0, open), (135.0, 165.0)], (101.0, open), all(135.0, 165.0), (0, 1)),
             (&[(2.0, 2.0), (180.0, 220.0)], (2.0, 220.0), Fit::Nobody, (0, 1)),
