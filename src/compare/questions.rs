@@ -12,6 +12,7 @@ use crate::{
     claims::{Claim, Event, Reading, Stance, Subject, Term, Value, VoiceKind},
     corpus::Dossier,
     lexicon::Lexicon,
+    span::Span,
 };
 
 /// A question, with the positions taken on it.
@@ -66,10 +67,16 @@ pub(super) fn questions(
             asked.entry((&claim.topic.key, &claim.subject)).or_default().push(Told { article, claim });
         }
     }
+    let mut by_topic: BTreeMap<&str, Vec<(usize, &Finding)>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        if let Some(topic) = &finding.topic {
+            by_topic.entry(&topic.key).or_default().push((index, finding));
+        }
+    }
     let mut out: Vec<(usize, Question)> = asked
         .into_values()
         .filter(|told| told.iter().map(|told| told.article).collect::<BTreeSet<_>>().len() > 1)
-        .filter_map(|told| Some((told.first()?.article, question(dossier, findings, lexicon, &told)?)))
+        .filter_map(|told| Some((told.first()?.article, question(dossier, &by_topic, lexicon, &told)?)))
         .collect();
     // The most contested first; among equals the one that is read first.
     out.sort_by_key(|(article, question)| (std::cmp::Reverse(question.findings.len()), *article));
@@ -78,7 +85,7 @@ pub(super) fn questions(
 
 fn question(
     dossier: &Dossier,
-    findings: &[Finding],
+    by_topic: &BTreeMap<&str, Vec<(usize, &Finding)>>,
     lexicon: &Lexicon,
     told: &[Told<'_>],
 ) -> Option<Question> {
@@ -93,19 +100,13 @@ fn question(
             None => positions.push((one.claim, vec![one])),
         }
     }
-    let answers = |side: &Side| {
-        told.iter().any(|told| {
-            told.article == side.article
-                && told.claim.statement == side.statement
-                && told.claim.span == side.span
-        })
-    };
+    let answers: BTreeSet<(usize, usize, Span)> =
+        told.iter().map(|told| (told.article, told.claim.statement, told.claim.span)).collect();
     let about = |finding: &Finding| {
-        let same_topic = finding.topic.as_ref().is_some_and(|topic| topic.key == first.claim.topic.key);
-        same_topic && finding.sides.iter().any(answers)
+        finding.sides.iter().any(|side| answers.contains(&(side.article, side.statement, side.span)))
     };
-    let findings =
-        findings.iter().enumerate().filter(|(_, finding)| about(finding)).map(|(index, _)| index).collect();
+    let on_topic = by_topic.get(&*first.claim.topic.key).into_iter().flatten();
+    let findings = on_topic.filter(|(_, finding)| about(finding)).map(|(index, _)| *index).collect();
     Some(Question {
         topic: first.claim.topic.clone(),
         subject: subject_term(lexicon, &first.claim.subject),

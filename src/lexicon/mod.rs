@@ -28,6 +28,7 @@ pub use wording::Wording;
 use std::{
     collections::HashSet,
     ops::Deref,
+    panic::resume_unwind,
     sync::{Arc, LazyLock},
     thread,
 };
@@ -160,8 +161,7 @@ impl Language {
         thread::scope(|scope| {
             let names = scope.spawn(Names::load);
             let language = Self::without_names();
-            // A thread that cannot be joined panicked over a broken file, which a test would have found.
-            let names = names.join().unwrap_or_else(|_| Names::load());
+            let names = names.join().unwrap_or_else(|panic| resume_unwind(panic));
             Self { names: Arc::new(names), ..language }
         })
     }
