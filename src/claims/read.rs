@@ -2,10 +2,7 @@
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    num::NonZero,
     ops::Range,
-    panic::resume_unwind,
-    thread,
 };
 
 use super::{
@@ -44,29 +41,17 @@ pub struct Attributed<'a> {
 /// What each article of the dossier says, in order.
 #[must_use]
 pub fn read(dossier: &Dossier, lexicon: &Lexicon) -> Vec<Reading> {
-    let parsed = side_by_side(&dossier.articles, |article| parse(article, lexicon));
+    let parsed: Vec<Vec<Attributed<'_>>> =
+        dossier.articles.iter().map(|article| parse(article, lexicon)).collect();
     let main = MainTime::of(&dossier.articles, &parsed);
-    let articles: Vec<_> = dossier.articles.iter().zip(&parsed).enumerate().collect();
-    side_by_side(&articles, |&(number, (article, sentences))| {
-        let calendar = main.calendar(number);
-        ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
-    })
-}
-
-/// What `work` makes of each item, in order. Articles are read independently, so each core takes a share of them.
-fn side_by_side<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = items.len().div_ceil(cores).max(1);
-    let work = &work;
-    thread::scope(|scope| {
-        let shares: Vec<_> = items
-            .chunks(share)
-            .map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<R>>()))
-            .collect();
-        let joined =
-            shares.into_iter().map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        joined.flatten().collect()
-    })
+    let articles = dossier.articles.iter().zip(&parsed);
+    articles
+        .enumerate()
+        .map(|(number, (article, sentences))| {
+            let calendar = main.calendar(number);
+            ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
+        })
+        .collect()
 }
 
 fn parse<'a>(article: &'a Article, lexicon: &Lexicon) -> Vec<Attributed<'a>> {
