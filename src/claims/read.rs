@@ -144,6 +144,15 @@ impl ArticleReader<'_> {
     }
 
     fn claims(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
+        let mut out = self.figures(attributed, first);
+        out.extend(self.named(attributed, first));
+        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
+        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
+        out
+    }
+
+    /// The claims that a number answers.
+    fn figures(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
         let sentence = &attributed.sentence;
         let mut out = Vec::new();
         for count in counts(sentence, self.lexicon) {
@@ -164,6 +173,27 @@ impl ArticleReader<'_> {
             }
             out.push(claim);
         }
+        for measure in measures(sentence, self.lexicon) {
+            let value = Value::Measure(measure.interval, measure.dimension.into());
+            let subject = Subject { names: Vec::new(), about: measure.about };
+            let draft = Draft {
+                topic: measure.topic,
+                subject,
+                value,
+                tokens: measure.tokens,
+                deciding: measure.deciding,
+                at: measure.at,
+            };
+            let period = measure.period.and_then(|when| days(&when, self.calendar));
+            out.push(Claim { period, ..self.claim(attributed, first, draft) });
+        }
+        out
+    }
+
+    /// The claims of who was there, who did it, where, and of what kind it was.
+    fn named(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
+        let sentence = &attributed.sentence;
+        let mut out = Vec::new();
         for presence in presences(sentence, self.lexicon) {
             let topic = self.lexicon.presence_topic.clone();
             out.push(self.claim(
@@ -178,20 +208,6 @@ impl ArticleReader<'_> {
                     at: presence.at,
                 },
             ));
-        }
-        for measure in measures(sentence, self.lexicon) {
-            let value = Value::Measure(measure.interval, measure.dimension.into());
-            let subject = Subject { names: Vec::new(), about: measure.about };
-            let draft = Draft {
-                topic: measure.topic,
-                subject,
-                value,
-                tokens: measure.tokens,
-                deciding: measure.deciding,
-                at: measure.at,
-            };
-            let period = measure.period.and_then(|when| days(&when, self.calendar));
-            out.push(Claim { period, ..self.claim(attributed, first, draft) });
         }
         for deed in deeds(sentence, &attributed.frames, self.lexicon) {
             let topic = self.lexicon.responsibility.term.clone();
@@ -236,8 +252,6 @@ impl ArticleReader<'_> {
             };
             out.push(self.claim(attributed, first, draft));
         }
-        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
-        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
         out
     }
 

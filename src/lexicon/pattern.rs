@@ -1,4 +1,10 @@
-//! Phrases of the lexicon matched on tokens.
+//! Phrases of numbers, dates and their bounds, matched on tokens as they are written.
+//!
+//! There are two phrase matchers because there are two sorts of language knowledge. Here words stand to the letter,
+//! with alternatives (`a|b`) and short gaps, and only a first word may carry particles: numbers and dates are read
+//! before anything else, by position, and `بعشرين` and `العشرين` must stay apart. [`phrase`](super::phrase)
+//! inflects its words and looks through all that may be attached to them, which needs tokens that are analysed
+//! first and would let one number word pass for another.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,7 @@
 //! Finding the phrases of the lexicon among tokens, whatever is attached to their words in writing.
+//!
+//! This is the matcher of topics, voices, stance and events. Numbers and dates have one of their own,
+//! [`pattern`](super::pattern), whose module page tells why.
 
 use rustc_hash::FxHashMap;
 
