@@ -164,7 +164,7 @@ fn what_could_not_be_opened_is_told_in_the_program_and_after_it() {
     fs::write(folder.path().join("good.txt"), "خبر\n\nقتل 20 جنديا في الهجوم.\n").unwrap();
     fs::write(folder.path().join("empty.txt"), "").unwrap();
     let mut pty = start(Launch::new(PROGRAM).args([folder.path()]).size(100, 30));
-    pty.wait_for("1 file was not opened");
+    pty.wait_for("1 file not opened");
     pty.send("?");
     pty.wait_for("empty.txt");
     let mark = pty.written();
