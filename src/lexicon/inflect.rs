@@ -17,7 +17,7 @@ pub enum WordClass {
     Particle,
 }
 
-/// The [normal](crate::text::normal()) forms of `entry`, a single word of `class` (a verb may be "perfect/imperfect").
+/// The [`normal`](crate::text::normal()) forms of `entry`, a single word of `class` (a verb may be "perfect/imperfect").
 #[must_use]
 pub fn forms(entry: &str, class: WordClass) -> Vec<String> {
     match class {
