@@ -114,7 +114,7 @@ impl<'l> Voices<'l> {
     fn verb(&self, sentence: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         let hit = self.lexicon.reporting.verbs.at(&sentence.tokens, at)?;
         // "تابعة" is no form of "تابع": what is said is not a pronoun.
-        if hit.attached.has(Attached::PRONOUN) {
+        if hit.attached.has(Attached::PRONOUN) || self.is_no_saying(sentence, at) {
             return None;
         }
         let content = self.content_start(sentence, hit.end, LONGEST_HEAD);
@@ -144,6 +144,17 @@ impl<'l> Voices<'l> {
             links,
             carries: false,
         })
+    }
+
+    /// What is not said is no attribution ("لم تسجل أي مخالفات"), nor is the noun that is spelt like a verb but for
+    /// its dots ("نفي إدارتها").
+    fn is_no_saying(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let negated = at > 0 && self.lexicon.stance.negation.at(&sentence.tokens, at - 1).is_some();
+        let noun = self.lexicon.reporting.nouns.iter().any(|noun| {
+            let word = sentence.words(at..at + 1);
+            word.strip_prefix(['و', 'ف']).unwrap_or(word) == noun || word == noun
+        });
+        negated || noun
     }
 
     /// "نقل موقع … عن مسؤولين قولهم إن": the one after "عن" speaks, the one before it passes it on.

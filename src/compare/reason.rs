@@ -171,6 +171,27 @@ pub(super) fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
     }
 }
 
+/// The reason for a denial without a topic, with what is denied and what asserts it.
+#[must_use]
+pub(super) fn denied_words(dossier: &Dossier, relation: Relation, sides: &[Side; 2]) -> Reason {
+    let rule = if relation == Relation::Contradiction { Rule::Denied } else { Rule::NotConfirmed };
+    let said = |side: &Side, language| {
+        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
+        let words = one_line(side.span.of(text));
+        format!("«{words}» ({})", voice_text(dossier, side.article, &side.voice, language))
+    };
+    let [left, right] = sides;
+    let sign = relation.sign();
+    let line =
+        |language, because| format!("{} {sign} {} — {because}", said(left, language), said(right, language));
+    let because = rule.because();
+    Reason {
+        rule: rule.name(),
+        ar: line(Language::Arabic, because.0),
+        en: line(Language::English, because.1),
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Arabic,

@@ -16,6 +16,8 @@ pub struct StanceWords {
     pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
+    /// "يكون": joins what is denied to its subject.
+    pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
     pub backward: Phrases<Stance>,
     /// Phrases of denial and doubt, with the stance they give.
@@ -40,6 +42,7 @@ struct Negation {
     words: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
+    copula: Vec<String>,
     except: Vec<String>,
 }
 
@@ -70,6 +73,7 @@ impl From<File> for StanceWords {
             except: Phrases::of(&file.negation.except, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
+            copula: Phrases::of(&file.negation.copula, Particle),
             ..Self::default()
         };
         for (group, stance) in [

@@ -20,7 +20,9 @@ const NONE_REACH: usize = 5;
 
 /// "لم تقع خسائر في صفوف …".
 pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count {
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    // "مقتل أي مدني": whom it counts stands after the word for any.
+    let any = lexicon.stance.any.at(&sentence.tokens, hit.end).map_or(hit.end, |any| any.end);
+    let (subject, phrase) = subject(sentence, lexicon, any);
     Count {
         topic: hit.value.topic,
         interval: Interval { low: 0.0, high: 0.0 },
