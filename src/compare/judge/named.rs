@@ -36,8 +36,12 @@ impl Judge<'_> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let exclusive = self.lexicon.classes.exclusive(a, b);
         match (left.stance, right.stance) {
-            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => {
+            (Asserts, Asserts) | (Unconfirmed, Unconfirmed) if exclusive => {
                 Some((Relation::Contradiction, Rule::KindsExclude, 0.75))
+            }
+            // What was expected or suspected and what came about may part.
+            (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if exclusive => {
+                Some((Relation::Tension, Rule::KindsExclude, 0.55))
             }
             (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => {
                 Some((Relation::Match, Rule::SameKind, 0.8))
