@@ -2,6 +2,7 @@
 
 mod bare;
 mod near;
+mod open;
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use crate::{
     text::stem,
 };
 use bare::{absent, none, one, some};
-use near::{counted, following, goes_on, is_among, preceding};
+use near::{counted, following, goes_on, is_among, preceding, stops_between};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -69,9 +70,18 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
+    if let Some(number) = lexicon.topics.by_key(NUMBER) {
+        for quantity in &sentence.quantities {
+            let count = open::open(sentence, lexicon, quantity, number, &out);
+            out.extend(count);
+        }
+    }
     out.sort_by_key(|count| count.tokens.start);
     out
 }
+
+/// The topic of things that are counted and of which nothing else is said.
+const NUMBER: &str = "strength";
 
 fn counts_things(quantity: &Quantity) -> bool {
     quantity.unit.is_none()
@@ -105,19 +115,36 @@ fn count(
     let tokens = quantity.tokens.clone();
     let is_used =
         |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
-    let hit = counted(sentence, triggers, &tokens, &phrase)
-        .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
-        .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
-    let (topic, trigger) = match hit {
+    let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
+    let hits = [
+        counted(sentence, triggers, &tokens, &phrase),
+        preceding,
+        following(sentence, lexicon, triggers, &tokens, &phrase),
+    ];
+    // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
+    let fits = |hit: &Hit<Trigger>| {
+        lexicon.topics.get(hit.value.topic).of == Counted::Things
+            || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end)))
+    };
+    let (topic, trigger) = match hits.into_iter().flatten().find(fits) {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
         None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
+    if !quantity.form.vague
+        && trigger.as_ref().is_some_and(|trigger| is_definite_whole(sentence, trigger.start, tokens.end))
+    {
+        return None;
+    }
     let mut subject = subject;
     match lexicon.topics.get(topic).of {
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
         Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),
         Counted::Things => subject.about = thing(sentence, quantity)?,
+    }
+    // Whatever a force calls its men, its strength is their number.
+    if &*lexicon.topics.get(topic).term.key == NUMBER {
+        subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
     }
     // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
     if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
@@ -126,10 +153,15 @@ fn count(
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
+    let interval = if adds_up(sentence, quantity, trigger.as_ref(), before) {
+        Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
+    } else {
+        quantity.interval
+    };
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval,
+        interval,
         vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
         subject,
         tokens: start..end,
@@ -137,6 +169,28 @@ fn count(
         at,
         is_none: false,
     })
+}
+
+/// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
+fn adds_up(
+    sentence: &Sentence<'_>,
+    quantity: &Quantity,
+    trigger: Option<&Range<usize>>,
+    before: &[Count],
+) -> bool {
+    let joined = sentence.words(quantity.tokens.clone()).starts_with('و') && quantity.interval.low > 1.0;
+    let parted = |trigger: &Range<usize>| {
+        trigger.end < quantity.tokens.start
+            && before.iter().all(|count| count.tokens.end <= trigger.start)
+            && !stops_between(sentence, trigger.end, quantity.tokens.start)
+    };
+    joined && trigger.is_some_and(parted)
+}
+
+/// Whether what stands at `at` is a whole of which the number before it counts a part: "تسعة فقط من الجرحى".
+fn is_definite_whole(sentence: &Sentence<'_>, at: usize, number_end: usize) -> bool {
+    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    at > number_end && key(at - 1) == "من" && key(at).starts_with("ال")
 }
 
 /// Whether the counted noun is a kind of people or says the topic.
@@ -151,8 +205,9 @@ fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) ->
 /// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
 fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec<String> {
     let noun = quantity.noun.iter().flat_map(Clone::clone);
-    let is_group = |at: &usize| lexicon.relations.groups.at(&sentence.tokens, *at).is_some();
-    noun.filter(is_group).filter_map(|at| stem_of(sentence, at)).collect()
+    noun.filter_map(|at| lexicon.relations.groups.at(&sentence.tokens, at))
+        .map(|hit| hit.value.to_string())
+        .collect()
 }
 
 /// The things counted; `None` where they are not named beside the number.

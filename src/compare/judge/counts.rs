@@ -46,7 +46,7 @@ impl Judge<'_> {
         }
         if left.claim.topic == right.claim.topic {
             let casualties =
-                matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
+                matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing" | "captured" | "rescued" | "displaced");
             if matches!(nesting, Nesting::Within | Nesting::Contains)
                 && !(casualties && self.part_is_plain(left.claim, right.claim))
             {
