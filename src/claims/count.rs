@@ -70,7 +70,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
-    if let Some(number) = lexicon.topics.by_key(NUMBER) {
+    if let Some(number) = lexicon.topics.by_key("number") {
         for quantity in &sentence.quantities {
             let count = open::open(sentence, lexicon, quantity, number, &out);
             out.extend(count);
@@ -79,9 +79,6 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     out.sort_by_key(|count| count.tokens.start);
     out
 }
-
-/// The topic of things that are counted and of which nothing else is said.
-const NUMBER: &str = "strength";
 
 fn counts_things(quantity: &Quantity) -> bool {
     quantity.unit.is_none()
@@ -123,18 +120,14 @@ fn count(
     ];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
     let fits = |hit: &Hit<Trigger>| {
-        lexicon.topics.get(hit.value.topic).of == Counted::Things
-            || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end)))
+        let part = !quantity.form.vague && is_definite_whole(sentence, hit.start, tokens.end);
+        let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
+        !part && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     };
     let (topic, trigger) = match hits.into_iter().flatten().find(fits) {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
         None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
-    if !quantity.form.vague
-        && trigger.as_ref().is_some_and(|trigger| is_definite_whole(sentence, trigger.start, tokens.end))
-    {
-        return None;
-    }
     let mut subject = subject;
     match lexicon.topics.get(topic).of {
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
@@ -143,7 +136,7 @@ fn count(
         Counted::Things => subject.about = thing(sentence, quantity)?,
     }
     // Whatever a force calls its men, its strength is their number.
-    if &*lexicon.topics.get(topic).term.key == NUMBER {
+    if &*lexicon.topics.get(topic).term.key == "strength" {
         subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
     }
     // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
@@ -213,7 +206,13 @@ fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec
 /// The things counted; `None` where they are not named beside the number.
 fn thing(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Vec<String>> {
     let noun = quantity.noun.clone()?;
-    Some(noun.filter_map(|at| stem_of(sentence, at)).collect())
+    let stems = noun.filter_map(|at| stem_of(sentence, at));
+    // "سفينتان" keeps the ت of "سفينة".
+    Some(if quantity.dual { stems.map(|stem| one_of_two(&stem)).collect() } else { stems.collect() })
+}
+
+fn one_of_two(stem: &str) -> String {
+    stem.strip_suffix('ت').filter(|rest| rest.chars().count() >= 3).unwrap_or(stem).to_owned()
 }
 
 fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {

@@ -75,7 +75,25 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
         });
         taken.push(content);
     }
+    out.extend(by_others(sentence, first, lexicon));
     out
+}
+
+/// "وهو ما نفته الشرطة": what the clause before says is denied or doubted by another than its speaker.
+fn by_others(sentence: &Sentence<'_>, first: usize, lexicon: &Lexicon) -> Option<Doubt> {
+    let at = (0..sentence.tokens.len()).find_map(|at| lexicon.stance.by_others.at(&sentence.tokens, at))?;
+    let (index, own) = sentence.clause_of(at.start);
+    let content = sentence.clauses.get(index.checked_sub(1)?)?.clone();
+    // Only what was said, without who said it.
+    let said =
+        content.clone().find(|&at| lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some());
+    Some(Doubt {
+        statement: first + index,
+        span: sentence.span_of(at.start.max(own.start)..own.end),
+        content: sentence.span_of(said.map_or(content.start, |at| at + 1)..content.end),
+        stance: at.value,
+        head: Head::Unknown,
+    })
 }
 
 /// Where words of denial and doubt stand, those of attributions first.
@@ -92,6 +110,7 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
             .at(&sentence.tokens, at)
             .map(|hit| hit.end)
             .or_else(|| words.backward.at(&sentence.tokens, at).map(|hit| hit.end))
+            .or_else(|| words.by_others.at(&sentence.tokens, at).map(|hit| hit.end))
         {
             at = end;
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {

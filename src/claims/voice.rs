@@ -127,7 +127,14 @@ impl<'l> Voices<'l> {
         // Without "that" or a quotation many of these verbs report nothing ("نقل الجرحى", "سجل هدفا"): a
         // denial does, and so does a verb whose subject can speak.
         if content.is_none() && links.is_empty() && hit.value == Stance::Asserts {
-            return None;
+            // "نفت سقوط قتلى، وأشارت إلى إصابة خمسة": the same speaker goes on, and denies no longer.
+            let goes_on = hit.attached.has(Attached::CONJUNCTION)
+                && at > 0
+                && sentence.is_mark(at - 1, &STOPS)
+                && before.last().is_some_and(|frame| frame.stance != Stance::Asserts);
+            if !goes_on {
+                return None;
+            }
         }
         if links.is_empty() {
             links = self.going_on(before);

@@ -20,6 +20,8 @@ pub struct StanceWords {
     pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
     pub backward: Phrases<Stance>,
+    /// Phrases by which another than the speaker denies or doubts what stands before them ("وهو ما نفاه").
+    pub by_others: Phrases<Stance>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -52,6 +54,8 @@ struct Group {
     phrases: Vec<String>,
     #[serde(default)]
     backward: Vec<String>,
+    #[serde(default)]
+    by_others: Vec<String>,
 }
 
 /// A sentence, a word in it, and the stance towards that word.
@@ -83,6 +87,7 @@ impl From<File> for StanceWords {
         ] {
             out.phrases.add_all(&group.phrases, Particle, stance);
             out.backward.add_all(&group.backward, Particle, stance);
+            out.by_others.add_all(&group.by_others, Particle, stance);
         }
         out
     }

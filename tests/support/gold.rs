@@ -204,6 +204,8 @@ fn family(topic: &str) -> &str {
         "act" | "presence" | "plan" | "control" => "act",
         // Who is said to have done it, and whom the blame is laid upon.
         "actor" | "blame" => "actor",
+        // How many drones took part is how strong they were.
+        "number" => "strength",
         "weather" => "cause",
         other => other,
     }

@@ -54,8 +54,8 @@ pub(super) fn absent(
     });
     let directly = hit.start > 0 && lexicon.stance.negation.at(&sentence.tokens, hit.start - 1).is_some();
     let nobody = |at: usize| lexicon.relations.nobody.at(&sentence.tokens, at).is_some();
-    let nobody = (hit.start.saturating_sub(NONE_REACH)..hit.start).any(nobody)
-        || (hit.end..hit.end + 2).any(nobody);
+    let nobody =
+        (hit.start.saturating_sub(NONE_REACH)..hit.start).any(nobody) || (hit.end..hit.end + 2).any(nobody);
     if hit.value.role == Role::Verb && directly && nobody && !known && !excepted {
         return Some(none(sentence, lexicon, hit));
     }

@@ -65,8 +65,7 @@ impl Judge<'_> {
 
 /// Two counts of things of which nothing else is said: they are of one thing only where what is around them is.
 pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
-    let things = |claim: &Claim| &*claim.topic.key == "strength" && !claim.subject.about.is_empty();
-    things(left) && things(right)
+    [left, right].iter().all(|claim| &*claim.topic.key == "number")
 }
 
 pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Judged> {
