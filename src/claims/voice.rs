@@ -9,7 +9,11 @@ use super::{
     Stance, VoiceKind, VoiceLink,
     sentence::{STOPS, Sentence},
 };
-use crate::lexicon::{Lexicon, phrase::Attached};
+use crate::lexicon::{
+    Lexicon,
+    names::NameId,
+    phrase::{Attached, Hit},
+};
 use speaker::LONGEST_NAME;
 
 /// How many tokens may stand between a verb of saying and what is said: news puts office, name, occasion
@@ -72,7 +76,8 @@ impl<'l> Voices<'l> {
     /// "وزارة الصحة: ارتفاع عدد المصابين" — a short name and a colon at the beginning.
     fn headed_by_colon(&self, sentence: &Sentence<'_>) -> Option<Frame> {
         let colon = (1..=8.min(sentence.tokens.len())).find(|&at| sentence.is_mark(at, &[':']))?;
-        let named = sentence.names.iter().any(|hit| hit.end <= colon)
+        let speaks = |hit: &Hit<NameId>| speaker::can_speak(&self.lexicon.names, hit.value);
+        let named = sentence.names.iter().any(|hit| hit.end <= colon && speaks(hit))
             || self.lexicon.reporting.anonymous.at(&sentence.tokens, 0).is_some();
         let spoken = (0..colon).any(|at| self.lexicon.reporting.verbs.at(&sentence.tokens, at).is_some());
         if !named || spoken {

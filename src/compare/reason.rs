@@ -31,7 +31,7 @@ pub(super) enum Rule {
     SameStatement,
     /// Both name the same place.
     SamePlace,
-    /// Opposite sides of one place.
+    /// Opposite sides of one place, or two places of one rank.
     PlacesApart,
     /// Both lay it upon the same.
     SameDoer,
@@ -90,7 +90,7 @@ impl Rule {
             }
             Self::SameStatement => ("القول نفسه", "the same statement"),
             Self::SamePlace => ("المكان نفسه", "the same place"),
-            Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
+            Self::PlacesApart => ("مكانان لا يجتمعان", "places that leave no room for one another"),
             Self::SameDoer => ("الفاعل نفسه", "the same doer"),
             Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),

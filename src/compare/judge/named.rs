@@ -89,10 +89,19 @@ pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Jud
     }
 }
 
-/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+/// In its first sentences a report says where its own incident was.
+const OPENING: usize = 2;
+
+/// Two places: the same one, opposite sides of the same one, or two divisions of one rank. Other places may both
+/// be right.
 pub(super) fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<Judged> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
+    }
+    if a.key != b.key {
+        let lead = left.sentence.max(right.sentence) <= OPENING;
+        let apart = a.division.is_some() && a.division == b.division && lead;
+        return apart.then_some((Relation::Contradiction, Rule::PlacesApart, 0.7));
     }
     match (a.direction, b.direction) {
         (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
