@@ -68,7 +68,7 @@ fn repeats(before: &Claim, claim: &Claim) -> bool {
 }
 
 /// Topics that bound one another are judged together.
-fn family(topic: &str) -> &str {
+pub(super) fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" | "presence" => "toll",
         other => other,
