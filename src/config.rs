@@ -112,7 +112,7 @@ impl Default for Config {
 
 /// Something in the file that was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{line}: {reason}", path.display())]
+#[error("{}{}: {reason}", path.display(), at(*line))]
 pub struct Problem {
     /// The file.
     pub path: PathBuf,
@@ -120,6 +120,20 @@ pub struct Problem {
     pub line: usize,
     /// What is wrong.
     pub reason: String,
+}
+
+impl Problem {
+    /// The same with the file's name alone, for where its folder has no room.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        format!("{name}{}: {}", at(self.line), self.reason)
+    }
+}
+
+/// A line's number behind the name of its file.
+fn at(line: usize) -> String {
+    if line == 0 { String::new() } else { format!(":{line}") }
 }
 
 /// Where the file is, whether there is one or not; none where the system has no place for it.

@@ -81,14 +81,69 @@ fn the_views_of_forty_reports() {
 
 #[test]
 fn long_work_is_told_of_and_stopped_and_the_keyboard_answers_meanwhile() {
-    let folder = many::reports(150);
-    let pty = Launch::new(PROGRAM).args([folder.path()]).size(120, 40).start();
-    pty.wait_for("Esc stops");
+    let folder = many::reports(300);
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let mut pty = Launch::new(PROGRAM).args([folder.path()]).size(120, 40).start();
+    pty.wait_for("of 300 articles · Esc stops");
     pty.send("3");
     pty.wait_for("1 text 2 findings 3 grid");
     pty.send("1\x1b");
     pty.wait_for("stopped: what was read is shown");
+    pty.send("j");
+    pty.wait_for("stopped: ");
+    pty.send("?");
+    pty.wait_for("empty.txt");
+    let mark = pty.written();
+    pty.send("\x03");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let after = String::from_utf8(pty.raw_since(mark)).unwrap();
+    assert!(after.contains("muqabala: ") && after.contains("empty.txt"), "{after:?}");
+}
+
+#[test]
+fn articles_and_findings_come_while_others_are_read_in_the_order_of_the_dossier() {
+    let folder = many::reports(60);
+    let pty = start(Launch::new(PROGRAM).args([folder.path()]).size(120, 40));
+    pty.wait_for("60 sources");
+    // `dossier.toml` says who is first, and who last.
+    let visual = |words: &str| {
+        layout::one_line(words, 80, &Options { marks: Marks::Strip, ..Options::default() }).visual()
+    };
+    assert!(pty.rows()[0].trim_end().ends_with(&visual("صحيفة الفجر")), "{}", pty.text());
+    pty.send("\x1b[Z");
+    pty.wait_until("the last source", |screen| {
+        pty::rows(screen).next().is_some_and(|row| row.contains(&visual("موقع الجبل")))
+    });
     quit(pty);
+}
+
+#[test]
+fn where_nothing_can_be_read_no_screen_comes_up() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let mut pty = Launch::new(PROGRAM).args([folder.path()]).start();
+    assert_eq!(pty.wait_exit(), Exit::Code(2));
+    let raw = String::from_utf8(pty.raw()).unwrap();
+    assert!(raw.contains("no article could be read") && raw.contains("empty.txt"), "{raw:?}");
+    assert!(!raw.contains("\x1b[?1049h"), "{raw:?}");
+}
+
+#[test]
+fn a_wrong_configuration_is_told_on_screen_from_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, "mouse = false\ncolour = 7\n").unwrap();
+    let mut pty = Launch::new(PROGRAM).env("MUQABALA_CONFIG", &path).size(120, 40).start();
+    pty.wait_for("config.toml:2: colour: there is no such entry");
+    pty.send("j");
+    pty.wait_for("1 wrong configuration entry");
+    pty.send("?");
+    pty.wait_for(&format!("{}:2: colour", path.display()));
+    let mark = pty.written();
+    pty.send("\x03");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let after = String::from_utf8(pty.raw_since(mark)).unwrap();
+    assert!(after.contains("config.toml:2: colour"), "{after:?}");
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Desk {
     pub(super) lines: Vec<Line>,
     /// What is known of the journal.
     pub journal: Notebook,
+    /// Whether a decision is on its way to the disk.
+    pub saving: bool,
     /// Whether findings that were rejected are left out.
     pub hide_rejected: bool,
     /// By number, whether a finding is left out.

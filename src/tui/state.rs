@@ -7,7 +7,8 @@ use ratatui::layout::Size;
 use crate::{
     claims::Term,
     compare::{Comparison, Finding, Side},
-    corpus::Dossier,
+    config,
+    corpus::{Dossier, Loaded},
     layout::{Base, Marks, Options, Shaping},
     review::Review,
     strings::{self, Lang},
@@ -170,6 +171,10 @@ pub struct State {
     pub most_columns: Option<usize>,
     /// How far long work is, while it goes on.
     pub progress: Option<Progress>,
+    /// How far it was when the user stopped it.
+    pub stopped: Option<Progress>,
+    /// What is wrong in the configuration file.
+    pub misconfigured: Vec<config::Problem>,
     /// Whether clicks come to the program; else the terminal selects text.
     pub mouse: bool,
     /// What the last command had to say.
@@ -223,6 +228,8 @@ impl State {
             most_columns: None,
             mouse: false,
             progress: None,
+            stopped: None,
+            misconfigured: Vec::new(),
             undone: Vec::new(),
             asked: None,
             revision: 0,
@@ -233,6 +240,26 @@ impl State {
         };
         state.settle();
         state
+    }
+
+    /// Takes over what is known of the dossier before its files are read.
+    pub fn take_dossier(&mut self, dossier: Dossier) {
+        self.dossier = Arc::new(dossier);
+        self.take_files([]);
+    }
+
+    /// Takes what files gave: their articles come behind those that are there. Whatever is on screen stays
+    /// where it is.
+    pub fn take_files(&mut self, files: impl IntoIterator<Item = Loaded>) {
+        let dossier = Arc::make_mut(&mut self.dossier);
+        files.into_iter().for_each(|file| dossier.take(file));
+        self.columns.resize(self.dossier.articles.len(), Column::default());
+        self.search_anew();
+        if self.compared {
+            self.refilter();
+        } else {
+            self.resettle();
+        }
     }
 
     /// Takes what comparing the articles gave. Whatever is on screen stays where it is.

@@ -21,10 +21,12 @@ use super::{
     theme::Theme,
     update::{Effect, resize, update},
     view::{self, view},
+    work::{Doing, Progress},
 };
 use crate::{
     compare::{Comparison, Relation},
-    corpus::{Dossier, Problem},
+    config,
+    corpus::{Dossier, Loaded, Problem},
     layout::{self, Marks, Options, Shaping},
     strings::{self, Lang},
     terminal::{Action, Mouse},
@@ -57,6 +59,83 @@ fn the_text_stays_where_it_is_when_the_findings_come() {
     assert_eq!(whereabouts(&state), before);
     press(&mut state, "!");
     assert!(state.focus.is_some());
+}
+
+#[test]
+fn articles_come_behind_those_that_are_there_and_nothing_moves() {
+    let (full, comparison) = sample();
+    let Dossier { title, articles, names, problems } = full;
+    let mut state = State::new(Arc::new(Dossier::default()), setup(120, 40));
+    assert!(rows(&draw(&state)).join("\n").contains(strings::READING));
+    state.take_dossier(Dossier { title, names, problems, ..Dossier::default() });
+    let mut files = articles.into_iter().map(|article| Loaded { article: Some(article), problem: None });
+    state.take_files(files.by_ref().take(2));
+    press(&mut state, "j j j Tab");
+    let before = whereabouts(&state);
+    draw(&state);
+    // A search of what is there finds more when there is more.
+    update(&mut state, Command::Search);
+    for c in "الروس".chars() {
+        state.type_key(crossterm::event::KeyEvent::from(KeyCode::Char(c)));
+    }
+    update(&mut state, Command::AcceptPrompt);
+    let found = state.desk.search.as_ref().unwrap();
+    let (hit, hits) = (found.hit(), found.hits().len());
+    state.take_files(files);
+    let found = state.desk.search.as_ref().unwrap();
+    assert!(found.hit() == hit && found.hits().len() > hits);
+    press(&mut state, "Esc Esc");
+    let after = whereabouts(&state);
+    assert_eq!((after.0, after.1, &after.2[..2]), (before.0, before.1, &before.2[..]));
+    assert_eq!(state.columns.len(), 5);
+    // Findings of the first articles come before the last article does.
+    state.take_comparison(comparison);
+    let problem = Problem { path: "c.txt".into(), reason: "it is empty".into() };
+    state.take_files([Loaded { article: None, problem: Some(problem) }]);
+    press(&mut state, "! 3 Tab 4 5 6 1");
+    assert!(rows(&draw(&state)).pop().unwrap().contains("1 file not opened"));
+}
+
+#[test]
+fn how_far_the_work_is_is_told_and_esc_stops_it() {
+    let (dossier, comparison) = sample();
+    let mut state = State::new(Arc::new(dossier), setup(120, 40));
+    let bar = |state: &State| rows(&draw(state)).pop().unwrap();
+    for (doing, done, all, said) in [
+        (Doing::Reading, 0, 0, "reading… · Esc stops"),
+        (Doing::Reading, 12, 300, "reading 12 of 300 articles · Esc stops"),
+        (Doing::Comparing, 12, 300, "comparing 12 of 300 articles · Esc stops"),
+    ] {
+        state.progress = Some(Progress { doing, done, all });
+        assert!(bar(&state).contains(said), "{}", bar(&state));
+    }
+    assert_eq!(update(&mut state, Command::Back), Effect::StopWork);
+    assert!(bar(&state).contains("stopped: what was read is shown"));
+    assert!(rows(&draw(&state)).join("\n").contains(strings::NOT_COMPARED));
+    // That it is not everything stays on screen.
+    press(&mut state, "j");
+    assert!(bar(&state).contains("stopped: comparing 12 of 300 articles"), "{}", bar(&state));
+    state.take_comparison(comparison);
+    assert!(!rows(&draw(&state)).join("\n").contains(strings::NOT_COMPARED));
+}
+
+#[test]
+fn a_wrong_configuration_is_told_at_the_start_and_on_the_help_page() {
+    let mut state = reader(100, 30);
+    assert_eq!(state.misconfiguration(), None);
+    let problem = |line, reason: &str| config::Problem {
+        path: "/home/a/.config/muqabala/config.toml".into(),
+        line,
+        reason: reason.to_owned(),
+    };
+    state.misconfigured = vec![problem(3, "colour: there is no such entry"), problem(0, "it is a folder")];
+    assert_eq!(state.misconfiguration().as_deref(), Some("config.toml:3: colour: there is no such entry"));
+    let bar = rows(&draw(&state)).pop().unwrap();
+    assert!(bar.contains("2 wrong configuration entries: ? says which"), "{bar}");
+    press(&mut state, "?");
+    let page = rows(&draw(&state)).join("\n");
+    assert!(page.contains("/home/a/.config/muqabala/config.toml:3: colour: there is no such entry"));
+    assert!(page.contains("/home/a/.config/muqabala/config.toml: it is a folder"), "{page}");
 }
 
 fn draw(state: &State) -> Buffer {

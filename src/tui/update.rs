@@ -60,7 +60,8 @@ pub fn update(state: &mut State, command: Command) -> Effect {
     if state.mode == Mode::Help {
         return helping::update(state, command);
     }
-    if matches!(command, Command::Back | Command::CloseView) && state.progress.take().is_some() {
+    if matches!(command, Command::Back | Command::CloseView) && state.progress.is_some() {
+        state.stopped = state.progress.take();
         state.notice = Some(strings::STOPPED.into());
         return Effect::StopWork;
     }
