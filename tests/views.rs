@@ -178,3 +178,18 @@ fn the_program_speaks_arabic_by_the_locale_or_when_told_to() {
         quit(pty);
     }
 }
+
+#[test]
+fn shifted_keys_of_an_arabic_keyboard_work_too() {
+    let pty = start(Launch::new(PROGRAM).size(120, 40));
+    // Lam and alef stand on one key, and come as two letters: T.
+    pty.send("لإ");
+    pty.wait_for("choose a finding first");
+    // M
+    pty.send("'");
+    pty.wait_for("mouse off");
+    // O
+    pty.send("×");
+    pty.wait_for("only in this source");
+    quit(pty);
+}

@@ -309,11 +309,15 @@ impl Keymap {
         (Self { commands }, twice)
     }
 
-    /// What `key` calls in `mode`.
+    /// What `key` calls in `mode`: by itself, else as the key of the US layout that it is on the Arabic one.
     #[must_use]
     pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
+        self.exact(mode, key).or_else(|| self.exact(mode, key.on_us_layout()?))
+    }
+
+    fn exact(&self, mode: Mode, key: Key) -> Option<Command> {
         let own = self.commands.get(&(mode, key)).copied();
-        own.or_else(|| self.get(mode.under()?, key))
+        own.or_else(|| self.exact(mode.under()?, key))
     }
 }
 
@@ -400,6 +404,34 @@ mod tests {
             let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
             assert!(keys.join("  ").chars().count() <= 22, "{}", entry.name);
         }
+    }
+
+    /// What the Arabic layout types, key by key, without and with Shift: `symbols/ara` of xkeyboard-config.
+    const ARABIC: &str = "ذ\u{651}1!2@3#4$5%6^7&8*9)0(-_=+\\|\
+        ض\u{64E}ص\u{64B}ث\u{64F}ق\u{64C}ف\u{FEF9}غإع`ه÷خ×ح؛ج<د>\
+        ش\u{650}س\u{64D}ي]ب[ل\u{FEF7}اأت\u{640}ن،م/ك:ط\"\
+        ئ~ء\u{652}ؤ}ر{\u{FEFB}\u{FEF5}ىآة'و,ز.ظ؟ ";
+
+    #[test]
+    fn every_command_can_be_called_on_an_arabic_keyboard() {
+        let keymap = Keymap::of(TABLE).unwrap();
+        for entry in TABLE {
+            for &mode in entry.modes {
+                let typed =
+                    ARABIC.chars().filter(|c| keymap.get(mode, Key::typed(*c)) == Some(entry.command));
+                let named = entry.keys.iter().any(|key| !matches!(key.to_string().chars().count(), 1));
+                assert!(named || typed.count() > 0, "{} in {mode:?}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_that_the_user_has_set_goes_before_the_layout() {
+        let own = OwnKeys::from([("zoom", vec![Key::typed('ت')])]);
+        let (keymap, twice) = Keymap::with(TABLE, &own);
+        assert_eq!(twice, []);
+        assert_eq!(keymap.get(Mode::Reader, Key::typed('ت')), Some(Command::Zoom));
+        assert_eq!(keymap.get(Mode::Reader, Key::typed('ن')), Some(Command::ScrollUp));
     }
 
     #[test]

@@ -114,8 +114,16 @@ impl Reader {
             }
             // Everything typed meanwhile is taken before the next frame: none is lost, none draws in vain.
             let mut wait = Some(if self.expects() { TICK } else { LOOK_AT_JOURNAL });
-            while let Some(event) = session.next(wait)? {
-                match self.take(&event) {
+            let mut ahead = None;
+            while let Some(event) = if ahead.is_some() { ahead.take() } else { session.next(wait)? } {
+                let next = match self.of_two(&event, || session.next(Some(Duration::ZERO)))? {
+                    Ok(key) => self.press(key),
+                    Err(second) => {
+                        ahead = second;
+                        self.take(&event)
+                    }
+                };
+                match next {
                     Next::Go => {}
                     Next::Suspend => {
                         session.suspend()?;
@@ -183,6 +191,25 @@ impl Reader {
             Event::Redraw => Next::Redraw,
             Event::End(signal) => Next::End(End::Signal(*signal)),
         }
+    }
+
+    /// The key that sends both `event` and the one behind it, else that one. Nobody types two keys so fast.
+    fn of_two(
+        &self,
+        event: &Event,
+        next: impl FnOnce() -> io::Result<Option<Event>>,
+    ) -> io::Result<Result<Key, Option<Event>>> {
+        let Event::Key(first) = event else { return Ok(Err(None)) };
+        // Where a line is typed, they are letters.
+        if first.code != KeyCode::Char('ل') || self.state.desk.prompt.is_some() {
+            return Ok(Err(None));
+        }
+        let second = next()?;
+        let both = match &second {
+            Some(Event::Key(second)) => Key::of_both(*first, *second),
+            _ => None,
+        };
+        Ok(both.ok_or(second))
     }
 
     fn press(&mut self, key: Key) -> Next {
