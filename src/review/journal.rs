@@ -86,6 +86,16 @@ impl Journal {
         journal
     }
 
+    /// Reads the journals at `places`, which will not be written. What is wrong with them is in
+    /// [`Journal::notes`].
+    #[must_use]
+    pub fn read(places: &Places) -> Self {
+        let files = [&places.beside, &places.home].into_iter().flatten();
+        let mut journal = Self { files: files.cloned().map(Followed::new).collect(), ..Self::default() };
+        journal.refresh();
+        journal
+    }
+
     /// The file that decisions are written to; `None` where none can be.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

@@ -305,6 +305,7 @@ impl State {
             base: self.base,
             reviewed: &self.reviewed,
             left_out: &self.desk.left_out,
+            rejected: &self.desk.rejected,
         }
     }
 

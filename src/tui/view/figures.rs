@@ -117,9 +117,11 @@ fn sum(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
             pieces.push((interval(common.low, common.high), theme.text()));
         }
         Some(Fit::Nobody) => {
-            let contradiction = Relation::Contradiction;
-            pieces.push((contradiction.sign().to_string(), theme.sign(contradiction)));
-            pieces.push((format!(" {}", state.say(strings::FITS_NOBODY)), theme.text()));
+            if range.contested {
+                let contradiction = Relation::Contradiction;
+                pieces.push((format!("{} ", contradiction.sign()), theme.sign(contradiction)));
+            }
+            pieces.push((state.say(strings::FITS_NOBODY).to_owned(), theme.text()));
         }
         None => {}
     }
@@ -150,6 +152,11 @@ fn one(state: &State, band: &Band, range: &Range, area: Rect, chosen: bool, buf:
     }
 }
 
+/// Whether the bands cannot all be right, and nobody has said that they need not.
+fn clashes(range: &Range) -> bool {
+    range.contested && range.fit == Some(Fit::Nobody)
+}
+
 /// The article's own words for a figure.
 fn quoted(state: &State, at: ClaimAt, area: Rect, buf: &mut Buffer) {
     let article = state.dossier.articles.get(at.article);
@@ -178,9 +185,9 @@ fn draw_band(state: &State, band: &Band, range: &Range, area: Rect, buf: &mut Bu
     let (from, to) = (scale.cell(low), scale.cell(high));
     let line = if band.stance == Stance::Asserts && !band.vague { "━" } else { "╌" };
     for at in from..=to {
-        put(at, line, theme.band(range.fit != Some(Fit::Nobody)));
+        put(at, line, theme.band(!clashes(range)));
     }
-    let style = theme.band(range.fit != Some(Fit::Nobody));
+    let style = theme.band(!clashes(range));
     let (open_low, open_high) = if mirrored { ("┫", "┣") } else { ("┣", "┫") };
     let arrow = if mirrored { "◂" } else { "▸" };
     if low.total_cmp(&high).is_eq() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     claims::{Claim, Event, Stance, Term, Vagueness, Value, quantity::Interval},
-    compare::Comparison,
+    compare::{Comparison, Relation},
 };
 
 use super::{Pick, Wanted, filter::topic_key};
@@ -30,6 +30,8 @@ pub struct Range {
     pub overall: Interval,
     /// Whether some value fits all; none where they count different people or things.
     pub fit: Option<Fit>,
+    /// Whether the analyst leaves a contradiction on the topic: else what does not fit need not.
+    pub contested: bool,
     /// Whose band begins the overall range.
     pub lowest: ClaimAt,
     /// Whose band ends it.
@@ -106,6 +108,9 @@ pub fn rows(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<Row> {
         }
     }
     let mut topics: Vec<_> = topics.into_values().filter_map(topic).collect();
+    for (range, _) in &mut topics {
+        range.contested = contested(comparison, wanted, &range.topic.key);
+    }
     topics.sort_by_key(|(_, bands)| std::cmp::Reverse(bands.len()));
     let mut rows = Vec::new();
     for (range, bands) in topics {
@@ -117,6 +122,15 @@ pub fn rows(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<Row> {
     // Nothing follows the last topic.
     rows.pop();
     rows
+}
+
+/// Whether a contradiction on `topic` stands, or nobody has judged a finding on it.
+fn contested(comparison: &Comparison, wanted: &Wanted<'_>, topic: &str) -> bool {
+    let selector = &wanted.selector;
+    let on_topic = || comparison.findings.iter().enumerate().filter(|(_, it)| topic_key(it) == topic);
+    let judged = |number: usize| selector.reviewed.get(number).copied().unwrap_or(false);
+    on_topic().any(|(number, it)| it.relation == Relation::Contradiction && selector.counts(number))
+        || !on_topic().any(|(number, _)| judged(number))
 }
 
 /// The number that a claim gives, whether it is a word for an uncounted many, and its dimension.
@@ -157,6 +171,7 @@ fn range(topic: &Term, bands: &[Band], alike: bool) -> Option<Range> {
     Some(Range {
         topic: topic.clone(),
         overall: Interval { low: lowest.interval.low, high },
+        contested: true,
         fit: alike.then(|| common.map_or(Fit::Nobody, Fit::All)),
         lowest: lowest.at,
         highest: highest.at,
