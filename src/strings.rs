@@ -8,6 +8,7 @@ pub use lang::{Lang, UnknownLang, counted, tr};
 use crate::compare::Relation;
 
 pub mod terminal;
+pub mod units;
 
 /// What a relation is called.
 #[must_use]

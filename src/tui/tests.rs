@@ -629,6 +629,32 @@ fn each_view_is_one_key_away_from_each_other_and_keeps_its_place() {
 }
 
 #[test]
+fn measured_figures_tell_their_unit() {
+    let (mut dossier, _) = sample();
+    let say = |outlet: &str, text: &str| {
+        let mut article = dossier.articles[0].clone();
+        (article.id, article.text) = (outlet.to_owned(), text.to_owned());
+        let whole = crate::span::Span::new(0, text.len());
+        article.blocks =
+            vec![crate::corpus::Block { kind: crate::corpus::BlockKind::Paragraph, span: whole }];
+        article.outlet = crate::corpus::Bilingual { ar: outlet.to_owned(), en: String::new() };
+        article
+    };
+    let articles = vec![
+        say("أ", "وقع الزلزال على عمق عشرة كيلومترات، وبلغت نسبة التضخم 33.3% في مارس."),
+        say("ب", "وقع الزلزال على عمق 800 متر، وبلغت نسبة التضخم 35,7 بالمئة في مارس."),
+    ];
+    dossier.articles = articles;
+    let comparison = crate::compare::compare(&dossier);
+    let mut state = compared(dossier, comparison, setup(120, 40));
+    press(&mut state, "4");
+    let page = rows(&draw(&state)).join("\n");
+    for figure in ["overall 0.8–10 km", "0.8 km", "overall 33.3–35.7%", "35.7%"] {
+        assert!(page.contains(figure), "{figure}: {page}");
+    }
+}
+
+#[test]
 fn each_view_leads_to_the_text_in_one_key_and_esc_comes_back_to_it() {
     for (width, height) in [(80, 24), (200, 50)] {
         for (key, mode) in VIEWS.into_iter().filter(|(_, mode)| *mode != Mode::Figures) {

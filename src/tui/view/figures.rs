@@ -68,6 +68,40 @@ fn number(value: f64) -> String {
     out
 }
 
+/// How the figures of a topic are told: in which unit, if any.
+struct Told {
+    factor: f64,
+    /// What goes behind a figure.
+    unit: String,
+}
+
+impl Told {
+    fn of(state: &State, range: &Range) -> Self {
+        if range.dimension.is_empty() {
+            return Self { factor: 1.0, unit: String::new() };
+        }
+        let unit = strings::units::unit(&range.dimension, range.largest);
+        let name = unit.name(state.lang);
+        let space = if name.chars().next().is_some_and(char::is_alphabetic) { " " } else { "" };
+        Self { factor: unit.factor, unit: format!("{space}{name}") }
+    }
+
+    fn number(&self, value: f64) -> String {
+        number(value / self.factor)
+    }
+
+    fn interval(&self, low: f64, high: f64) -> String {
+        let (least, unit) = (self.number(low), &self.unit);
+        if low.total_cmp(&high).is_eq() {
+            format!("{least}{unit}")
+        } else if high.is_infinite() {
+            format!("{least}+{unit}")
+        } else {
+            format!("{least}–{}{unit}", self.number(high))
+        }
+    }
+}
+
 /// Who gives a figure.
 fn outlet(state: &State, at: ClaimAt) -> String {
     state.dossier.articles.get(at.article).map(|it| report::outlet(it).to_owned()).unwrap_or_default()
@@ -78,26 +112,17 @@ fn head(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     let mut pieces: Vec<Piece> = vec![(state.term(&range.topic).to_owned(), theme.strong())];
     let Interval { low, high } = range.overall;
     pieces.push((format!("   {} ", state.say(strings::OVERALL)), theme.quiet()));
+    let told = Told::of(state, range);
     let overall = if high.is_infinite() && range.largest > low {
-        format!("{}–{}+", number(low), number(range.largest))
+        format!("{}–{}+{}", told.number(low), told.number(range.largest), told.unit)
     } else {
-        interval(low, high)
+        told.interval(low, high)
     };
     pieces.push((overall, theme.strong()));
     if Scale::of(range, 2).is_logarithmic() {
         pieces.push((format!("   {}", state.say(strings::LOGARITHMIC)), theme.quiet()));
     }
     paint::pieces(buf, area, &pieces, state.ui());
-}
-
-fn interval(low: f64, high: f64) -> String {
-    if low.total_cmp(&high).is_eq() {
-        number(low)
-    } else if high.is_infinite() {
-        format!("{}+", number(low))
-    } else {
-        format!("{}–{}", number(low), number(high))
-    }
 }
 
 /// Who sets the edges, and what fits everybody.
@@ -114,7 +139,7 @@ fn sum(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     match range.fit {
         Some(Fit::All(common)) => {
             pieces.push((format!("{} ", state.say(strings::FITS_ALL)), theme.quiet()));
-            pieces.push((interval(common.low, common.high), theme.text()));
+            pieces.push((Told::of(state, range).interval(common.low, common.high), theme.text()));
         }
         Some(Fit::Nobody) => {
             if range.contested {
@@ -142,8 +167,11 @@ fn one(state: &State, band: &Band, range: &Range, area: Rect, chosen: bool, buf:
     let style = if chosen { theme.strong() } else { theme.text() };
     table::outlet(state, band.at.article, style, who, buf);
     draw_band(state, band, range, scale, buf);
-    let [value, words] = table::parts(state, words, [9, 0]);
-    table::words(state, &interval(band.interval.low, band.interval.high), theme.strong(), value, buf);
+    let told = Told::of(state, range);
+    let unit = u16::try_from(told.unit.chars().count()).unwrap_or(0);
+    let [value, words] = table::parts(state, words, [9 + unit, 0]);
+    let figure = told.interval(band.interval.low, band.interval.high);
+    table::words(state, &figure, theme.strong(), value, buf);
     quoted(state, band.at, words, buf);
     if chosen {
         table::choose(state, who, buf);
