@@ -1,6 +1,6 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use ratatui::layout::Size;
 
@@ -183,6 +183,8 @@ pub struct State {
     pub(super) jumps: Vec<Place>,
     /// The question that turning to another source stays on.
     pub(super) asked: Option<usize>,
+    /// Per view, the question that was looked at when it was last gone to.
+    pub(super) led: HashMap<Mode, usize>,
     /// Places left by going back, the next one last.
     pub(super) undone: Vec<Place>,
     /// Grows with each change of what findings are shown; 0 before there are any.
@@ -231,6 +233,7 @@ impl State {
             stopped: None,
             misconfigured: Vec::new(),
             undone: Vec::new(),
+            led: HashMap::new(),
             asked: None,
             revision: 0,
             notice: None,
@@ -267,6 +270,8 @@ impl State {
         self.desk.review = Review::of(&self.dossier, &comparison);
         self.comparison = comparison;
         self.compared = true;
+        // Questions have other numbers now.
+        self.led.clear();
         self.review_anew();
     }
 

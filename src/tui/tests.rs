@@ -629,6 +629,40 @@ fn each_view_is_one_key_away_from_each_other_and_keeps_its_place() {
 }
 
 #[test]
+fn a_view_opens_at_the_question_looked_at_unless_it_led_there_before() {
+    let mut state = reader(120, 40);
+    let asked = |state: &State| {
+        let question = state.question_looked_at().unwrap();
+        state.comparison.questions[question].topic.en.to_string()
+    };
+    // From the list: each finding leads to its own question.
+    press(&mut state, "2");
+    for _ in 0..state.tables.findings.len() {
+        let topic = asked(&state);
+        for view in ["3", "5"] {
+            press(&mut state, view);
+            assert_eq!(asked(&state), topic, "{view}");
+        }
+        press(&mut state, "2 j");
+    }
+    // From the text.
+    press(&mut state, "1 !");
+    let topic = asked(&state);
+    press(&mut state, "3");
+    assert_eq!(asked(&state), topic);
+    // Where the user has gone on in the view, the same question does not lead back.
+    press(&mut state, "j");
+    let place = chosen(&state);
+    press(&mut state, "1 3");
+    assert_eq!(chosen(&state), place);
+    press(&mut state, "1 !");
+    let other = asked(&state);
+    assert_ne!(other, topic);
+    press(&mut state, "3");
+    assert_eq!(asked(&state), other);
+}
+
+#[test]
 fn measured_figures_tell_their_unit() {
     let (mut dossier, _) = sample();
     let say = |outlet: &str, text: &str| {
