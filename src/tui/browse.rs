@@ -93,7 +93,11 @@ impl State {
             && self.led.insert(mode, question) != asked
             && let Some(row) = self.tables.row_of(mode, &self.comparison, question)
         {
-            self.choose_at(row, self.cursors.get(mode).map_or(0, |cursor| cursor.column));
+            let lead = self.tables.lead(mode, row);
+            if let Some(cursor) = self.cursors.get_mut(mode) {
+                // All of the question comes on screen, as far as it fits.
+                (cursor.row, cursor.top) = (row, row.saturating_sub(lead));
+            }
         }
         self.settle_cursors();
     }

@@ -41,9 +41,8 @@ impl State {
             Some(Pick::Finding(finding)) => self.question_of(finding),
             Some(Pick::Answer(Answer { question, .. }) | Pick::Silence { question, .. }) => Some(question),
             Some(Pick::Claim(at)) => self.pin_of_claim(at)?.answer.map(|answer| answer.question),
-            Some(Pick::Pair(..) | Pick::Statement(_)) => None,
             None if self.cursors.get(self.mode).is_none() => self.question_in_focus(),
-            None => None,
+            Some(Pick::Pair(..) | Pick::Statement(_)) | None => None,
         }
     }
 

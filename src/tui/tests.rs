@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     command::{Command, Entry, Group, Keymap, Mode, TABLE},
+    geometry::ViewBox,
     index::{Focus, stop_of},
     key::Key,
     mouse,
@@ -630,7 +631,7 @@ fn each_view_is_one_key_away_from_each_other_and_keeps_its_place() {
 
 #[test]
 fn a_view_opens_at_the_question_looked_at_unless_it_led_there_before() {
-    let mut state = reader(120, 40);
+    let mut state = reader(120, 20);
     let asked = |state: &State| {
         let question = state.question_looked_at().unwrap();
         state.comparison.questions[question].topic.en.to_string()
@@ -645,6 +646,11 @@ fn a_view_opens_at_the_question_looked_at_unless_it_led_there_before() {
         }
         press(&mut state, "2 j");
     }
+    // Its heading stands at the top where the rest of the table leaves it room.
+    press(&mut state, "5");
+    let cursor = state.cursors.voices;
+    let rest = state.tables.voices.len().saturating_sub(ViewBox::of(state.size).rows());
+    assert_eq!(cursor.top, (cursor.row - 2).min(rest));
     // From the text.
     press(&mut state, "1 !");
     let topic = asked(&state);
