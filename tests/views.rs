@@ -193,3 +193,37 @@ fn shifted_keys_of_an_arabic_keyboard_work_too() {
     pty.wait_for("only in this source");
     quit(pty);
 }
+
+/// What the README calls the shortest ways.
+#[test]
+fn the_shortest_ways_lead_where_the_readme_says() {
+    let data = tempfile::tempdir().unwrap();
+    let pty = start(Launch::new(PROGRAM).env("XDG_DATA_HOME", data.path()).size(120, 40));
+    show(&pty, "2", "findings");
+    pty.wait_for("── ≠ contradiction · presence · Russians, soldiers");
+    show(&pty, "5", "voices");
+    pty.wait_until("the question from its heading on", |screen| {
+        pty::rows(screen).any(|row| row.starts_with("presence · Russians, soldiers"))
+    });
+    pty.wait_for("¬ [denied]");
+    show(&pty, "4", "figures");
+    pty.wait_until("the killed", |screen| {
+        pty::rows(screen).nth(2).is_some_and(|row| row.starts_with("killed   overall "))
+    });
+    show(&pty, "2", "findings");
+    let count = |pty: &Pty| {
+        let head = pty.rows().swap_remove(0);
+        head.split('≠').nth(1).unwrap().split_whitespace().next().unwrap().parse::<usize>().unwrap()
+    };
+    let before = count(&pty);
+    pty.send("jjx");
+    pty.wait_for("✗ rejected");
+    assert_eq!(count(&pty), before - 1);
+    let mark = pty.written();
+    pty.send("Y");
+    pty.wait_for_bytes(b"\x1b]52;c;", mark);
+    pty.send("u");
+    pty.wait_for("taken back · saved");
+    assert_eq!(count(&pty), before);
+    quit(pty);
+}
