@@ -21,6 +21,7 @@ use super::{
     index::{Focus, Index, Stop, stop_of},
     key::Key,
     page::{Page, PageKey},
+    places::Place,
     theme::Theme,
     views::{
         Cursors, Pick, Pin, Tables, Wanted,
@@ -61,41 +62,6 @@ pub struct Column {
     pub top: usize,
     /// The article laid out for the screen as it is; made when it first comes on screen.
     pub page: Option<Page>,
-}
-
-/// A place to come back to.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) mode: Mode,
-    pub(super) pin: Option<Pin>,
-    pub(super) current: usize,
-    pub(super) first: usize,
-    pub(super) focus: Option<Focus>,
-    pub(super) zoom: bool,
-    /// Per source, what stood at its top.
-    pub(super) anchors: Vec<Anchor>,
-}
-
-/// The line at the top of a column, to be found again in another layout of the article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Anchor {
-    line: usize,
-    /// Where the line begins in the article, in bytes.
-    offset: usize,
-}
-
-impl Anchor {
-    /// Where the line begins in the article, in bytes.
-    pub(super) const fn offset(self) -> usize {
-        self.offset
-    }
-
-    /// Its line in `page`.
-    pub(super) fn line(self, page: Option<&Page>) -> usize {
-        let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
-        let same = page.lines.get(self.line).is_some_and(|line| line.span().start == self.offset);
-        if same { self.line } else { page.line_at(self.offset) }
-    }
 }
 
 /// A way through all other sides of one statement.
@@ -446,13 +412,5 @@ impl State {
         let page = Page::of(article, text, &self.index, &self.comparison, key);
         column.top = anchor.line(Some(&page));
         column.page = Some(page);
-    }
-}
-
-impl Column {
-    /// The line at the top.
-    pub(super) fn anchor(&self) -> Anchor {
-        let line = self.page.as_ref().and_then(|page| page.lines.get(self.top));
-        Anchor { line: self.top, offset: line.map_or(0, |line| line.span().start) }
     }
 }
