@@ -105,7 +105,9 @@ impl Judge<'_> {
         let (relation, rule, score) = self.relation(left, right, nesting, group)?;
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
-        if relation == Relation::Contradiction && !self.same_situation(left, right, loose) {
+        let things = named::are_things(left.claim, right.claim);
+        let parts = relation == Relation::Contradiction || things;
+        if parts && !self.same_situation(left, right, loose || things) {
             return None;
         }
         let topic = asked(left.claim, right.claim);

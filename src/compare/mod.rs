@@ -1,5 +1,6 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
+mod denial;
 mod independence;
 mod judge;
 mod questions;
@@ -44,6 +45,7 @@ pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<C
     similarity::add_reuse(&mut findings, reused);
     go_on()?;
     findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
+    findings.extend(denial::denials(dossier, &readings, &findings, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
