@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    ffi::OsString,
     fmt, fs,
     path::{Path, PathBuf},
 };
@@ -75,6 +76,8 @@ struct Folder {
     whole: bool,
     settings: Settings,
     files: Vec<PathBuf>,
+    /// The names of the files.
+    names: HashSet<OsString>,
 }
 
 impl Opening {
@@ -136,7 +139,14 @@ impl Opening {
         let known = self.folders.iter().position(|folder| folder.real_dir == real_dir);
         let index = known.unwrap_or_else(|| {
             let settings = self.settings_of(dir);
-            let folder = Folder { dir: dir.to_owned(), real_dir, whole: false, settings, files: Vec::new() };
+            let folder = Folder {
+                dir: dir.to_owned(),
+                real_dir,
+                whole: false,
+                settings,
+                files: Vec::new(),
+                names: HashSet::new(),
+            };
             self.folders.push(folder);
             self.folders.len() - 1
         });
@@ -178,7 +188,7 @@ impl Opening {
 
 impl Folder {
     fn add_file(&mut self, path: &Path) {
-        if !self.files.iter().any(|known| known.file_name() == path.file_name()) {
+        if self.names.insert(path.file_name().unwrap_or_default().to_owned()) {
             self.files.push(path.to_owned());
         }
     }
