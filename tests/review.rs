@@ -385,8 +385,6 @@ fn a_slow_disk_is_waited_for_beside_the_screen_and_at_the_end() {
     pty.send("!");
     pty.wait_for("≠ contradiction");
     held.lock().unwrap();
-    pty.send("x");
-    said(&pty, "NOT saved");
     pty.send("xq");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     let raw = String::from_utf8(pty.raw()).unwrap();

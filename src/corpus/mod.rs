@@ -1,6 +1,6 @@
 //! From paths and bytes to a [`Dossier`]: the articles on one event, decoded and cut into blocks.
 //!
-//! [`built_in`] gives the dossier that is part of the program, [`open`] a reader's own files, and [`begin`] the
+//! [`built_in()`] gives the dossier that is part of the program, [`open()`] a reader's own files, and [`begin`] the
 //! same one after the other. On the way from
 //! path to article, `files` finds what there is to read, `settings` reads a folder's `dossier.toml`, `decode`
 //! turns bytes into text and `blocks` tells headlines, bylines, running text and page furniture apart.

@@ -20,8 +20,8 @@ use super::{
     place::{Places, reason, unwritable},
 };
 
-/// How long another program may hold the lock. It needs it for one write.
-const LOCK_WITHIN: Duration = Duration::from_secs(2);
+/// How long another program may hold the lock. It needs it for one write, to a disk that may be slow.
+const LOCK_WITHIN: Duration = Duration::from_secs(5);
 /// How often to look whether the lock is free.
 const LOCK_EVERY: Duration = Duration::from_millis(5);
 

@@ -5,7 +5,7 @@
 //! - [`geometry`] says what stands where, for `update` and `view` alike; [`page`] is an article laid
 //!   out at one width;
 //! - [`view`](mod@view) draws a state into a buffer and changes nothing;
-//! - [`run`] is the loop around them.
+//! - [`run`](fn@run) is the loop around them.
 
 mod browse;
 pub mod card;
