@@ -18,6 +18,9 @@ pub struct Kind {
 const CUE_BEFORE: usize = 6;
 const CUE_AFTER: usize = 3;
 
+/// How many tokens after a class a word that puts it in the future may stand.
+const AHEAD: usize = 5;
+
 /// The kinds that a sentence names, in order.
 #[must_use]
 pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
@@ -37,7 +40,13 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
                 let mut others = near.filter(|&at| !single || at != hit.start);
                 others.any(|at| needs.at(&sentence.tokens, at).is_some())
             });
-            if needed && !said_already {
+            let from = clause.start.max(hit.start.saturating_sub(CUE_BEFORE));
+            let expected = (from..hit.start)
+                .any(|at| lexicon.reporting.expects.at(&sentence.tokens, at).is_some())
+                || &*topic.term.key != "plan"
+                    && (hit.end..clause.end.min(hit.end + AHEAD))
+                        .any(|at| lexicon.reporting.ahead.at(&sentence.tokens, at).is_some());
+            if needed && !said_already && !expected {
                 out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
             }
         }

@@ -12,7 +12,7 @@ use super::{
     stance::stance,
     voice::Frame,
 };
-use crate::{lexicon::Lexicon, span::Span};
+use crate::{lexicon::Lexicon, span::Span, text::normal};
 
 /// What is denied or left open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,9 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
         }
         let stance = stance(sentence, &attributed.frames, lexicon, content.start, content.start + 1);
         if !matches!(stance, Stance::Denies | Stance::CannotConfirm) {
+            continue;
+        }
+        if turn.head == Head::Unknown && is_speaker(attributed, content.clone()) {
             continue;
         }
         let (index, clause) = sentence.clause_of(content.start);
@@ -133,6 +136,13 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
         }
     }
     out
+}
+
+/// Whether the tokens are only the name of a speaker, and what he denies stands in another clause.
+fn is_speaker(attributed: &Attributed<'_>, tokens: Range<usize>) -> bool {
+    let words = normal(attributed.sentence.words(tokens));
+    let links = attributed.frames.iter().flat_map(|frame| &frame.links);
+    links.into_iter().any(|link| normal(&link.name.ar).contains(&words))
 }
 
 /// Where the subject of a negated verb begins, at or before the negation: it may stand before it ("أن السفير لم يغادر").

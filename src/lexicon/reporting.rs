@@ -33,6 +33,10 @@ pub struct Reporting {
     pub from: Phrases<()>,
     /// Words that no name ends with.
     pub danglers: Phrases<()>,
+    /// Verbs of expecting: what is expected has not come about.
+    pub expects: Phrases<()>,
+    /// What puts something in the future ("الشهر المقبل").
+    pub ahead: Phrases<()>,
     /// Nouns as written that would be taken for verbs of saying in their normal form.
     pub nouns: Vec<String>,
 }
@@ -53,6 +57,8 @@ pub(super) struct File {
     from: PhraseLists,
     danglers: PhraseLists,
     lookalikes: PhraseLists,
+    expects: Group,
+    ahead: PhraseLists,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -112,11 +118,14 @@ impl From<File> for Reporting {
             (&file.relays, &mut out.relays),
             (&file.from, &mut out.from),
             (&file.danglers, &mut out.danglers),
+            (&file.ahead, &mut out.ahead),
         ] {
             phrases.add_all(&words.phrases, Particle, ());
             phrases.add_all(&words.words, Particle, ());
             phrases.add_all(&words.nouns, Noun, ());
         }
+        out.expects.add_all(&file.expects.verbs, Verb, ());
+        out.expects.add_all(&file.expects.words, Particle, ());
         out.nouns = file.lookalikes.words;
         out
     }

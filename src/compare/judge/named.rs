@@ -50,7 +50,7 @@ impl Judge<'_> {
             (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if a == b => {
                 Some((Relation::Contradiction, Rule::Denied, 0.85))
             }
-            (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if a == b => {
+            (CannotConfirm, Asserts) | (Asserts, CannotConfirm) if a == b => {
                 Some((Relation::Tension, Rule::NotConfirmed, 0.6))
             }
             _ => None,
