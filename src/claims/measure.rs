@@ -174,7 +174,7 @@ fn about(
 }
 
 /// The stem of token `at` where it is a word that may name what is measured.
-fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
+pub(super) fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
     let token = &sentence.tokens.get(at)?.token;
     let word = stem(&token.key);
     let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);

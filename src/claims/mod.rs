@@ -4,6 +4,7 @@ pub mod class;
 pub mod count;
 pub mod date;
 pub mod event;
+pub mod happening;
 pub mod measure;
 pub mod number;
 pub mod place;

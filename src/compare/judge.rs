@@ -144,7 +144,7 @@ impl Judge<'_> {
                 let found = self.counts([left, right], [a, b], nesting, group);
                 found.filter(|found| !unnumbered || found.0 != Relation::Match)
             }
-            (Value::Time(a), Value::Time(b)) => measured::times(one, other, *a, *b),
+            (Value::Time(a), Value::Time(b)) => measured::times(left, right, *a, *b, group),
             (Value::Measure(a, unit), Value::Measure(b, of)) if unit == of => {
                 measured::measures(one, other, *a, *b)
             }

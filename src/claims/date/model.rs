@@ -48,6 +48,10 @@ pub struct Point {
     pub shift: Option<Shift>,
     /// The night that leads to the day, as "ليلة الثامن" has it.
     pub eve: bool,
+    /// Both days of that night are named ("ليلة السبت/الأحد"), so it is the one between them.
+    pub paired: bool,
+    /// Before the part, not in it ("قبيل الفجر").
+    pub ahead: bool,
 }
 
 /// A length of time before or after something.
@@ -223,6 +227,8 @@ impl Point {
             days: one(self.days, other.days)?,
             shift: one(self.shift, other.shift)?,
             eve: self.eve || other.eve,
+            paired: self.paired || other.paired,
+            ahead: self.ahead || other.ahead,
         })
     }
 

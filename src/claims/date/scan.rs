@@ -108,6 +108,7 @@ impl<'a> Scan<'a> {
             strength += if next.strong { 2 } else { 1 };
         }
         point.eve &= point.weekday.is_some() || point.day.is_some();
+        point.paired &= point.eve;
         (!point.is_empty()).then_some(Found { what: point, end, strong: strength >= 2 })
     }
 

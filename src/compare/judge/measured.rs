@@ -1,9 +1,10 @@
 //! Two measured figures, and two times.
 
-use super::Judged;
+use super::{Judged, Told};
 use crate::{
     claims::{
         Claim, Stance, Value,
+        happening::{AHEAD, APART, NAMED},
         measure::{is_telling, same_thing},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
@@ -42,22 +43,51 @@ pub(super) fn are_weekdays(left: &Claim, right: &Claim) -> bool {
     matches!((&left.value, &right.value), (Value::Time(Days::Weekday(_)), Value::Time(Days::Weekday(_))))
 }
 
-fn share_a_word(left: &[String], right: &[String]) -> bool {
-    left.iter().any(|word| right.contains(word))
-}
-
-pub(super) fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<Judged> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
+/// Two times of one thing: the same, or such as cannot both hold.
+pub(super) fn times(left: Told<'_>, right: Told<'_>, a: Days, b: Days, group: &[Told<'_>]) -> Option<Judged> {
+    let (one, other) = (left.claim, right.claim);
+    if (one.stance, other.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
     }
+    let alike = alikeness(&one.subject.about, &other.subject.about)?;
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
         Compatibility::Disjoint => {
-            let opening = left.sentence.max(right.sentence) <= 1;
-            let of_one_thing = share_a_word(&left.subject.about, &right.subject.about);
-            let apart = of_one_thing && (opening || !are_weekdays(left, right));
-            apart.then_some((Relation::Contradiction, Rule::TimesApart, 0.75))
+            let opening = one.sentence.max(other.sentence) <= 1;
+            let apart = alike && (opening || !are_weekdays(one, other));
+            let told_both = explains(left, b, group) || explains(right, a, group);
+            (apart && !told_both).then_some((Relation::Contradiction, Rule::TimesApart, 0.75))
         }
     }
+}
+
+/// Whether two times are of one thing, told by the words about them; `None` where they are of two.
+fn alikeness(left: &[String], right: &[String]) -> Option<bool> {
+    let ahead = |about: &[String]| about.iter().any(|word| word == AHEAD);
+    let shared = left.iter().filter(|word| right.contains(word)).count();
+    if ahead(left) || ahead(right) {
+        let named = left.iter().filter(|word| word.starts_with(NAMED) && right.contains(word)).count();
+        // The word that they lie ahead is one of those shared.
+        let words = shared.saturating_sub(named + 1);
+        let one = words >= SHARED_AHEAD || words > 1 && named > 0;
+        return (ahead(left) && ahead(right) && words > 1).then_some(one);
+    }
+    let phases = |about: &[String]| about.iter().filter(|word| word.starts_with(APART)).count();
+    let shared_phases = left.iter().filter(|word| word.starts_with(APART) && right.contains(word)).count();
+    let one_phase = phases(left) == shared_phases && phases(right) == shared_phases;
+    one_phase.then_some(shared > shared_phases)
+}
+
+/// Two things to come that share this many words are one; fewer will do where the words name what happens.
+const SHARED_AHEAD: usize = 3;
+
+/// Whether the voice that tells `told` also gives the other side's time: then its own is of something else.
+fn explains(told: Told<'_>, other: Days, group: &[Told<'_>]) -> bool {
+    let speaker = |claim: &Claim| claim.voice.links.first().map(|link| link.name.key.clone());
+    group.iter().any(|also| {
+        also.article == told.article
+            && speaker(also.claim) == speaker(told.claim)
+            && matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same)
+    })
 }
