@@ -245,7 +245,18 @@ impl Reader<'_> {
         let mut draft = Self::two(span, at..hit.end);
         (draft.number.value, draft.number.high) = (1.0, 1.0);
         let draft = self.with_unit_part(Draft { unit, dual: false, ..draft });
-        (draft.number.tokens.end > hit.end).then_some(draft)
+        let is_more = draft.number.tokens.end > hit.end;
+        (is_more || self.is_bounded_one(at, &draft)).then_some(draft)
+    }
+
+    /// "أكثر من ساعة": beside a bound the bare unit is one of it; of lengths of time and ways alone, since "أكثر من
+    /// دولار" is rare and other units are common words.
+    fn is_bounded_one(&self, at: usize, draft: &Draft) -> bool {
+        let dimension = draft.unit.as_ref().map(|unit| &*unit.kind.dimension);
+        matches!(dimension, Some("time" | "length"))
+            && !self.key(at).ends_with("ات")
+            && !has_article(self.key(at))
+            && self.is_bounded(at)
     }
 
     /// Adds the part after a unit: "ساعتين ونصف الساعة", "3 كيلومترات وربع".

@@ -5,7 +5,7 @@ use crate::{
     claims::{
         Claim, Stance, Value,
         happening::{AHEAD, APART, NAMED},
-        measure::{is_telling, same_thing},
+        measure::{ASIDE, NEAREST, is_telling},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
     },
@@ -18,16 +18,16 @@ const ROUNDING: f64 = 0.005;
 /// Two figures of one dimension for one thing.
 pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<Judged> {
     let elsewhen = matches!((left.period, right.period), (Some(a), Some(b)) if compatible(a, b) == Compatibility::Disjoint);
-    let telling = is_telling(a) && a.same_as(b);
-    if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
-        return None;
-    }
     let rounded =
         a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
+    let alike = a.same_as(b) || rounded;
+    let (one, other) = (&left.subject.about, &right.subject.about);
+    let same = one_thing(one, other) || alike && (share(one, other, NEAREST) || told(a, b, one, other));
+    if elsewhen || !same {
+        return None;
+    }
     match (left.stance, right.stance) {
-        (Stance::Asserts, Stance::Asserts) if a.same_as(b) || rounded => {
-            Some((Relation::Match, Rule::SameCount, 0.9))
-        }
+        (Stance::Asserts, Stance::Asserts) if alike => Some((Relation::Match, Rule::SameCount, 0.9)),
         (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => {
             Some((Relation::Contradiction, Rule::CountsApart, 0.8))
         }
@@ -36,6 +36,36 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
         }
         _ => None,
     }
+}
+
+/// Whether two figures measure one thing: the words before the one are, for the most part, all among those about
+/// the other.
+fn one_thing(left: &[String], right: &[String]) -> bool {
+    let plain = |about: &[String]| -> Vec<String> {
+        let own = about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
+        own.cloned().collect()
+    };
+    let all = |about: &[String]| -> Vec<String> {
+        let words = about.iter().filter(|word| !word.starts_with(NEAREST));
+        words.map(|word| word.trim_start_matches(ASIDE).to_owned()).collect()
+    };
+    let within = |inner: &[String], outer: &[String]| {
+        let shared = inner.iter().filter(|word| outer.contains(word)).count();
+        shared >= 1 && shared * 3 >= inner.len() * 2
+    };
+    let (inner, other) = (plain(left), plain(right));
+    within(&inner, &all(right)) || within(&other, &all(left))
+}
+
+/// Whether both name a word marked so.
+fn share(left: &[String], right: &[String], mark: char) -> bool {
+    left.iter().any(|word| word.starts_with(mark) && right.contains(word))
+}
+
+/// Whether two figures are so particular that they are one: the same, or one of them rounded and a word shared.
+fn told(a: Interval, b: Interval, left: &[String], right: &[String]) -> bool {
+    let telling = is_telling(a) && is_telling(b);
+    telling && (a.same_as(b) || left.iter().any(|word| !word.starts_with(ASIDE) && right.contains(word)))
 }
 
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
