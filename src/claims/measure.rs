@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Term,
-    date::TimeConstraint,
+    date::{TimeConstraint, TimeExpr},
     quantity::{Interval, Quantity},
     sentence::Sentence,
 };
@@ -59,7 +59,7 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
         interval: quantity.measure(),
         dimension: if changes { CHANGE.to_owned() } else { topic.dimension(dimension).to_owned() },
         about,
-        period: period(sentence, quantity),
+        period: period(sentence, lexicon, quantity),
         tokens: start..tokens.end,
         deciding: vec![tokens],
         at: quantity.tokens.start,
@@ -85,7 +85,7 @@ fn is_change(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, cl
 }
 
 /// The days that the figure is for, where a time stands after it.
-fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint> {
+fn period(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<TimeConstraint> {
     let next = sentence
         .quantities
         .iter()
@@ -96,7 +96,14 @@ fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint
         .times
         .iter()
         .find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
-    after.map(|time| time.when.clone())
+    // "بنهاية الشهر نفسه" is whichever month was named before.
+    let named_before = |time: &&TimeExpr| {
+        let same = &lexicon.dates.words.same;
+        time.tokens
+            .clone()
+            .any(|at| sentence.tokens.get(at).is_some_and(|token| same.contains(&token.token.key)))
+    };
+    after.filter(|time| !named_before(time)).map(|time| time.when.clone())
 }
 
 fn topic<'l>(

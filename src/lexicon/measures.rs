@@ -27,6 +27,8 @@ pub struct Measures {
     pub generic: HashSet<String>,
     /// For stems that mean the same, the one that stands for all.
     pub same: HashMap<String, String>,
+    /// Endings that point back to somebody named before.
+    pub pronouns: Vec<String>,
     /// Words beside a distance that is counted from a place.
     pub anchors: Phrases<()>,
     /// Words for kinds of places and for directions, which name none.
@@ -75,6 +77,7 @@ pub(super) struct File {
     changes: Vec<String>,
     levels: Vec<String>,
     same: Vec<Vec<String>>,
+    pronouns: Vec<String>,
     anchors: Vec<String>,
     landmarks: Vec<String>,
     topic: Vec<Entry>,
@@ -132,6 +135,7 @@ impl From<File> for Measures {
         };
         Self {
             same: file.same.iter().flat_map(set).collect(),
+            pronouns: file.pronouns,
             anchors: Phrases::of(&file.anchors, Particle),
             landmarks: Phrases::of(&file.landmarks, Noun),
             changes: Phrases::of(&file.changes, Noun),

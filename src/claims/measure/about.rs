@@ -136,15 +136,36 @@ impl Reader<'_> {
         let Some(opens) = (from..self.figure.start).rev().find(|&at| self.opens(at)) else {
             return Vec::new();
         };
+        if !(opens..self.figure.start).any(|at| self.points_back(at)) {
+            return Vec::new();
+        }
         let words = (0..opens).rev().take(2 * REACH).filter_map(|at| self.content(at));
         words.take(LEAD).collect()
+    }
+
+    /// Whether the word at `at` ends in a pronoun ("مرشحه", "أنها").
+    fn points_back(&self, at: usize) -> bool {
+        let token = self.sentence.tokens.get(at).filter(|token| token.token.is_word());
+        token.is_some_and(|token| {
+            let word = token.token.span.of(self.sentence.text);
+            self.lexicon.measures.pronouns.iter().any(|end| word.ends_with(end.as_str()))
+        })
     }
 
     /// To whom an amount goes: "20 ألف دينار لأسرة كل ضحية".
     fn recipient(&self) -> Option<Vec<String>> {
         let token = &self.sentence.tokens.get(self.figure.end)?.token;
         let given = token.is_word() && token.key.starts_with('ل') && token.key.chars().count() > 3;
-        let words = if given { self.after(TAIL) } else { return None };
+        if !given {
+            return None;
+        }
+        // The stemmer leaves ل before hamza, which might be "no".
+        let bare = token.key.strip_prefix("لل").or_else(|| token.key.strip_prefix('ل')).unwrap_or(&token.key);
+        let first = self.content(self.figure.end).map(|_| one_for_all(self.lexicon, stem(bare)));
+        let mut words = self.after(TAIL);
+        if let (Some(first), Some(word)) = (first, words.first_mut()) {
+            *word = first;
+        }
         (!words.is_empty()).then_some(words)
     }
 
@@ -190,6 +211,10 @@ pub(in crate::claims) fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at:
                 NameKind::Actor | NameKind::Nation | NameKind::Agency
             )
     });
-    let one = measures.same.get(word).map_or(word, String::as_str);
-    (is_content && !in_time && !institution).then(|| one.to_owned())
+    (is_content && !in_time && !institution).then(|| one_for_all(lexicon, word))
+}
+
+/// The stem that stands for all that mean the same.
+fn one_for_all(lexicon: &Lexicon, word: &str) -> String {
+    lexicon.measures.same.get(word).map_or(word, String::as_str).to_owned()
 }
