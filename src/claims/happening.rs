@@ -10,7 +10,7 @@ use super::{
     voice::governing,
     when::{Calendar, Days, days},
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, happenings::Happening};
 
 /// A time this many tokens after a word for something that happens is the time of it.
 const BEFORE: usize = 16;
@@ -122,8 +122,8 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     let clause = sentence.clause_of(time.tokens.start).1;
     let near =
         clause.start.max(time.tokens.start.saturating_sub(BEFORE))..clause.end.min(time.tokens.end + AFTER);
-    let group = |at: usize| lexicon.happenings.at(tokens, at).map(|hit| hit.value.0);
-    let groups = near.clone().filter_map(group).fold(0, |all, bits| all | bits);
+    let group = |at: usize| lexicon.happenings.at(tokens, at).map(|hit| hit.value);
+    let groups = near.clone().filter_map(group).fold(0, |all, word| all | word.groups);
     if groups == 0 || speaks(attributed, time, &clause) && !happens_there(time, &group) {
         return None;
     }
@@ -131,11 +131,18 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     let apart = |at: usize| {
         if at < time.tokens.start { time.tokens.start - at } else { (at + 3).saturating_sub(time.tokens.end) }
     };
-    let nearest = near.clone().filter(|&at| group(at).is_some()).map(apart).min().unwrap_or(usize::MAX);
+    let nearest = |verb: bool| {
+        let own = near.clone().filter(|&at| group(at).is_some_and(|word| word.verb || !verb));
+        own.map(apart).min().unwrap_or(usize::MAX)
+    };
+    let (any, verb) = (nearest(false), nearest(true));
     let mut about: Vec<String> =
         (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
-    let phases = near.filter(|&at| apart(at) < nearest).filter_map(|at| lexicon.phases.at(tokens, at));
-    about.extend(phases.map(|hit| format!("{APART}{}", hit.value.0)));
+    // "أخمد الحريق الناجم عن الهجوم عند السادسة": the verb says what the time is of, whatever nouns follow it.
+    let phases = near.clone().filter_map(|at| Some((at, lexicon.phases.at(tokens, at)?.value)));
+    let nearer = phases
+        .filter(|&(at, phase)| apart(at) < if phase.verb && at < time.tokens.start { verb } else { any });
+    about.extend(nearer.map(|(_, phase)| format!("{APART}{}", phase.groups)));
     if is_before(attributed, time, lexicon) {
         about.push(format!("{APART}before"));
     }
@@ -177,6 +184,6 @@ fn speaks(attributed: &Attributed<'_>, time: &TimeExpr, clause: &std::ops::Range
 }
 
 /// Whether what happened stands right before the time.
-fn happens_there(time: &TimeExpr, group: &impl Fn(usize) -> Option<u8>) -> bool {
+fn happens_there(time: &TimeExpr, group: &impl Fn(usize) -> Option<Happening>) -> bool {
     (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some())
 }

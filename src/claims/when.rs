@@ -111,7 +111,8 @@ pub fn days(when: &TimeConstraint, calendar: Calendar) -> Option<Days> {
     if let Some(stretch) = resolve(&dated, article) {
         return Some(Days::Span(stretch.start, stretch.end));
     }
-    point.weekday.map(Days::Weekday)
+    // A night between two days is neither.
+    point.weekday.filter(|_| !point.paired).map(Days::Weekday)
 }
 
 /// Whether a length is counted back from the article in days or more: reports count hours and what follows from

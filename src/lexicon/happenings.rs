@@ -8,9 +8,14 @@ use super::{
     topics::Example,
 };
 
-/// The groups that a word for something that happens belongs to, as a set of bits.
+/// What a word for something that happens tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Happening(pub u8);
+pub struct Happening {
+    /// The groups it belongs to, as a set of bits.
+    pub groups: u8,
+    /// Whether it is a verb, which its clause is about, and no noun.
+    pub verb: bool,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +64,7 @@ impl Group {
         }
         let mut out = Phrases::default();
         for (word, class, bits) in words {
-            out.add(word, class, Happening(bits));
+            out.add(word, class, Happening { groups: bits, verb: class != Noun });
         }
         out
     }

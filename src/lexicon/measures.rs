@@ -128,10 +128,14 @@ impl From<File> for Measures {
                 anchored: entry.anchored,
             }
         };
-        let key = |word: &String| stem(&normal(word)).to_owned();
+        // With its article a word keeps the first letter that the stemmer takes for a particle without it.
+        let keys = |word: &String| {
+            let key = normal(word);
+            [stem(&format!("ال{key}")).to_owned(), stem(&key).to_owned()]
+        };
         let set = |set: &Vec<String>| {
-            let first = set.first().map(key).unwrap_or_default();
-            set.iter().map(move |word| (key(word), first.clone())).collect::<Vec<_>>()
+            let first = set.first().map(|word| keys(word)[0].clone()).unwrap_or_default();
+            set.iter().flat_map(keys).map(move |key| (key, first.clone())).collect::<Vec<_>>()
         };
         Self {
             same: file.same.iter().flat_map(set).collect(),
@@ -141,7 +145,7 @@ impl From<File> for Measures {
             changes: Phrases::of(&file.changes, Noun),
             levels: Phrases::of(&file.levels, Particle),
             topics: file.topic.into_iter().map(topic).collect(),
-            generic: file.generic.iter().map(key).collect(),
+            generic: file.generic.iter().flat_map(keys).collect(),
         }
     }
 }

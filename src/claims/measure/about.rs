@@ -97,7 +97,9 @@ impl Reader<'_> {
 
     /// The nearest words before the figure in its clause, the nearest first, and where they begin.
     fn before(&self) -> (Vec<String>, usize) {
-        let other = self.sentence.quantities.iter().map(|other| other.tokens.end);
+        // A length of time between is no figure of its own: "العائد لليلة واحدة 23 بالمئة".
+        let figures = self.sentence.quantities.iter().filter(|other| other.dimension() != Some("time"));
+        let other = figures.map(|other| other.tokens.end);
         let other = other.filter(|&end| end <= self.figure.start).max().unwrap_or(0);
         let from = self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(other);
         let mut words = Vec::new();

@@ -22,8 +22,9 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
         a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
     let alike = a.same_as(b) || rounded;
     let (one, other) = (&left.subject.about, &right.subject.about);
-    let same = one_thing(one, other) || alike && (share(one, other, NEAREST) || told(a, b, one, other));
-    if elsewhen || !same {
+    let thing = one_thing(one, other);
+    let same = alike && (thing > Thing::Other || share(one, other, NEAREST) || told(a, b, one, other));
+    if elsewhen || !same && thing < Thing::Firm {
         return None;
     }
     match (left.stance, right.stance) {
@@ -38,9 +39,19 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
     }
 }
 
+/// How surely two figures measure one thing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Other,
+    /// Near enough for one value to be the same figure.
+    Loose,
+    /// Near enough for two values to exclude one another.
+    Firm,
+}
+
 /// Whether two figures measure one thing: the words before the one are, for the most part, all among those about
-/// the other.
-fn one_thing(left: &[String], right: &[String]) -> bool {
+/// the other. Firmly so where it is the nearest word, where two words say it, or where neither has many.
+fn one_thing(left: &[String], right: &[String]) -> Thing {
     let plain = |about: &[String]| -> Vec<String> {
         let own = about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
         own.cloned().collect()
@@ -49,12 +60,27 @@ fn one_thing(left: &[String], right: &[String]) -> bool {
         let words = about.iter().filter(|word| !word.starts_with(NEAREST));
         words.map(|word| word.trim_start_matches(ASIDE).to_owned()).collect()
     };
-    let within = |inner: &[String], outer: &[String]| {
-        let shared = inner.iter().filter(|word| outer.contains(word)).count();
-        shared >= 1 && shared * 3 >= inner.len() * 2
+    let (few, many) = (plain(left), plain(right));
+    let shared = |inner: &[String], outer: &[String]| {
+        inner.iter().filter(|word| outer.iter().any(|other| one_stem(word, other))).count()
     };
-    let (inner, other) = (plain(left), plain(right));
-    within(&inner, &all(right)) || within(&other, &all(left))
+    let (there, here) = (shared(&few, &all(right)), shared(&many, &all(left)));
+    let within = |shared: usize, inner: &[String]| shared >= 1 && shared * 3 >= inner.len() * 2;
+    if !within(there, &few) && !within(here, &many) {
+        return Thing::Other;
+    }
+    let short = few.len().max(many.len()) <= SHORT;
+    if share(left, right, NEAREST) || there.max(here) > 1 || short { Thing::Firm } else { Thing::Loose }
+}
+
+/// A figure told by at most this many words has no others to be told apart by.
+const SHORT: usize = 2;
+
+/// Whether two stems are of one word: without its article, the first letter of a word may have been taken for a
+/// conjunction or a preposition.
+fn one_stem(left: &str, right: &str) -> bool {
+    let bare = |word: &str, other: &str| word.strip_prefix(['و', 'ب', 'ل', 'ف']) == Some(other);
+    left == right || bare(left, right) || bare(right, left)
 }
 
 /// Whether both name a word marked so.
