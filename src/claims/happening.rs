@@ -87,13 +87,20 @@ fn is_ahead(time: &TimeExpr, found: Days, calendar: Calendar) -> bool {
     after || point.turn.is_some_and(|turn| turn > 0) || point.days.is_some_and(|days| days > 0)
 }
 
-/// Whether a time stands in the line that opens a report: "القاهرة 18 أبريل (النيل) - …".
+/// Whether a time stands in the line that opens a report, "القاهرة 18 أبريل (النيل) - …", or in one that names the
+/// issue, "الاثنين - 28 أغسطس 2017 م - رقم العدد …".
 fn is_dateline(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> bool {
     let sentence = &attributed.sentence;
     let tokens = &sentence.tokens;
-    let dash = (time.tokens.end..time.tokens.end + DATELINE).any(|at| sentence.is_mark(at, &['-', '–', '—']));
-    let told = (0..time.tokens.start).any(|at| lexicon.happenings.at(tokens, at).is_some());
-    time.tokens.start < DATELINE && dash && !told
+    let dash =
+        |range: std::ops::Range<usize>| range.into_iter().any(|at| sentence.is_mark(at, &['-', '–', '—']));
+    let TimeConstraint::Point(point) = &time.when else { return false };
+    let (start, end) = (time.tokens.start, time.tokens.end);
+    if point.year.is_some() && dash(end..end + 2) && dash(start.saturating_sub(2)..start) {
+        return true;
+    }
+    let told = (0..start).any(|at| lexicon.happenings.at(tokens, at).is_some());
+    start < DATELINE && dash(end..end + DATELINE) && !told
 }
 
 /// What is still to come, by the words about its time: there is no word for all that may.

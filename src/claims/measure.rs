@@ -48,6 +48,9 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
+    if dimension == "time" && is_ago(sentence, quantity) {
+        return None;
+    }
     let clause = sentence.clause_of(quantity.tokens.start).1;
     let topic = topic(sentence, lexicon, dimension, quantity, &clause)?;
     let tokens = quantity.tokens.clone();
@@ -63,6 +66,15 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
         tokens: start..tokens.end,
         deciding: vec![tokens],
         at: quantity.tokens.start,
+    })
+}
+
+/// Whether a length of time only tells how long ago something was.
+fn is_ago(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let mut times = sentence.times.iter().filter(|time| time.span.overlaps(quantity.number));
+    times.any(|time| match &time.when {
+        TimeConstraint::Point(point) => point.shift.is_some_and(|shift| shift.sign < 0 && !shift.window),
+        _ => false,
     })
 }
 

@@ -250,7 +250,8 @@ fn spans(left: Days, right: Days) -> Compatibility {
 }
 
 fn minutes(from: DateTime, to: DateTime) -> f64 {
-    to.since((Unit::Minute, from)).map_or(f64::MAX, |span| span.get_minutes() as f64)
+    to.since((Unit::Minute, from))
+        .map_or(f64::MAX, |span| i32::try_from(span.get_minutes()).map_or(f64::MAX, f64::from))
 }
 
 /// A time of the clock: minutes from midnight, and how many of them it leaves open.

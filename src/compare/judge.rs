@@ -95,9 +95,11 @@ impl Judge<'_> {
     fn pair(&self, left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<Finding> {
         let nesting = nesting(&self.lexicon.names, &left.claim.subject, &right.claim.subject);
         let (relation, rule, score) = self.relation(left, right, nesting, group)?;
+        let needed = if measured::has_weekday(left.claim, right.claim) { Some(SHARED / 2) } else { None };
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
-        if relation == Relation::Contradiction && !self.same_situation(left, right, loose) {
+        let needed = if loose { Some(SHARED) } else { needed };
+        if relation == Relation::Contradiction && !self.same_situation(left, right, needed) {
             return None;
         }
         let topic = asked(left.claim, right.claim);
@@ -160,8 +162,9 @@ impl Judge<'_> {
     }
 
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
-    /// that share what they are about. Far down a long page stands what happened elsewhere and before.
-    fn same_situation(&self, left: Told<'_>, right: Told<'_>, loose: bool) -> bool {
+    /// that share what they are about. Far down a long page stands what happened elsewhere and before. Where
+    /// `needed` is given, only so many shared words tell.
+    fn same_situation(&self, left: Told<'_>, right: Told<'_>, needed: Option<usize>) -> bool {
         let in_lead = |told: Told<'_>| {
             let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
             sentences <= SHORT || told.claim.sentence < LEAD
@@ -173,7 +176,7 @@ impl Judge<'_> {
             (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
             _ => 0,
         };
-        !loose && in_lead(left) && in_lead(right) || shared >= SHARED
+        needed.is_none() && in_lead(left) && in_lead(right) || shared >= needed.unwrap_or(SHARED)
     }
 }
 

@@ -16,6 +16,7 @@ pub enum TimeConstraint {
 
 /// What is known of one point in time. A field that is `None` was not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that was said or was not")]
 pub struct Point {
     /// The year of its calendar.
     pub year: Option<i16>,

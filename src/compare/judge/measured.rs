@@ -94,6 +94,12 @@ fn told(a: Interval, b: Interval, left: &[String], right: &[String]) -> bool {
     telling && (a.same_as(b) || left.iter().any(|word| !word.starts_with(ASIDE) && right.contains(word)))
 }
 
+/// Whether one of two times is a bare weekday: nothing tells which, so it is of one thing only where both
+/// sentences are.
+pub(super) fn has_weekday(left: &Claim, right: &Claim) -> bool {
+    [left, right].iter().any(|claim| matches!(claim.value, Value::Time(Days::Weekday(_))))
+}
+
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
 pub(super) fn are_weekdays(left: &Claim, right: &Claim) -> bool {
     matches!((&left.value, &right.value), (Value::Time(Days::Weekday(_)), Value::Time(Days::Weekday(_))))
