@@ -2,6 +2,7 @@
 
 mod bare;
 mod near;
+mod open;
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use crate::{
     text::stem,
 };
 use bare::{absent, none, one, some};
-use near::{counted, following, goes_on, is_among, preceding};
+use near::{counted, following, goes_on, is_among, preceding, stops_between};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -69,6 +70,12 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
+    if let Some(number) = lexicon.topics.by_key("number") {
+        for quantity in &sentence.quantities {
+            let count = open::open(sentence, lexicon, quantity, number, &out);
+            out.extend(count);
+        }
+    }
     out.sort_by_key(|count| count.tokens.start);
     out
 }
@@ -105,10 +112,19 @@ fn count(
     let tokens = quantity.tokens.clone();
     let is_used =
         |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
-    let hit = counted(sentence, triggers, &tokens, &phrase)
-        .or_else(|| preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit)))
-        .or_else(|| following(sentence, lexicon, triggers, &tokens, &phrase));
-    let (topic, trigger) = match hit {
+    let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
+    let hits = [
+        counted(sentence, triggers, &tokens, &phrase),
+        preceding,
+        following(sentence, lexicon, triggers, &tokens, &phrase),
+    ];
+    // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
+    let fits = |hit: &Hit<Trigger>| {
+        let part = !quantity.form.vague && is_definite_whole(sentence, hit.start, tokens.end);
+        let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
+        !part && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
+    };
+    let (topic, trigger) = match hits.into_iter().flatten().find(fits) {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
         None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
@@ -119,6 +135,10 @@ fn count(
         Counted::People => subject.about = group(sentence, lexicon, quantity),
         Counted::Things => subject.about = thing(sentence, quantity)?,
     }
+    // Whatever a force calls its men, its strength is their number.
+    if &*lexicon.topics.get(topic).term.key == "strength" {
+        subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
+    }
     // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
     if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
         return None;
@@ -126,10 +146,15 @@ fn count(
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
+    let interval = if adds_up(sentence, quantity, trigger.as_ref(), before) {
+        Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
+    } else {
+        quantity.interval
+    };
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
         topic,
-        interval: quantity.interval,
+        interval,
         vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
         subject,
         tokens: start..end,
@@ -137,6 +162,28 @@ fn count(
         at,
         is_none: false,
     })
+}
+
+/// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
+fn adds_up(
+    sentence: &Sentence<'_>,
+    quantity: &Quantity,
+    trigger: Option<&Range<usize>>,
+    before: &[Count],
+) -> bool {
+    let joined = sentence.words(quantity.tokens.clone()).starts_with('و') && quantity.interval.low > 1.0;
+    let parted = |trigger: &Range<usize>| {
+        trigger.end < quantity.tokens.start
+            && before.iter().all(|count| count.tokens.end <= trigger.start)
+            && !stops_between(sentence, trigger.end, quantity.tokens.start)
+    };
+    joined && trigger.is_some_and(parted)
+}
+
+/// Whether what stands at `at` is a whole of which the number before it counts a part: "تسعة فقط من الجرحى".
+fn is_definite_whole(sentence: &Sentence<'_>, at: usize, number_end: usize) -> bool {
+    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    at > number_end && key(at - 1) == "من" && key(at).starts_with("ال")
 }
 
 /// Whether the counted noun is a kind of people or says the topic.
@@ -151,14 +198,21 @@ fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) ->
 /// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
 fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec<String> {
     let noun = quantity.noun.iter().flat_map(Clone::clone);
-    let is_group = |at: &usize| lexicon.relations.groups.at(&sentence.tokens, *at).is_some();
-    noun.filter(is_group).filter_map(|at| stem_of(sentence, at)).collect()
+    noun.filter_map(|at| lexicon.relations.groups.at(&sentence.tokens, at))
+        .map(|hit| hit.value.to_string())
+        .collect()
 }
 
 /// The things counted; `None` where they are not named beside the number.
 fn thing(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Vec<String>> {
     let noun = quantity.noun.clone()?;
-    Some(noun.filter_map(|at| stem_of(sentence, at)).collect())
+    let stems = noun.filter_map(|at| stem_of(sentence, at));
+    // "سفينتان" keeps the ت of "سفينة".
+    Some(if quantity.dual { stems.map(|stem| one_of_two(&stem)).collect() } else { stems.collect() })
+}
+
+fn one_of_two(stem: &str) -> String {
+    stem.strip_suffix('ت').filter(|rest| rest.chars().count() >= 3).unwrap_or(stem).to_owned()
 }
 
 fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {

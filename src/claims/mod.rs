@@ -3,6 +3,7 @@
 pub mod class;
 pub mod count;
 pub mod date;
+pub mod doubt;
 pub mod event;
 pub mod happening;
 pub mod measure;
@@ -28,6 +29,7 @@ use crate::{
     span::Span,
     text::Statement,
 };
+use doubt::Doubt;
 use place::Place;
 use quantity::Interval;
 use when::Days;
@@ -56,6 +58,8 @@ pub struct Reading {
     pub bare_heads: Vec<usize>,
     /// What each sentence is about: its content stems as hashes, sorted and without repetition.
     pub contexts: Vec<Vec<u64>>,
+    /// What is denied or left open, in order of the text.
+    pub doubts: Vec<Doubt>,
     /// The claims in order of the text.
     pub claims: Vec<Claim>,
 }

@@ -15,6 +15,8 @@ pub struct Place {
     pub key: String,
     /// Where it lies from there; `None` where it is the place itself.
     pub direction: Option<Direction>,
+    /// The stem of the noun before its name, where that is of a division of the land ("ولاية", "محافظة").
+    pub division: Option<String>,
 }
 
 /// One of the four directions.
@@ -64,7 +66,8 @@ pub fn places(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Located> {
         };
         let direction = direction(sentence, lexicon, name.start);
         if out.last().is_none_or(|last| last.tokens.end <= name.start) {
-            out.push(Located { place: Place { key, direction }, tokens: lead..name.end });
+            let division = division(sentence, lexicon, name.start);
+            out.push(Located { place: Place { key, direction, division }, tokens: lead..name.end });
         }
     }
     out
@@ -78,6 +81,12 @@ fn direction(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option
     let hit = |at: usize| lexicon.places.directions.at(&sentence.tokens, at).map(|hit| hit.value);
     // "الجنوبي الغربي" is neither south nor west.
     hit(at).filter(|_| at.checked_sub(1).and_then(hit).is_none())
+}
+
+/// The division of the land that is named, by the noun right before the name.
+fn division(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<String> {
+    let before = place.checked_sub(1)?;
+    lexicon.places.divisions.at(&sentence.tokens, before).map(|hit| hit.value.to_string())
 }
 
 /// Names of places: those that the lexicon knows, and words after "مدينة" and the like.
@@ -120,5 +129,10 @@ fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -
         lexicon.places.before.at(&sentence.tokens, at).is_some()
             || lexicon.places.directions.at(&sentence.tokens, at).is_some()
     });
-    words.min().or(attached)
+    // "ضرب زلزال قوته 6.1 درجات … محافظة كرمان": the place is what was struck.
+    let struck = || {
+        noun?;
+        (from..place).rev().find(|&at| lexicon.places.strikes.at(&sentence.tokens, at).is_some())
+    };
+    words.min().or(attached).or_else(struck)
 }

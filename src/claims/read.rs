@@ -9,6 +9,7 @@ use super::{
     Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
     class::kinds,
     count::counts,
+    doubt::doubts,
     event::{Events, MainTime},
     happening::{is_presupposed, whens},
     measure::measures,
@@ -98,6 +99,7 @@ impl ArticleReader<'_> {
                     reading.bare_heads.push(reading.statements.len() - 1);
                 }
             }
+            reading.doubts.extend(doubts(attributed, first, self.lexicon));
             reading.contexts.push(self.context(sentence));
             let mut claims = self.claims(attributed, first);
             for claim in &mut claims {

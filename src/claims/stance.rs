@@ -24,7 +24,9 @@ pub fn stance(
     let clause = sentence.clause_of(start).1;
     let frame = governing(frames, start);
     let said_by = frame.map_or(Stance::Asserts, |frame| frame.stance);
-    let from = clause.start.max(frame.map_or(0, |frame| frame.head.start));
+    // The verb that denies has been counted with its frame ("نفى" is written like the noun "نفي").
+    let said = |frame: &Frame| frame.head.start + usize::from(frame.stance == Stance::Denies);
+    let from = clause.start.max(frame.map_or(0, said));
     let local = match local_stance(sentence, lexicon, from, start, end) {
         Stance::Asserts => stance_after(sentence, lexicon, end),
         local => local,

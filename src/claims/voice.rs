@@ -9,7 +9,11 @@ use super::{
     Stance, VoiceKind, VoiceLink,
     sentence::{STOPS, Sentence},
 };
-use crate::lexicon::{Lexicon, phrase::Attached};
+use crate::lexicon::{
+    Lexicon,
+    names::NameId,
+    phrase::{Attached, Hit},
+};
 use speaker::LONGEST_NAME;
 
 /// How many tokens may stand between a verb of saying and what is said: news puts office, name, occasion
@@ -72,7 +76,8 @@ impl<'l> Voices<'l> {
     /// "وزارة الصحة: ارتفاع عدد المصابين" — a short name and a colon at the beginning.
     fn headed_by_colon(&self, sentence: &Sentence<'_>) -> Option<Frame> {
         let colon = (1..=8.min(sentence.tokens.len())).find(|&at| sentence.is_mark(at, &[':']))?;
-        let named = sentence.names.iter().any(|hit| hit.end <= colon)
+        let speaks = |hit: &Hit<NameId>| speaker::can_speak(&self.lexicon.names, hit.value);
+        let named = sentence.names.iter().any(|hit| hit.end <= colon && speaks(hit))
             || self.lexicon.reporting.anonymous.at(&sentence.tokens, 0).is_some();
         let spoken = (0..colon).any(|at| self.lexicon.reporting.verbs.at(&sentence.tokens, at).is_some());
         if !named || spoken {
@@ -114,7 +119,7 @@ impl<'l> Voices<'l> {
     fn verb(&self, sentence: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         let hit = self.lexicon.reporting.verbs.at(&sentence.tokens, at)?;
         // "تابعة" is no form of "تابع": what is said is not a pronoun.
-        if hit.attached.has(Attached::PRONOUN) {
+        if hit.attached.has(Attached::PRONOUN) || self.is_no_saying(sentence, at) {
             return None;
         }
         let content = self.content_start(sentence, hit.end, LONGEST_HEAD);
@@ -127,7 +132,14 @@ impl<'l> Voices<'l> {
         // Without "that" or a quotation many of these verbs report nothing ("نقل الجرحى", "سجل هدفا"): a
         // denial does, and so does a verb whose subject can speak.
         if content.is_none() && links.is_empty() && hit.value == Stance::Asserts {
-            return None;
+            // "نفت سقوط قتلى، وأشارت إلى إصابة خمسة": the same speaker goes on, and denies no longer.
+            let goes_on = hit.attached.has(Attached::CONJUNCTION)
+                && at > 0
+                && sentence.is_mark(at - 1, &STOPS)
+                && before.last().is_some_and(|frame| frame.stance != Stance::Asserts);
+            if !goes_on {
+                return None;
+            }
         }
         if links.is_empty() {
             links = self.going_on(before);
@@ -144,6 +156,17 @@ impl<'l> Voices<'l> {
             links,
             carries: false,
         })
+    }
+
+    /// What is not said is no attribution ("لم تسجل أي مخالفات"), nor is the noun that is spelt like a verb but for
+    /// its dots ("نفي إدارتها").
+    fn is_no_saying(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let negated = at > 0 && self.lexicon.stance.negation.at(&sentence.tokens, at - 1).is_some();
+        let noun = self.lexicon.reporting.nouns.iter().any(|noun| {
+            let word = sentence.words(at..at + 1);
+            word.strip_prefix(['و', 'ف']).unwrap_or(word) == noun || word == noun
+        });
+        negated || noun
     }
 
     /// "نقل موقع … عن مسؤولين قولهم إن": the one after "عن" speaks, the one before it passes it on.

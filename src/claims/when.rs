@@ -236,7 +236,9 @@ fn spans(left: Days, right: Days) -> Compatibility {
         return hand.against(other, &[0]);
     }
     let shared = minutes(a.max(c), b.min(d));
-    let whole_days = [a, b, c, d].iter().all(|moment| moment.hour() == 0);
+    // A whole day has the edges of the calendar.
+    let whole = |from: DateTime, to: DateTime| from.hour() == 0 && to.hour() == 0;
+    let whole_days = whole(a, b) || whole(c, d);
     if shared <= 0.0 {
         let touches = !whole_days && -shared < BLUR;
         return if touches { Compatibility::Compatible } else { Compatibility::Disjoint };

@@ -98,8 +98,10 @@ impl Judge<'_> {
         let needed = if measured::has_weekday(left.claim, right.claim) { Some(SHARED / 2) } else { None };
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
-        let needed = if loose { Some(SHARED) } else { needed };
-        if relation == Relation::Contradiction && !self.same_situation(left, right, needed) {
+        let things = named::are_things(left.claim, right.claim);
+        let needed = if loose || things { Some(SHARED) } else { needed };
+        let parts = relation == Relation::Contradiction || things;
+        if parts && !self.same_situation(left, right, needed) {
             return None;
         }
         let topic = asked(left.claim, right.claim);

@@ -1,5 +1,6 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
+mod denial;
 mod independence;
 mod judge;
 mod questions;
@@ -34,6 +35,7 @@ pub fn compare(dossier: &Dossier) -> Comparison {
     let (reused, aligned) = similarity::reuse(dossier, &readings);
     similarity::add_reuse(&mut findings, reused);
     findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
+    findings.extend(denial::denials(dossier, &readings, &findings, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
     Comparison { readings, findings, questions, aligned }

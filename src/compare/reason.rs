@@ -31,7 +31,7 @@ pub(super) enum Rule {
     SameStatement,
     /// Both name the same place.
     SamePlace,
-    /// Opposite sides of one place.
+    /// Opposite sides of one place, or two places of one rank.
     PlacesApart,
     /// Both lay it upon the same.
     SameDoer,
@@ -90,7 +90,7 @@ impl Rule {
             }
             Self::SameStatement => ("القول نفسه", "the same statement"),
             Self::SamePlace => ("المكان نفسه", "the same place"),
-            Self::PlacesApart => ("جهتان متقابلتان", "opposite sides of one place"),
+            Self::PlacesApart => ("مكانان لا يجتمعان", "places that leave no room for one another"),
             Self::SameDoer => ("الفاعل نفسه", "the same doer"),
             Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),
@@ -166,6 +166,27 @@ pub(super) fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
         |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
     Reason {
         rule: Rule::OpposedWords.name(),
+        ar: line(Language::Arabic, because.0),
+        en: line(Language::English, because.1),
+    }
+}
+
+/// The reason for a denial without a topic, with what is denied and what asserts it.
+#[must_use]
+pub(super) fn denied_words(dossier: &Dossier, relation: Relation, sides: &[Side; 2]) -> Reason {
+    let rule = if relation == Relation::Contradiction { Rule::Denied } else { Rule::NotConfirmed };
+    let said = |side: &Side, language| {
+        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
+        let words = one_line(side.span.of(text));
+        format!("«{words}» ({})", voice_text(dossier, side.article, &side.voice, language))
+    };
+    let [left, right] = sides;
+    let sign = relation.sign();
+    let line =
+        |language, because| format!("{} {sign} {} — {because}", said(left, language), said(right, language));
+    let because = rule.because();
+    Reason {
+        rule: rule.name(),
         ar: line(Language::Arabic, because.0),
         en: line(Language::English, because.1),
     }

@@ -72,6 +72,19 @@ fn the_four_stances() {
 }
 
 #[test]
+fn a_denial_stands_against_whoever_says_so() {
+    let strike = "ستنفذ نقابة السكك الحديدية إضرابا عاما";
+    check(strike, "نفى الكاتب العام أن تكون النقابة تعتزم الدخول في إضراب", &["≠ statement"]);
+    check(strike, "نفى الكاتب العام أن تكون النقابة قد تسلمت أجورها", &[]);
+    // Only the one the denial speaks of is named, not what is denied of it.
+    check("تداول ناشطون صورا لسد القرية القديم", "ونفى متحدث باسم الوزارة أن يكون سد القرية قد تصدع", &[]);
+    // Both deny it.
+    check("نفت الشركة توقف المصنع عن الإنتاج", "نفى المدير توقف المصنع عن الإنتاج", &[]);
+    // The noun that is spelt like the verb: who gives the lie to a denial asserts.
+    check("توقف المصنع عن الإنتاج", "كذب مهندس نفي الشركة توقف المصنع عن الإنتاج", &[]);
+}
+
+#[test]
 fn other_incidents_never_contradict_the_main_one() {
     check("قتل 12 شخصا في غرق القارب", "وفي حادث مماثل العام الماضي غرق 30 شخصا", &[]);
     check("قتل 12 شخصا في غرق القارب", "غرق القارب وقتل 30 شخصا", &["≠ killed"]);

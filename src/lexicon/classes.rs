@@ -120,7 +120,8 @@ impl From<File> for Classes {
             }
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
-            out.topics.push(ClassTopic { term, needs: (!entry.needs.is_empty()).then_some(needs) });
+            let needs = (!entry.needs.is_empty()).then_some(needs);
+            out.topics.push(ClassTopic { term, needs });
         }
         out
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{
-    inflect::WordClass::{Noun, Particle},
+    inflect::WordClass::{Noun, Particle, Verb},
     phrase::Phrases,
     topics::Example,
 };
@@ -16,6 +16,10 @@ pub struct PlaceWords {
     pub term: Term,
     /// Nouns that the name of a place follows.
     pub nouns: Phrases<()>,
+    /// Those of them that are divisions of the land, by number: an incident is in one of each kind.
+    pub divisions: Phrases<usize>,
+    /// Verbs whose object is the place that was struck.
+    pub strikes: Phrases<()>,
     /// Before a place.
     pub before: Phrases<()>,
     /// Where it lies from the place named.
@@ -28,6 +32,8 @@ pub(super) struct File {
     ar: String,
     en: String,
     nouns: Vec<String>,
+    divisions: Vec<Vec<String>>,
+    strikes: Vec<String>,
     before: Vec<String>,
     directions: Directions,
     #[serde(default, rename = "example")]
@@ -56,8 +62,14 @@ impl From<File> for PlaceWords {
         ] {
             directions.add_all(words, Noun, direction);
         }
+        let mut divisions = Phrases::default();
+        for (number, nouns) in file.divisions.iter().enumerate() {
+            divisions.add_all(nouns, Noun, number);
+        }
         Self {
             term,
+            divisions,
+            strikes: Phrases::of(&file.strikes, Verb),
             nouns: Phrases::of(&file.nouns, Noun),
             before: Phrases::of(&file.before, Particle),
             directions,

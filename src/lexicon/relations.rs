@@ -21,8 +21,12 @@ pub struct Relations {
     pub back_references: Phrases<()>,
     /// A part of those counted before.
     pub among: Phrases<()>,
-    /// Nouns of groups that are counted as one.
-    pub groups: Phrases<()>,
+    /// Nouns of groups that are counted as one, with the number of their kind: families are one kind.
+    pub groups: Phrases<usize>,
+    /// What tells that a number is an age ("في العشرين من عمره").
+    pub ages: Phrases<()>,
+    /// "أحد": with a negation, nobody.
+    pub nobody: Phrases<()>,
     /// Keys of populations that are all those whom an event strikes, whatever it calls them.
     pub neutral: HashSet<String>,
     /// Keys of populations that any force is made of; beside its name they restrict nothing.
@@ -38,7 +42,9 @@ pub(super) struct File {
     phrase_ends: Vec<String>,
     back_references: Vec<String>,
     among: Vec<String>,
-    groups: Vec<String>,
+    groups: Vec<Vec<String>>,
+    ages: Vec<String>,
+    nobody: Vec<String>,
     neutral: HashSet<String>,
     members: HashSet<String>,
     camps: Vec<Vec<String>>,
@@ -54,11 +60,16 @@ impl From<File> for Relations {
             phrase_ends: Phrases::of(&file.phrase_ends, Particle),
             back_references: Phrases::of(&file.back_references, Particle),
             among: Phrases::of(&file.among, Particle),
-            groups: Phrases::of(&file.groups, Noun),
+            groups: Phrases::default(),
+            ages: Phrases::of(&file.ages, Particle),
+            nobody: Phrases::of(&file.nobody, Particle),
             neutral: file.neutral,
             members: file.members,
             camps: HashMap::new(),
         };
+        for (kind, nouns) in file.groups.iter().enumerate() {
+            out.groups.add_all(nouns, Noun, kind);
+        }
         for camp in &file.camps {
             let Some(head) = camp.first() else { continue };
             out.camps.extend(camp.iter().map(|key| (key.clone(), head.clone())));

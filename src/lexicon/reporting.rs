@@ -33,6 +33,8 @@ pub struct Reporting {
     pub from: Phrases<()>,
     /// Words that no name ends with.
     pub danglers: Phrases<()>,
+    /// Nouns as written that would be taken for verbs of saying in their normal form.
+    pub nouns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +52,7 @@ pub(super) struct File {
     relays: PhraseLists,
     from: PhraseLists,
     danglers: PhraseLists,
+    lookalikes: PhraseLists,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -114,6 +117,7 @@ impl From<File> for Reporting {
             phrases.add_all(&words.words, Particle, ());
             phrases.add_all(&words.nouns, Noun, ());
         }
+        out.nouns = file.lookalikes.words;
         out
     }
 }

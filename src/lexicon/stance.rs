@@ -16,8 +16,12 @@ pub struct StanceWords {
     pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
+    /// "يكون": joins what is denied to its subject.
+    pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
     pub backward: Phrases<Stance>,
+    /// Phrases by which another than the speaker denies or doubts what stands before them ("وهو ما نفاه").
+    pub by_others: Phrases<Stance>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -40,6 +44,7 @@ struct Negation {
     words: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
+    copula: Vec<String>,
     except: Vec<String>,
 }
 
@@ -49,6 +54,8 @@ struct Group {
     phrases: Vec<String>,
     #[serde(default)]
     backward: Vec<String>,
+    #[serde(default)]
+    by_others: Vec<String>,
 }
 
 /// A sentence, a word in it, and the stance towards that word.
@@ -70,6 +77,7 @@ impl From<File> for StanceWords {
             except: Phrases::of(&file.negation.except, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
+            copula: Phrases::of(&file.negation.copula, Particle),
             ..Self::default()
         };
         for (group, stance) in [
@@ -79,6 +87,7 @@ impl From<File> for StanceWords {
         ] {
             out.phrases.add_all(&group.phrases, Particle, stance);
             out.backward.add_all(&group.backward, Particle, stance);
+            out.by_others.add_all(&group.by_others, Particle, stance);
         }
         out
     }

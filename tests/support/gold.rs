@@ -201,7 +201,11 @@ fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" => "toll",
         // What happened at all, what was done and what is meant to be done shade into one another.
-        "act" | "presence" | "plan" => "act",
+        "act" | "presence" | "plan" | "control" => "act",
+        // Who is said to have done it, and whom the blame is laid upon.
+        "actor" | "blame" => "actor",
+        // How many drones took part is how strong they were.
+        "number" => "strength",
         "weather" => "cause",
         // The gold files put kilometres an hour under "rate".
         "speed" => "rate",

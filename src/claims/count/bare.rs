@@ -13,14 +13,16 @@ use crate::{
 };
 
 /// How many tokens may stand between a single person and the verb after him.
-const SUBJECT_REACH: usize = 5;
+const SUBJECT_REACH: usize = 6;
 
 /// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
 const NONE_REACH: usize = 5;
 
 /// "لم تقع خسائر في صفوف …".
 pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger>) -> Count {
-    let (subject, phrase) = subject(sentence, lexicon, hit.end);
+    // "مقتل أي مدني": whom it counts stands after the word for any.
+    let any = lexicon.stance.any.at(&sentence.tokens, hit.end).map_or(hit.end, |any| any.end);
+    let (subject, phrase) = subject(sentence, lexicon, any);
     Count {
         topic: hit.value.topic,
         interval: Interval { low: 0.0, high: 0.0 },
@@ -50,6 +52,13 @@ pub(super) fn absent(
         lexicon.stance.except.at(&sentence.tokens, at).is_some()
             || lexicon.stance.phrases.at(&sentence.tokens, at).is_some_and(|hit| hit.value != Stance::Denies)
     });
+    let directly = hit.start > 0 && lexicon.stance.negation.at(&sentence.tokens, hit.start - 1).is_some();
+    let nobody = |at: usize| lexicon.relations.nobody.at(&sentence.tokens, at).is_some();
+    let nobody =
+        (hit.start.saturating_sub(NONE_REACH)..hit.start).any(nobody) || (hit.end..hit.end + 2).any(nobody);
+    if hit.value.role == Role::Verb && directly && nobody && !known && !excepted {
+        return Some(none(sentence, lexicon, hit));
+    }
     let limited = lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
     (counted && !known && any && negated && !excepted && !limited).then(|| none(sentence, lexicon, hit))
 }
@@ -65,7 +74,7 @@ pub(super) fn some(
     let (subject, phrase) = subject(sentence, lexicon, hit.end);
     let says = match hit.value.role {
         Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
-        Role::Noun => !subject.names.is_empty(),
+        Role::Noun => !subject.names.is_empty() && !hit.attached.has(Attached::ARTICLE),
         Role::Verb | Role::None => false,
     };
     let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
@@ -107,6 +116,7 @@ pub(super) fn one(
     let parted = sentence
         .quantities
         .iter()
+        .filter(|other| lexicon.relations.ages.at(&sentence.tokens, other.tokens.end).is_none())
         .any(|other| name.end <= other.tokens.start && other.tokens.end <= hit.start);
     if parted {
         return None;

@@ -6,7 +6,7 @@ use crate::{
     claims::sentence::{STOPS, Sentence},
     lexicon::{
         Lexicon,
-        phrase::Hit,
+        phrase::{Attached, Hit},
         topics::{Role, Trigger},
     },
 };
@@ -53,8 +53,9 @@ pub(super) fn preceding(
         .quantities
         .iter()
         .any(|other| hit.end <= other.tokens.start && other.tokens.end <= number.start);
-    // After a noun the number follows at once; a verb may have its subject between.
-    let near = hit.value.role != Role::Noun || number.start.saturating_sub(hit.end) <= NOUN_REACH;
+    // After a noun the number follows at once, and nothing makes it definite; a verb may have its subject between.
+    let near = hit.value.role != Role::Noun
+        || !hit.attached.has(Attached::ARTICLE) && number.start.saturating_sub(hit.end) <= NOUN_REACH;
     (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
 }
 
@@ -90,7 +91,7 @@ fn breaks_between(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: u
     }
 }
 
-fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+pub(super) fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| sentence.is_mark(at, &STOPS))
 }
 

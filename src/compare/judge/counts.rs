@@ -45,8 +45,10 @@ impl Judge<'_> {
             return self.doubted([left.claim, right.claim], [a, b], nesting);
         }
         if left.claim.topic == right.claim.topic {
-            let casualties =
-                matches!(&*left.claim.topic.key, "killed" | "wounded" | "casualties" | "missing");
+            let casualties = matches!(
+                &*left.claim.topic.key,
+                "killed" | "wounded" | "casualties" | "missing" | "captured" | "rescued" | "displaced"
+            );
             if matches!(nesting, Nesting::Within | Nesting::Contains)
                 && !(casualties && self.part_is_plain(left.claim, right.claim))
             {

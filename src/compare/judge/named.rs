@@ -36,8 +36,12 @@ impl Judge<'_> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let exclusive = self.lexicon.classes.exclusive(a, b);
         match (left.stance, right.stance) {
-            (Asserts | Unconfirmed, Asserts | Unconfirmed) if exclusive => {
+            (Asserts, Asserts) | (Unconfirmed, Unconfirmed) if exclusive => {
                 Some((Relation::Contradiction, Rule::KindsExclude, 0.75))
+            }
+            // What was expected or suspected and what came about may part.
+            (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if exclusive => {
+                Some((Relation::Tension, Rule::KindsExclude, 0.55))
             }
             (Asserts, Asserts) if a == b && !self.lexicon.classes.get(a).quiet => {
                 Some((Relation::Match, Rule::SameKind, 0.8))
@@ -57,6 +61,11 @@ impl Judge<'_> {
     pub(super) fn names_a_side(&self, claim: &Claim) -> bool {
         claim.subject.names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
     }
+}
+
+/// Two counts of things of which nothing else is said: they are of one thing only where what is around them is.
+pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
+    [left, right].iter().all(|claim| &*claim.topic.key == "number")
 }
 
 pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Judged> {
@@ -80,10 +89,19 @@ pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Jud
     }
 }
 
-/// Two places: the same one, or opposite sides of the same one. Different places may both be right.
+/// In its first sentences a report says where its own incident was.
+const OPENING: usize = 2;
+
+/// Two places: the same one, opposite sides of the same one, or two divisions of one rank. Other places may both
+/// be right.
 pub(super) fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Option<Judged> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) || a.key != b.key {
+    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
+    }
+    if a.key != b.key {
+        let lead = left.sentence.max(right.sentence) <= OPENING;
+        let apart = a.division.is_some() && a.division == b.division && lead;
+        return apart.then_some((Relation::Contradiction, Rule::PlacesApart, 0.7));
     }
     match (a.direction, b.direction) {
         (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),

@@ -4,7 +4,13 @@ use super::{
     Judge,
     bag::{Bag, Word},
 };
-use crate::lexicon::wording::{Pairing, pairing};
+use crate::{
+    lexicon::{
+        names::NameKind,
+        wording::{Pairing, pairing},
+    },
+    span::Span,
+};
 
 /// Least likeness at which two words stand for one another.
 const LEAST: f32 = 0.5;
@@ -60,6 +66,29 @@ pub(super) fn align(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Alignment {
         }
     }
     out
+}
+
+impl Bag {
+    /// The words that say something, whether each is a name, and the word of `other` that stands for it and is
+    /// not turned round there; byte ranges in either statement.
+    pub(in crate::compare) fn found_in(
+        &self,
+        other: &Self,
+        judge: &Judge<'_>,
+    ) -> Vec<(Span, bool, Option<Span>)> {
+        let pairs = align(self, other, judge);
+        // "شخصا" and "رعاياها" are people, and so is everybody.
+        let anybody = |word: &Word| {
+            word.name.is_some_and(|name| judge.lexicon.names.get(name).kind == NameKind::Population)
+        };
+        let says = |word: &Word| word.weight >= 1.0 && !word.figure && !anybody(word);
+        let found = |at: usize| {
+            let word = other.words.get(pairs.left.get(at).copied().flatten()?)?;
+            (!word.negation.turned).then_some(word.span)
+        };
+        let words = self.words.iter().enumerate().filter(|(_, word)| says(word));
+        words.map(|(at, word)| (word.span, word.name.is_some(), found(at))).collect()
+    }
 }
 
 /// How alike two words are, 0 to 1.

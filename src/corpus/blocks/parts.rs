@@ -8,6 +8,9 @@ use super::{
     words::{Words, is_number},
 };
 
+/// Fewest entries of a menu between bars, and most words of each.
+const MIN_MENU_ENTRIES: usize = 3;
+const MAX_MENU_WORDS: usize = 3;
 /// The longest headline of a list of other reports, in words.
 const MAX_ENTRY_WORDS: usize = 20;
 /// The most entries of a list in the middle of a text; what follows them is text without stops.
@@ -92,6 +95,9 @@ fn look(text: &str, line: &Line, furniture: &Furniture) -> Look {
         let section = hits.iter().any(|hit| hit.part == Part::Section);
         return if section { Look::Section } else { Look::Furniture };
     }
+    if is_menu(text, content, words, furniture) {
+        return Look::Furniture;
+    }
     let starts = |part| furniture.longest_at(text, words, 0, &[part]).is_some();
     if words.len() <= MAX_START_WORDS && starts_as_furniture(text, words, furniture) {
         return Look::Furniture;
@@ -115,6 +121,16 @@ fn look(text: &str, line: &Line, furniture: &Furniture) -> Look {
     } else {
         Look::Short
     }
+}
+
+/// Whether the line is the entries of a menu between bars ("الرئيسية | محليات | رياضة"), at least one of which is
+/// known to stand in menus.
+fn is_menu(text: &str, content: &str, words: &Words, furniture: &Furniture) -> bool {
+    let entries = content.split(['|', '•', '·']);
+    let short = |entry: &str| entry.split_whitespace().count() <= MAX_MENU_WORDS;
+    entries.clone().count() >= MIN_MENU_ENTRIES
+        && entries.clone().all(short)
+        && !furniture.scan(text, words, &[Part::Line, Part::Section]).is_empty()
 }
 
 /// Whether the line begins with a phrase of [`Part::Start`] and does not go on to tell something.

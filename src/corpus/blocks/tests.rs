@@ -28,6 +28,17 @@ fn check(text: &str, blocks: &[&str]) {
     assert_eq!(show(text, Format::Plain), blocks.join("\n"));
 }
 
+#[test]
+fn a_menu_between_bars_is_furniture() {
+    let report = "الصحة تعلن الحصيلة\n\nأعلنت وزارة الصحة اليوم حصيلة جديدة للحادث الذي وقع أمس.";
+    let told = ["T الصحة تعلن الحصيلة", "P أعلنت وزارة الصحة اليوم حصيلة جديدة للحادث الذي وقع أمس."];
+    let menu = "الرئيسية | وطنية | عالمية | اقتصاد | رياضة";
+    check(&format!("{menu}\n\n{report}"), &[&format!("F {menu}"), told[0], told[1]]);
+    // Bars alone make no menu.
+    let verse = "قتلى | جرحى | مفقودون";
+    check(&format!("{report}\n\n{verse}"), &[told[0], told[1], &format!("P {verse}")]);
+}
+
 /// The kind of every line of the five, and the words of each that is hidden or is no paragraph.
 #[test]
 fn each_line_of_the_built_in_five_is_what_a_reader_takes_it_for() {

@@ -1,0 +1,168 @@
+//! What a sentence denies or leaves open, whatever it is about.
+//!
+//! Claims carry their own stance; this is for all the rest: a denial ("نفى أن تكون النقابة تعتزم الإضراب") says by
+//! its words which statement of another report it stands against, without any topic.
+
+use std::ops::Range;
+
+use super::{
+    Stance,
+    read::Attributed,
+    sentence::{STOPS, Sentence},
+    stance::stance,
+    voice::Frame,
+};
+use crate::{lexicon::Lexicon, span::Span};
+
+/// What is denied or left open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Index of the statement in its [`Reading`](super::Reading).
+    pub statement: usize,
+    /// The words of denial with what is denied, within the statement: byte range in the article.
+    pub span: Span,
+    /// What is denied: byte range in the article.
+    pub content: Span,
+    /// [`Stance::Denies`] or [`Stance::CannotConfirm`].
+    pub stance: Stance,
+    /// Where in it the very thing stands that did not happen.
+    pub head: Head,
+}
+
+/// Where in what is denied the very thing stands that did not happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// At its beginning: "لم يتأثر بالحريق".
+    First,
+    /// At its end, after a subject: "أن تكون الأجهزة معطلة".
+    Last,
+    /// Not known: it may begin with the speaker, "نفى محامي الناظر توقيف موكله".
+    Unknown,
+}
+
+/// At most this many tokens are denied by one word of denial: further on a sentence explains or goes on.
+const LONGEST: usize = 16;
+
+/// A turn of denial or doubt, in tokens.
+struct Turn {
+    start: usize,
+    content: usize,
+    head: Head,
+}
+
+/// What a sentence denies or leaves open; `first` is the index of the sentence's first statement.
+#[must_use]
+pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexicon) -> Vec<Doubt> {
+    let sentence = &attributed.sentence;
+    let mut out: Vec<Doubt> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for turn in turns(attributed, lexicon) {
+        let Some(content) = content(sentence, turn.content, lexicon) else { continue };
+        if taken.iter().any(|known| known.contains(&content.start)) {
+            continue;
+        }
+        let stance = stance(sentence, &attributed.frames, lexicon, content.start, content.start + 1);
+        if !matches!(stance, Stance::Denies | Stance::CannotConfirm) {
+            continue;
+        }
+        let (index, clause) = sentence.clause_of(content.start);
+        out.push(Doubt {
+            statement: first + index,
+            span: sentence.span_of(turn.start.max(clause.start)..content.end),
+            content: sentence.span_of(content.clone()),
+            stance,
+            head: turn.head,
+        });
+        taken.push(content);
+    }
+    out.extend(by_others(sentence, first, lexicon));
+    out
+}
+
+/// "وهو ما نفته الشرطة": what the clause before says is denied or doubted by another than its speaker.
+fn by_others(sentence: &Sentence<'_>, first: usize, lexicon: &Lexicon) -> Option<Doubt> {
+    let at = (0..sentence.tokens.len()).find_map(|at| lexicon.stance.by_others.at(&sentence.tokens, at))?;
+    let (index, own) = sentence.clause_of(at.start);
+    let content = sentence.clauses.get(index.checked_sub(1)?)?.clone();
+    // Only what was said, without who said it.
+    let said =
+        content.clone().find(|&at| lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some());
+    Some(Doubt {
+        statement: first + index,
+        span: sentence.span_of(at.start.max(own.start)..own.end),
+        content: sentence.span_of(said.map_or(content.start, |at| at + 1)..content.end),
+        stance: at.value,
+        head: Head::Unknown,
+    })
+}
+
+/// Where words of denial and doubt stand, those of attributions first.
+fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
+    let sentence = &attributed.sentence;
+    let words = &lexicon.stance;
+    let denying = attributed.frames.iter().filter(|frame| frame.stance == Stance::Denies);
+    let mut out: Vec<Turn> = denying.map(|frame| of_speaker(attributed, frame, lexicon)).collect();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        // What a later clause takes back is in the claims.
+        if let Some(end) = words
+            .except
+            .at(&sentence.tokens, at)
+            .map(|hit| hit.end)
+            .or_else(|| words.backward.at(&sentence.tokens, at).map(|hit| hit.end))
+            .or_else(|| words.by_others.at(&sentence.tokens, at).map(|hit| hit.end))
+        {
+            at = end;
+        } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
+            out.push(Turn { start: at, content: hit.end, head: Head::First });
+            at = hit.end;
+        } else if let Some(hit) = words.negation.at(&sentence.tokens, at) {
+            out.push(Turn { start: at, content: hit.end, head: Head::First });
+            at = hit.end;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The turn of a speaker who denies.
+fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> Turn {
+    let sentence = &attributed.sentence;
+    let (start, from) = (frame.head.start, frame.scope.start);
+    let that = from > 0 && lexicon.reporting.complementisers.at(&sentence.tokens, from - 1).is_some();
+    if that || sentence.is_mark(from.saturating_sub(1), &[':']) {
+        let copula = lexicon.stance.copula.at(&sentence.tokens, from);
+        let head = if copula.is_none() { Head::First } else { Head::Last };
+        return Turn { start, content: copula.map_or(from, |hit| hit.end), head };
+    }
+    // Without "that" the speaker may stand before what is denied.
+    let end = (from..sentence.tokens.len().min(from + LONGEST))
+        .find(|&at| sentence.is_mark(at, &STOPS))
+        .unwrap_or(sentence.tokens.len().min(from + LONGEST));
+    if let Some(at) = (from..end).find(|&at| is_any(sentence, at, lexicon)) {
+        return Turn { start, content: at, head: Head::First };
+    }
+    let named = sentence.names.iter().find(|hit| hit.start == from);
+    Turn { start, content: named.map_or(from, |hit| hit.end), head: Head::Unknown }
+}
+
+/// The tokens denied from `from` on, up to the end of the phrase and of the clause.
+fn content(sentence: &Sentence<'_>, from: usize, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let is_word = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.token.is_word());
+    let start = (from..sentence.tokens.len()).find(|&at| is_word(at) && !is_any(sentence, at, lexicon))?;
+    let clause = sentence.clause_of(start).1;
+    let end = (start..clause.end.min(start + LONGEST))
+        .find(|&at| {
+            sentence.is_mark(at, &STOPS)
+                || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+                || lexicon.stance.relatives.at(&sentence.tokens, at).is_some()
+        })
+        .unwrap_or(clause.end.min(start + LONGEST));
+    (start < end).then_some(start..end)
+}
+
+/// "أي", "وقوع", "وجود": words that only say that something is.
+fn is_any(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    lexicon.stance.any.at(&sentence.tokens, at).is_some()
+}

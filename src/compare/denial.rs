@@ -1,0 +1,247 @@
+//! Denials without a topic: which statement of another report says what this one denies.
+//!
+//! A denial names what it denies, mostly in the words of whoever said it. Its words are looked for among those
+//! that another report asserts; the rarer a word is in the dossier, the more it counts (IDF).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Finding, Relation, Side, reason,
+    statements::{Bag, Judge},
+};
+use crate::{
+    claims::{
+        Event, Reading, Stance,
+        doubt::{Doubt, Head},
+    },
+    corpus::Dossier,
+    lexicon::{Lexicon, Wording},
+    span::Span,
+    text,
+};
+
+/// Share of the weight of what is denied that must be asserted on the other side.
+const COVERED: f32 = 0.6;
+/// The same for a doubt, which is vaguer in what it speaks of.
+const COVERED_BY_DOUBT: f32 = 0.75;
+/// Fewest words of what is denied that must be asserted on the other side.
+const FEWEST: usize = 2;
+
+/// From this share on it does not matter which word is missing.
+const WHOLE: f32 = 0.85;
+/// How many more words the assertion may take than the denial.
+const APART: usize = 8;
+
+/// Where a statement stands: article and index in its reading.
+type At = (usize, usize);
+
+/// The contradictions and tensions between what one article denies or leaves open and what another asserts,
+/// save between statements that `known` findings join already.
+#[must_use]
+pub(super) fn denials(
+    dossier: &Dossier,
+    readings: &[Reading],
+    known: &[Finding],
+    lexicon: &Lexicon,
+) -> Vec<Finding> {
+    let doubts: Vec<(usize, &Doubt)> = readings
+        .iter()
+        .enumerate()
+        .flat_map(|(article, reading)| reading.doubts.iter().map(move |doubt| (article, doubt)))
+        .filter(|&(article, doubt)| {
+            is_main(readings, (article, doubt.statement)) && !is_claimed(readings, article, doubt)
+        })
+        .collect();
+    if doubts.is_empty() {
+        return Vec::new();
+    }
+    let joined: FxHashSet<[At; 2]> = known
+        .iter()
+        .map(|finding| finding.sides.each_ref().map(|side| (side.article, side.statement)))
+        .collect();
+    let mut search = Search::new(dossier, readings, lexicon);
+    let mut out = Vec::new();
+    for (article, doubt) in doubts {
+        for (at, hit) in search.against(article, doubt) {
+            let own = (article, doubt.statement);
+            let pair = if own < at { [own, at] } else { [at, own] };
+            if !joined.contains(&pair) {
+                out.extend(finding(dossier, readings, (article, doubt), at, &hit));
+            }
+        }
+    }
+    out
+}
+
+fn is_main(readings: &[Reading], (article, statement): At) -> bool {
+    readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
+}
+
+/// Whether a claim reads what is denied: it is judged by its topic then.
+fn is_claimed(readings: &[Reading], article: usize, doubt: &Doubt) -> bool {
+    readings.get(article).is_some_and(|reading| {
+        reading.claims.iter().any(|claim| claim.stance == doubt.stance && claim.span.overlaps(doubt.content))
+    })
+}
+
+/// What is denied, found asserted.
+struct Hit {
+    /// Share of the weight of what is denied.
+    covered: f32,
+    /// The words denied: byte ranges in the article.
+    denied: Vec<Span>,
+    /// The words that assert it: byte ranges in the other article.
+    asserted: Vec<Span>,
+}
+
+struct Search<'a> {
+    dossier: &'a Dossier,
+    readings: &'a [Reading],
+    judge: Judge<'a>,
+    /// Statements by the light stems in them.
+    by_stem: FxHashMap<String, Vec<At>>,
+    statements: usize,
+    bags: FxHashMap<At, Bag>,
+}
+
+impl<'a> Search<'a> {
+    fn new(dossier: &'a Dossier, readings: &'a [Reading], lexicon: &'a Lexicon) -> Self {
+        let mut by_stem: FxHashMap<String, Vec<At>> = FxHashMap::default();
+        let mut statements = 0;
+        for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
+            for (number, statement) in reading.statements.iter().enumerate() {
+                let at = (article, number);
+                if reading.bare_heads.contains(&number) || !is_main(readings, at) {
+                    continue;
+                }
+                statements += 1;
+                for token in text::tokens(&source.text, statement.span).iter().filter(|token| token.is_word())
+                {
+                    let holders = by_stem.entry(text::stem(&token.key).to_owned()).or_default();
+                    if holders.last() != Some(&at) {
+                        holders.push(at);
+                    }
+                }
+            }
+        }
+        let judge = Judge::new(Wording::arabic(), lexicon);
+        Self { dossier, readings, judge, by_stem, statements, bags: FxHashMap::default() }
+    }
+
+    /// The statements of other articles that assert what `doubt` denies, the best of each article.
+    fn against(&mut self, article: usize, doubt: &Doubt) -> Vec<(At, Hit)> {
+        let Some(source) = self.dossier.articles.get(article) else { return Vec::new() };
+        let content = doubt.content.of(&source.text);
+        let denied = Bag::read(content, &self.judge);
+        let tokens = text::tokens(content, Span::new(0, content.len()));
+        let mut candidates: Vec<At> = tokens
+            .iter()
+            .filter(|token| token.is_word())
+            .filter_map(|token| self.by_stem.get(text::stem(&token.key)))
+            .flatten()
+            .filter(|at| at.0 != article)
+            .copied()
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let least = if doubt.stance == Stance::Denies { COVERED } else { COVERED_BY_DOUBT };
+        let mut best: FxHashMap<usize, (At, Hit)> = FxHashMap::default();
+        for at in candidates {
+            let Some(hit) = self.hit(&denied, &source.text, doubt, at) else { continue };
+            let better = best.get(&at.0).is_none_or(|(_, known)| hit.covered > known.covered);
+            if hit.covered >= least && better {
+                best.insert(at.0, (at, hit));
+            }
+        }
+        let mut out: Vec<_> = best.into_values().collect();
+        out.sort_by_key(|(at, _)| *at);
+        out
+    }
+
+    fn hit(&mut self, denied: &Bag, own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
+        let reading = self.readings.get(at.0)?;
+        let source = &self.dossier.articles.get(at.0)?.text;
+        let whole = reading.statements.get(at.1)?.span;
+        let judge = &self.judge;
+        let asserted = self.bags.entry(at).or_insert_with(|| Bag::read(whole.of(source), judge));
+        let pairs = denied.found_in(asserted, judge);
+        let (mut all, mut found, mut words, mut told) = (0.0, 0.0, 0, 0);
+        let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
+        let mut heads = Vec::new();
+        for (span, named, other) in pairs {
+            let weight = rarity(&self.by_stem, self.statements, span.shift(doubt.content.start).of(own));
+            let other = other.map(|span| span.shift(whole.start)).filter(|span| {
+                // What is itself denied or left open there is not asserted.
+                !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
+            });
+            all += weight;
+            if !named {
+                // What a denial begins with is what did not happen; names tell only to whom.
+                heads.push(other.is_some());
+            }
+            if let Some(other) = other {
+                found += weight;
+                words += 1;
+                told += usize::from(!named);
+                hit.denied.push(span.shift(doubt.content.start));
+                hit.asserted.push(other);
+            }
+        }
+        hit.covered = if all > 0.0 { found / all } else { 0.0 };
+        let near = hit.asserted.iter().copied().reduce(Span::cover)?.of(source).split_whitespace().count();
+        let near = near <= doubt.content.of(own).split_whitespace().count() + APART;
+        let headed = match doubt.head {
+            Head::First => heads.first() == Some(&true),
+            Head::Last => heads.last() == Some(&true),
+            Head::Unknown => heads.iter().any(|&found| found),
+        };
+        let told_enough = told >= FEWEST.min(heads.len());
+        (words >= FEWEST && told_enough && near && (headed || hit.covered >= WHOLE)).then_some(hit)
+    }
+}
+
+/// How much a word weighs: the more, the fewer statements it stands in.
+#[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^24")]
+fn rarity(by_stem: &FxHashMap<String, Vec<At>>, statements: usize, words: &str) -> f32 {
+    let tokens = text::tokens(words, Span::new(0, words.len()));
+    let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key))).map(Vec::len).min();
+    (1.0 + statements as f32 / holders.unwrap_or(1).max(1) as f32).ln()
+}
+
+fn finding(
+    dossier: &Dossier,
+    readings: &[Reading],
+    (article, doubt): (usize, &Doubt),
+    at: At,
+    hit: &Hit,
+) -> Option<Finding> {
+    let voice = |(article, statement): At| readings.get(article)?.voices.get(statement).cloned();
+    let denies = Side {
+        article,
+        statement: doubt.statement,
+        span: doubt.span,
+        deciding: hit.denied.clone(),
+        stance: doubt.stance,
+        voice: voice((article, doubt.statement))?,
+    };
+    let asserts = Side {
+        article: at.0,
+        statement: at.1,
+        span: hit.asserted.iter().copied().reduce(Span::cover)?,
+        deciding: hit.asserted.clone(),
+        stance: Stance::Asserts,
+        voice: voice(at)?,
+    };
+    let relation = if doubt.stance == Stance::Denies { Relation::Contradiction } else { Relation::Tension };
+    let sides = if article < at.0 { [denies, asserts] } else { [asserts, denies] };
+    let reason = reason::denied_words(dossier, relation, &sides);
+    Some(Finding {
+        relation,
+        topic: None,
+        subject: None,
+        score: hit.covered.min(1.0),
+        echo: false,
+        sides,
+        reason,
+    })
+}
