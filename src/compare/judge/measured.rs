@@ -21,6 +21,11 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
     let rounded =
         a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
     let alike = a.same_as(b) || rounded;
+    let denied = left.stance != right.stance;
+    // Most pairs say nothing to one another, whatever they are of.
+    if !alike && a.overlaps(b) && !denied {
+        return None;
+    }
     let (one, other) = (&left.subject.about, &right.subject.about);
     let thing = one_thing(one, other);
     let same = alike && (thing > Thing::Other || share(one, other, NEAREST) || told(a, b, one, other));
@@ -52,24 +57,21 @@ enum Thing {
 /// Whether two figures measure one thing: the words before the one are, for the most part, all among those about
 /// the other. Firmly so where it is the nearest word, where two words say it, or where neither has many.
 fn one_thing(left: &[String], right: &[String]) -> Thing {
-    let plain = |about: &[String]| -> Vec<String> {
-        let own = about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
-        own.cloned().collect()
-    };
-    let all = |about: &[String]| -> Vec<String> {
-        let words = about.iter().filter(|word| !word.starts_with(NEAREST));
-        words.map(|word| word.trim_start_matches(ASIDE).to_owned()).collect()
-    };
-    let (few, many) = (plain(left), plain(right));
+    let own = |about: &[String]| about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST])).count();
     let shared = |inner: &[String], outer: &[String]| {
-        inner.iter().filter(|word| outer.iter().any(|other| one_stem(word, other))).count()
+        let all = || {
+            outer.iter().filter(|word| !word.starts_with(NEAREST)).map(|word| word.trim_start_matches(ASIDE))
+        };
+        let plain = inner.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
+        plain.filter(|word| all().any(|other| one_stem(word, other))).count()
     };
-    let (there, here) = (shared(&few, &all(right)), shared(&many, &all(left)));
-    let within = |shared: usize, inner: &[String]| shared >= 1 && shared * 3 >= inner.len() * 2;
-    if !within(there, &few) && !within(here, &many) {
+    let (few, many) = (own(left), own(right));
+    let (there, here) = (shared(left, right), shared(right, left));
+    let within = |shared: usize, inner: usize| shared >= 1 && shared * 3 >= inner * 2;
+    if !within(there, few) && !within(here, many) {
         return Thing::Other;
     }
-    let short = few.len().max(many.len()) <= SHORT;
+    let short = few.max(many) <= SHORT;
     if share(left, right, NEAREST) || there.max(here) > 1 || short { Thing::Firm } else { Thing::Loose }
 }
 
@@ -147,9 +149,10 @@ const SHARED_AHEAD: usize = 3;
 /// Whether the voice that tells `told` also gives the other side's time: then its own is of something else.
 fn explains(told: Told<'_>, other: Days, group: &[Told<'_>]) -> bool {
     let speaker = |claim: &Claim| claim.voice.links.first().map(|link| link.name.key.clone());
-    group.iter().any(|also| {
-        also.article == told.article
-            && speaker(also.claim) == speaker(told.claim)
-            && matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same)
-    })
+    // The group is in the order of the articles.
+    let from = group.partition_point(|also| also.article < told.article);
+    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
+    own.filter(|also| speaker(also.claim) == speaker(told.claim)).any(
+        |also| matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same),
+    )
 }
