@@ -199,16 +199,25 @@ fn start(criterion: &mut Criterion) {
     let mut memory = 0;
     let mut group = criterion.benchmark_group("from the start");
     group.sample_size(20);
-    for (name, sign) in [("to the first frame", "quit"), ("to the findings", "contradictions")] {
+    let large = many::reports(300);
+    let large = large.path().to_str().unwrap();
+    for (name, paths, sign) in [
+        ("to the first frame", &[][..], "quit"),
+        ("to the findings", &[], "contradictions"),
+        ("to the first frame, 300 reports", &[large], "quit"),
+        ("to all articles read, 300 reports", &[large], "comparing"),
+    ] {
         group.bench_function(name, |bencher| {
             bencher.iter_custom(|times| {
                 let mut total = Duration::ZERO;
                 for _ in 0..times {
                     let began = Instant::now();
-                    let mut reader = pty::Launch::new(program).size(COLUMNS, ROWS).start();
+                    let mut reader = pty::Launch::new(program).args(paths).size(COLUMNS, ROWS).start();
                     reader.wait_for(sign);
                     total += began.elapsed();
-                    memory = memory.max(peak_memory(reader.pid()));
+                    if paths.is_empty() {
+                        memory = memory.max(peak_memory(reader.pid()));
+                    }
                     reader.send("q");
                     reader.wait_exit();
                 }

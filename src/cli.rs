@@ -6,17 +6,16 @@ use std::{
     path::PathBuf,
     process::ExitCode,
     str::FromStr,
-    sync::Arc,
+    time::Duration,
 };
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
     compare::compare,
-    config::{self, Config, ShapingWord, Tashkeel},
+    config::{self, Config, Problem, ShapingWord, Tashkeel},
     corpus::{self, Dossier, OpenError},
     layout::Marks,
-    review::{Journal, place::Places},
     strings::{Lang, UnknownLang, terminal as strings},
     terminal::{BIDI_VARIABLE, Class, Depth, Lines, Session, UnknownClass, Wish, chosen_class, sanitize},
     tui::{self, End, Look, work::Work},
@@ -30,6 +29,9 @@ use self::compare::{Compare, Format};
 
 /// What the program exits with when it could not do what was asked.
 const TROUBLE: u8 = 2;
+/// How long the screen waits for an article: so long nobody notices, and where no file can be read it need not come
+/// up at all.
+const FIRST_ARTICLE: Duration = Duration::from_millis(50);
 
 /// Reads every report on one event side by side, right to left, and marks where they match and where
 /// they contradict.
@@ -172,7 +174,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             dossier.problems.iter().for_each(|problem| complain(&problem.to_string()));
             code
         }
-        None => compare_reports(arguments, &config)?,
+        None => show(arguments, &config, &problems)?,
     };
     for problem in problems {
         complain(&problem.to_string());
@@ -184,22 +186,21 @@ fn open(paths: &[PathBuf]) -> Result<Dossier, OpenError> {
     if paths.is_empty() { Ok(corpus::built_in()) } else { corpus::open(paths) }
 }
 
-fn compare_reports(arguments: &Arguments, config: &Config) -> Result<ExitCode, Error> {
-    let dossier = open(&arguments.paths)?;
-    let unread: Vec<String> = dossier.problems.iter().map(ToString::to_string).collect();
+fn show(arguments: &Arguments, config: &Config, misconfigured: &[Problem]) -> Result<ExitCode, Error> {
     let locale = locale::not_utf8(|name| env::var(name).ok());
-    let code = match no_reader() {
-        None => read(arguments.display, config, dossier, locale.is_some())?,
+    let (code, unread) = match no_reader() {
+        None => read(arguments, config, misconfigured, locale.is_some())?,
         Some(why) => {
+            let dossier = open(&arguments.paths)?;
             if io::stdout().is_terminal() {
                 complain(why);
             }
             compare::print(&dossier, &compare(&dossier), Format::Text)?;
-            ExitCode::SUCCESS
+            (ExitCode::SUCCESS, dossier.problems)
         }
     };
     for problem in &unread {
-        complain(problem);
+        complain(&problem.to_string());
     }
     if let Some((variable, value)) = locale.filter(|_| io::stdout().is_terminal()) {
         complain(&strings::locale(variable, &value));
@@ -234,11 +235,22 @@ fn wish(argument: Option<TerminalBidi>, config: &Config) -> Result<Wish, Unknown
     })
 }
 
-fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Result<ExitCode, Error> {
-    let dossier = Arc::new(dossier);
+/// Runs the reader. Gives what could not be opened with the exit code.
+fn read(
+    arguments: &Arguments,
+    config: &Config,
+    misconfigured: &[Problem],
+    noise: bool,
+) -> Result<(ExitCode, Vec<corpus::Problem>), Error> {
+    let display = arguments.display;
     // Meanwhile the terminal is asked what it is, and the text can be read.
-    let work = Work::start(Arc::clone(&dossier));
+    let mut work = if arguments.paths.is_empty() {
+        Work::start(corpus::built_in())
+    } else {
+        Work::open(arguments.paths.clone())
+    };
     let wish = wish(display.terminal_bidi, config)?;
+    work.wait_for_first(FIRST_ARTICLE)?;
     let mut session = Session::start(&wish).map_err(Error::Terminal)?;
     let found = session.detection();
     let tashkeel = display.tashkeel.or(config.tashkeel).unwrap_or_default();
@@ -258,13 +270,19 @@ fn read(display: Display, config: &Config, dossier: Dossier, noise: bool) -> Res
         columns: config.columns,
         mouse: config.mouse,
         keys: config.keys.clone(),
+        misconfigured: misconfigured.to_vec(),
     };
-    let journal = Journal::open(&Places::of(&dossier));
-    let end = tui::run(&mut session, dossier, work, journal, look).map_err(Error::Terminal)?;
-    Ok(match end {
+    let finished = tui::run(&mut session, work, look).map_err(Error::Terminal)?;
+    drop(session);
+    if let Some(unsaved) = &finished.unsaved {
+        complain(unsaved);
+    }
+    let code = match finished.end {
         End::Quit => ExitCode::SUCCESS,
+        End::Nothing => return Err(OpenError { problems: finished.problems }.into()),
         End::Signal(signal) => ExitCode::from(signal.exit_code()),
-    })
+    };
+    Ok((code, finished.problems))
 }
 
 /// Prints what is set. Whoever reads it may stop at any line.

@@ -8,6 +8,7 @@ pub use lang::{Lang, UnknownLang, counted, tr};
 use crate::compare::Relation;
 
 pub mod terminal;
+pub mod units;
 
 /// What a relation is called.
 #[must_use]
@@ -71,6 +72,8 @@ pub const MARKS_HIDDEN: &str = "diacritics hidden";
 pub const HELP_TITLE: &str = "muqabala — keys and signs";
 /// Heading of the signs on the help page.
 pub const SIGNS: &str = "Signs";
+/// Heading of what is wrong in the configuration file on the help page.
+pub const CONFIGURATION: &str = "Wrong in the configuration, and passed over";
 /// Heading of the problems on the help page.
 pub const PROBLEMS: &str = "Could not be opened";
 /// The mark beside a statement's further lines, explained.
@@ -302,8 +305,40 @@ pub const NO_SUCH_KEY: &str = "No key here does that.";
 pub const MOUSE_ON: &str = "mouse on: hold Shift to select text";
 /// Said when clicks are left to the terminal.
 pub const MOUSE_OFF: &str = "mouse off: the terminal selects text";
+/// Said while a decision is on its way to the disk.
+pub const SAVING: &str = "saving…";
+/// Said before there is any article.
+pub const READING: &str = "Reading…";
+/// Said where the work was stopped before anything was compared.
+pub const NOT_COMPARED: &str = "Stopped before anything was compared.";
+/// Said of work that was stopped, before how far it was.
+pub const STOPPED_AT: &str = "stopped";
 /// Said while the sources are compared, before how many are.
 pub const WORKING: &str = "comparing";
+/// Said while files are read, before how many are.
+pub const READING_FILES: &str = "reading";
+
+/// How far work is: "12 of 300 articles".
+#[must_use]
+pub fn progress(lang: Lang, progress: crate::tui::work::Progress) -> String {
+    use crate::tui::work::Doing;
+    let doing = match progress.doing {
+        Doing::Reading => READING_FILES,
+        Doing::Comparing => WORKING,
+    };
+    let doing = tr(lang, doing);
+    if progress.all == 0 {
+        return format!("{doing}…");
+    }
+    let all = counted(lang, "of articles", progress.all);
+    format!("{doing} {} {all}", progress.done)
+}
+
+/// How many entries of the configuration were passed over.
+#[must_use]
+pub fn misconfigured(lang: Lang, count: usize) -> String {
+    format!("{}: {}", counted(lang, "wrong configuration entry", count), tr(lang, "? says which"))
+}
 /// Said while the sources are compared.
 pub const ESC_STOPS: &str = "Esc stops";
 /// Said when comparing was stopped.

@@ -9,8 +9,16 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-fn muqabala<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
+/// The program, with nobody's own decisions and configuration.
+fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
+    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"));
+    command.env("MUQABALA_CONFIG", "/nonexistent/config.toml");
+    command
+}
+
+fn muqabala<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
+    let mut command = binary();
     command.args(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
@@ -22,7 +30,7 @@ fn text(bytes: &[u8]) -> &str {
 fn prints_a_report_where_there_is_no_terminal() {
     // From another directory: the built-in dossier needs no file.
     let elsewhere = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
+    let mut command = binary();
     let output = command.current_dir(elsewhere.path()).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stderr), "");
@@ -101,7 +109,7 @@ fn nothing_from_a_file_is_printed_as_control() {
 
 #[test]
 fn whoever_reads_the_report_may_stop_at_any_line() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
+    let mut command = binary();
     let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());
@@ -119,7 +127,7 @@ fn the_configuration_in_effect_is_printed_and_what_is_wrong_in_it_is_named() {
         "theme = \"light\"\ncolour = 1\ntheme = \"dark\"\nmouse = false\n[keys]\nzoom = \"F2\"\n",
     )
     .unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_muqabala"));
+    let mut command = binary();
     let output = command.arg("config").env("MUQABALA_CONFIG", &path).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let printed = text(&output.stdout);

@@ -7,7 +7,7 @@ use std::{collections::HashSet, env, fs, path::Path};
 use muqabala::{
     compare::compare,
     corpus::{self, Article, Bilingual, Block, BlockKind, Dossier},
-    report,
+    report::{self, Decided},
     span::Span,
 };
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 fn json(dossier: &Dossier) -> String {
     let mut out = Vec::new();
-    report::json::write(dossier, &compare(dossier), &mut out).unwrap();
+    report::json::write(dossier, &compare(dossier), &Decided::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -188,7 +188,7 @@ fn a_small_dossier_in_full() {
     let folder = Path::new("tests/fixtures/report");
     let dossier = corpus::open(&[folder.join("reports")]).unwrap();
     let mut text = Vec::new();
-    report::text::write(&dossier, &compare(&dossier), &mut text).unwrap();
+    report::text::write(&dossier, &compare(&dossier), &Decided::default(), &mut text).unwrap();
     for (name, written) in
         [("comparison.txt", String::from_utf8(text).unwrap()), ("comparison.json", json(&dossier))]
     {

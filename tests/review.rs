@@ -344,6 +344,55 @@ fn a_statement_and_a_finding_are_copied_as_logical_text() {
     quit(pty);
 }
 
+#[test]
+fn a_slow_disk_is_waited_for_beside_the_screen_and_at_the_end() {
+    let folder = Folder::new();
+    fs::write(folder.journal(), "").unwrap();
+    // As slow as a disk can be: another program holds the journal.
+    let held = fs::File::open(folder.journal()).unwrap();
+    let pty = folder.start();
+    pty.send("!");
+    pty.wait_for("≠ contradiction");
+    held.lock().unwrap();
+    pty.send("x");
+    said(&pty, "saving…");
+    assert!(!pty.text().contains("✗"), "{}", pty.text());
+    // The keyboard answers meanwhile.
+    pty.send("?");
+    pty.wait_for("keys and signs");
+    pty.send("?");
+    said(&pty, "saving…");
+    assert_eq!(fs::read_to_string(folder.journal()).unwrap(), "");
+    held.unlock().unwrap();
+    said(&pty, "rejected · saved");
+    pty.wait_for("✗ rejected");
+    assert_eq!(folder.decisions(), ["reject"]);
+
+    held.lock().unwrap();
+    pty.send("u");
+    said(&pty, "saving…");
+    let mark = pty.written();
+    pty.send("q");
+    pty.settle(Duration::from_millis(100));
+    assert!(pty::count(&pty.raw_since(mark), b"\x1b[?1049l") == 0, "it has left before it was saved");
+    held.unlock().unwrap();
+    let mut pty = pty;
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    assert_eq!(folder.decisions(), ["reject", "undo"]);
+
+    // What does not get to the disk in time is told, after the end too.
+    let mut pty = folder.start();
+    pty.send("!");
+    pty.wait_for("≠ contradiction");
+    held.lock().unwrap();
+    pty.send("xq");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let raw = String::from_utf8(pty.raw()).unwrap();
+    let (_, after) = raw.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert!(after.contains("NOT saved: another program has locked it"), "{after:?}");
+    assert_eq!(folder.decisions().len(), 2);
+}
+
 /// A program for `$EDITOR` that tells what it was given and waits for a line.
 fn editor(folder: &Path, and: &str) -> PathBuf {
     let path = folder.join("vim");

@@ -81,14 +81,69 @@ fn the_views_of_forty_reports() {
 
 #[test]
 fn long_work_is_told_of_and_stopped_and_the_keyboard_answers_meanwhile() {
-    let folder = many::reports(150);
-    let pty = Launch::new(PROGRAM).args([folder.path()]).size(120, 40).start();
-    pty.wait_for("Esc stops");
+    let folder = many::reports(300);
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let mut pty = Launch::new(PROGRAM).args([folder.path()]).size(120, 40).start();
+    pty.wait_for("of 300 articles · Esc stops");
     pty.send("3");
     pty.wait_for("1 text 2 findings 3 grid");
     pty.send("1\x1b");
     pty.wait_for("stopped: what was read is shown");
+    pty.send("j");
+    pty.wait_for("stopped: ");
+    pty.send("?");
+    pty.wait_for("empty.txt");
+    let mark = pty.written();
+    pty.send("\x03");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let after = String::from_utf8(pty.raw_since(mark)).unwrap();
+    assert!(after.contains("muqabala: ") && after.contains("empty.txt"), "{after:?}");
+}
+
+#[test]
+fn articles_and_findings_come_while_others_are_read_in_the_order_of_the_dossier() {
+    let folder = many::reports(60);
+    let pty = start(Launch::new(PROGRAM).args([folder.path()]).size(120, 40));
+    pty.wait_for("60 sources");
+    // `dossier.toml` says who is first, and who last.
+    let visual = |words: &str| {
+        layout::one_line(words, 80, &Options { marks: Marks::Strip, ..Options::default() }).visual()
+    };
+    assert!(pty.rows()[0].trim_end().ends_with(&visual("صحيفة الفجر")), "{}", pty.text());
+    pty.send("\x1b[Z");
+    pty.wait_until("the last source", |screen| {
+        pty::rows(screen).next().is_some_and(|row| row.contains(&visual("موقع الجبل")))
+    });
     quit(pty);
+}
+
+#[test]
+fn where_nothing_can_be_read_no_screen_comes_up() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let mut pty = Launch::new(PROGRAM).args([folder.path()]).start();
+    assert_eq!(pty.wait_exit(), Exit::Code(2));
+    let raw = String::from_utf8(pty.raw()).unwrap();
+    assert!(raw.contains("no article could be read") && raw.contains("empty.txt"), "{raw:?}");
+    assert!(!raw.contains("\x1b[?1049h"), "{raw:?}");
+}
+
+#[test]
+fn a_wrong_configuration_is_told_on_screen_from_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, "mouse = false\ncolour = 7\n").unwrap();
+    let mut pty = Launch::new(PROGRAM).env("MUQABALA_CONFIG", &path).size(120, 40).start();
+    pty.wait_for("config.toml:2: colour: there is no such entry");
+    pty.send("j");
+    pty.wait_for("1 wrong configuration entry");
+    pty.send("?");
+    pty.wait_for(&format!("{}:2: colour", path.display()));
+    let mark = pty.written();
+    pty.send("\x03");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let after = String::from_utf8(pty.raw_since(mark)).unwrap();
+    assert!(after.contains("config.toml:2: colour"), "{after:?}");
 }
 
 #[test]
@@ -122,4 +177,53 @@ fn the_program_speaks_arabic_by_the_locale_or_when_told_to() {
         });
         quit(pty);
     }
+}
+
+#[test]
+fn shifted_keys_of_an_arabic_keyboard_work_too() {
+    let pty = start(Launch::new(PROGRAM).size(120, 40));
+    // Lam and alef stand on one key, and come as two letters: T.
+    pty.send("لإ");
+    pty.wait_for("choose a finding first");
+    // M
+    pty.send("'");
+    pty.wait_for("mouse off");
+    // O
+    pty.send("×");
+    pty.wait_for("only in this source");
+    quit(pty);
+}
+
+/// What the README calls the shortest ways.
+#[test]
+fn the_shortest_ways_lead_where_the_readme_says() {
+    let data = tempfile::tempdir().unwrap();
+    let pty = start(Launch::new(PROGRAM).env("XDG_DATA_HOME", data.path()).size(120, 40));
+    show(&pty, "2", "findings");
+    pty.wait_for("── ≠ contradiction · presence · Russians, soldiers");
+    show(&pty, "5", "voices");
+    pty.wait_until("the question from its heading on", |screen| {
+        pty::rows(screen).any(|row| row.starts_with("presence · Russians, soldiers"))
+    });
+    pty.wait_for("¬ [denied]");
+    show(&pty, "4", "figures");
+    pty.wait_until("the killed", |screen| {
+        pty::rows(screen).nth(2).is_some_and(|row| row.starts_with("killed   overall "))
+    });
+    show(&pty, "2", "findings");
+    let count = |pty: &Pty| {
+        let head = pty.rows().swap_remove(0);
+        head.split('≠').nth(1).unwrap().split_whitespace().next().unwrap().parse::<usize>().unwrap()
+    };
+    let before = count(&pty);
+    pty.send("jjx");
+    pty.wait_for("✗ rejected");
+    assert_eq!(count(&pty), before - 1);
+    let mark = pty.written();
+    pty.send("Y");
+    pty.wait_for_bytes(b"\x1b]52;c;", mark);
+    pty.send("u");
+    pty.wait_for("taken back · saved");
+    assert_eq!(count(&pty), before);
+    quit(pty);
 }

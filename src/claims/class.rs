@@ -32,7 +32,9 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
             let needed = topic.needs.as_ref().is_none_or(|needs| {
                 let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))
                     ..clause.end.min(hit.end + CUE_AFTER);
-                let mut others = near.filter(|at| !(hit.start..hit.end).contains(at));
+                // A phrase may bring the word it needs with it.
+                let single = hit.end - hit.start == 1;
+                let mut others = near.filter(|&at| !single || at != hit.start);
                 others.any(|at| needs.at(&sentence.tokens, at).is_some())
             });
             if needed && !said_already {

@@ -23,6 +23,8 @@ pub struct Doubt {
     pub span: Span,
     /// What is denied: byte range in the article.
     pub content: Span,
+    /// The subject where it stands before a negated verb: byte range in the article, else empty.
+    pub subject: Span,
     /// [`Stance::Denies`] or [`Stance::CannotConfirm`].
     pub stance: Stance,
     /// Where in it the very thing stands that did not happen.
@@ -42,6 +44,9 @@ pub enum Head {
 
 /// At most this many tokens are denied by one word of denial: further on a sentence explains or goes on.
 const LONGEST: usize = 16;
+
+/// How many tokens before a negation its subject may begin.
+const SUBJECT: usize = 6;
 
 /// A turn of denial or doubt, in tokens.
 struct Turn {
@@ -66,10 +71,13 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
             continue;
         }
         let (index, clause) = sentence.clause_of(content.start);
+        let subject = subject_start(attributed, &turn, &clause, lexicon);
+        let from = subject.unwrap_or(turn.start).min(turn.start);
         out.push(Doubt {
             statement: first + index,
-            span: sentence.span_of(turn.start.max(clause.start)..content.end),
+            span: sentence.span_of(from.max(clause.start)..content.end),
             content: sentence.span_of(content.clone()),
+            subject: sentence.span_of(from..turn.start),
             stance,
             head: turn.head,
         });
@@ -92,6 +100,7 @@ fn by_others(sentence: &Sentence<'_>, first: usize, lexicon: &Lexicon) -> Option
         span: sentence.span_of(at.start.max(own.start)..own.end),
         content: sentence.span_of(said.map_or(content.start, |at| at + 1)..content.end),
         stance: at.value,
+        subject: Span::default(),
         head: Head::Unknown,
     })
 }
@@ -124,6 +133,28 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
         }
     }
     out
+}
+
+/// Where the subject of a negated verb begins, at or before the negation: it may stand before it ("أن السفير لم يغادر").
+fn subject_start(
+    attributed: &Attributed<'_>,
+    turn: &Turn,
+    clause: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let sentence = &attributed.sentence;
+    let is_turn_of_speaker = attributed.frames.iter().any(|frame| frame.head.start == turn.start);
+    if is_turn_of_speaker || turn.head != Head::First {
+        return None;
+    }
+    let from = clause.start.max(turn.start.saturating_sub(SUBJECT));
+    let ends = |at: usize| {
+        sentence.is_mark(at, &STOPS)
+            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+            || lexicon.reporting.verbs.at(&sentence.tokens, at).is_some()
+            || attributed.frames.iter().any(|frame| frame.head.contains(&at))
+    };
+    Some((from..turn.start).rev().find(|&at| ends(at)).map_or(from, |at| at + 1))
 }
 
 /// The turn of a speaker who denies.
@@ -162,7 +193,8 @@ fn content(sentence: &Sentence<'_>, from: usize, lexicon: &Lexicon) -> Option<Ra
     (start < end).then_some(start..end)
 }
 
-/// "أي", "وقوع", "وجود": words that only say that something is.
+/// "أي", "وقوع", "أنباء عن": words that only say that something is, or is told.
 fn is_any(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    lexicon.stance.any.at(&sentence.tokens, at).is_some()
+    let words = &lexicon.stance;
+    words.any.at(&sentence.tokens, at).is_some() || words.carriers.at(&sentence.tokens, at).is_some()
 }

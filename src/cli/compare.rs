@@ -12,7 +12,8 @@ use super::Error;
 use crate::{
     compare::{Comparison, Relation, compare},
     corpus::Dossier,
-    report,
+    report::{self, Decided},
+    review::{Journal, place::Places},
 };
 
 /// What to print of which reports.
@@ -39,6 +40,8 @@ pub(super) enum Format {
 const CONTRADICTS: u8 = 1;
 
 /// Prints the comparison of `dossier`; the exit code tells whether something contradicts.
+///
+/// Decisions do not change it: it tells what the program found.
 pub(super) fn run(dossier: &Dossier, format: Format) -> Result<ExitCode, Error> {
     let comparison = compare(dossier);
     print(dossier, &comparison, format)?;
@@ -46,15 +49,19 @@ pub(super) fn run(dossier: &Dossier, format: Format) -> Result<ExitCode, Error> 
     Ok(if contradicts { ExitCode::from(CONTRADICTS) } else { ExitCode::SUCCESS })
 }
 
-/// Writes the report to standard output. Whoever reads it may stop at any line.
+/// Writes the report to standard output, with what was decided on the findings. Whoever reads it may stop at any
+/// line.
 pub(super) fn print(dossier: &Dossier, comparison: &Comparison, format: Format) -> Result<(), Error> {
+    let decided = Decided::of(&Journal::read(&Places::of(dossier)), dossier, comparison);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = match format {
-        Format::Text => report::text::write(dossier, comparison, &mut out),
-        Format::Json => report::json::write(dossier, comparison, &mut out),
+        Format::Text => report::text::write(dossier, comparison, &decided, &mut out),
+        Format::Json => report::json::write(dossier, comparison, &decided, &mut out),
     };
     match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(Error::Report),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        written => written.map_err(Error::Report)?,
     }
+    decided.notes().iter().for_each(|note| super::complain(note));
+    Ok(())
 }

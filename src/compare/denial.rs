@@ -6,12 +6,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Finding, Relation, Side, reason,
+    Finding, Relation, Side,
+    judge::family,
+    reason,
     statements::{Bag, Judge},
 };
 use crate::{
     claims::{
-        Event, Reading, Stance,
+        Claim, Event, Reading, Stance,
         doubt::{Doubt, Head},
     },
     corpus::Dossier,
@@ -29,6 +31,10 @@ const FEWEST: usize = 2;
 
 /// From this share on it does not matter which word is missing.
 const WHOLE: f32 = 0.85;
+/// How much a word of the subject weighs, which a report may leave out or name otherwise.
+const SUBJECT: f32 = 0.5;
+/// How much a word weighs after "any".
+const ANY: f32 = 0.4;
 /// How many more words the assertion may take than the denial.
 const APART: usize = 8;
 
@@ -48,9 +54,7 @@ pub(super) fn denials(
         .iter()
         .enumerate()
         .flat_map(|(article, reading)| reading.doubts.iter().map(move |doubt| (article, doubt)))
-        .filter(|&(article, doubt)| {
-            is_main(readings, (article, doubt.statement)) && !is_claimed(readings, article, doubt)
-        })
+        .filter(|&(article, doubt)| is_main(readings, (article, doubt.statement)))
         .collect();
     if doubts.is_empty() {
         return Vec::new();
@@ -65,7 +69,7 @@ pub(super) fn denials(
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
             let pair = if own < at { [own, at] } else { [at, own] };
-            if !joined.contains(&pair) {
+            if !joined.contains(&pair) && !is_claimed(readings, article, doubt, at) {
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
         }
@@ -77,11 +81,15 @@ fn is_main(readings: &[Reading], (article, statement): At) -> bool {
     readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
 }
 
-/// Whether a claim reads what is denied: it is judged by its topic then.
-fn is_claimed(readings: &[Reading], article: usize, doubt: &Doubt) -> bool {
-    readings.get(article).is_some_and(|reading| {
-        reading.claims.iter().any(|claim| claim.stance == doubt.stance && claim.span.overlaps(doubt.content))
-    })
+/// Whether claims read both what is denied and the statement `at`, and answer one question: they are judged by
+/// their topic then.
+fn is_claimed(readings: &[Reading], article: usize, doubt: &Doubt, at: At) -> bool {
+    let topics = |article: usize, holds: &dyn Fn(&Claim) -> bool| -> Vec<&str> {
+        let claims = readings.get(article).map_or(&[][..], |reading| &reading.claims);
+        claims.iter().filter(|claim| holds(claim)).map(|claim| family(&claim.topic.key)).collect()
+    };
+    let denied = topics(article, &|claim| claim.stance == doubt.stance && claim.span.overlaps(doubt.content));
+    topics(at.0, &|claim| claim.statement == at.1).iter().any(|topic| denied.contains(topic))
 }
 
 /// What is denied, found asserted.
@@ -131,9 +139,10 @@ impl<'a> Search<'a> {
     /// The statements of other articles that assert what `doubt` denies, the best of each article.
     fn against(&mut self, article: usize, doubt: &Doubt) -> Vec<(At, Hit)> {
         let Some(source) = self.dossier.articles.get(article) else { return Vec::new() };
-        let content = doubt.content.of(&source.text);
-        let denied = Bag::read(content, &self.judge);
-        let tokens = text::tokens(content, Span::new(0, content.len()));
+        let parts = [(doubt.content, 1.0), (doubt.subject, SUBJECT)];
+        let denied =
+            parts.map(|(part, weight)| (part, Bag::read(part.of(&source.text), &self.judge), weight));
+        let tokens = [doubt.subject, doubt.content].map(|part| text::tokens(&source.text, part)).concat();
         let mut candidates: Vec<At> = tokens
             .iter()
             .filter(|token| token.is_word())
@@ -158,33 +167,36 @@ impl<'a> Search<'a> {
         out
     }
 
-    fn hit(&mut self, denied: &Bag, own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
+    fn hit(&mut self, denied: &[(Span, Bag, f32); 2], own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
         let reading = self.readings.get(at.0)?;
         let source = &self.dossier.articles.get(at.0)?.text;
         let whole = reading.statements.get(at.1)?.span;
         let judge = &self.judge;
         let asserted = self.bags.entry(at).or_insert_with(|| Bag::read(whole.of(source), judge));
-        let pairs = denied.found_in(asserted, judge);
         let (mut all, mut found, mut words, mut told) = (0.0, 0.0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
-        for (span, named, other) in pairs {
-            let weight = rarity(&self.by_stem, self.statements, span.shift(doubt.content.start).of(own));
-            let other = other.map(|span| span.shift(whole.start)).filter(|span| {
-                // What is itself denied or left open there is not asserted.
-                !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
-            });
-            all += weight;
-            if !named {
-                // What a denial begins with is what did not happen; names tell only to whom.
-                heads.push(other.is_some());
-            }
-            if let Some(other) = other {
-                found += weight;
-                words += 1;
-                told += usize::from(!named);
-                hit.denied.push(span.shift(doubt.content.start));
-                hit.asserted.push(other);
+        for (part, bag, share) in denied {
+            for (span, named, other) in bag.found_in(asserted, judge) {
+                let span = span.shift(part.start);
+                let any = if follows_any(own, span.start) { ANY } else { 1.0 };
+                let weight = rarity(&self.by_stem, self.statements, span.of(own)) * share * any;
+                let other = other.map(|span| span.shift(whole.start)).filter(|span| {
+                    // What is itself denied or left open there is not asserted.
+                    !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
+                });
+                all += weight;
+                if !named && *part == doubt.content {
+                    // What a denial begins with is what did not happen; names tell only to whom.
+                    heads.push(other.is_some());
+                }
+                if let Some(other) = other {
+                    found += weight;
+                    words += 1;
+                    told += usize::from(!named);
+                    hit.denied.push(span);
+                    hit.asserted.push(other);
+                }
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
@@ -198,6 +210,12 @@ impl<'a> Search<'a> {
         let told_enough = told >= FEWEST.min(heads.len());
         (words >= FEWEST && told_enough && near && (headed || hit.covered >= WHOLE)).then_some(hit)
     }
+}
+
+/// Whether "any" stands right before byte `at` of `text`.
+fn follows_any(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
+    before.is_some_and(|word| matches!(word.trim_start_matches(['ب', 'ل']), "أي" | "أية"))
 }
 
 /// How much a word weighs: the more, the fewer statements it stands in.

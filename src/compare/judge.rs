@@ -29,9 +29,14 @@ pub(super) struct Told<'a> {
     pub claim: &'a Claim,
 }
 
-/// The findings between the claims of different articles.
+/// The findings between the claims of different articles; not all of them once `stopped` says so.
 #[must_use]
-pub(super) fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) -> Vec<Finding> {
+pub(super) fn judge(
+    dossier: &Dossier,
+    readings: &[Reading],
+    lexicon: &Lexicon,
+    stopped: &dyn Fn() -> bool,
+) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, Event), Vec<Told<'_>>> = BTreeMap::new();
     let told = readings.iter().enumerate();
     for claim in
@@ -51,6 +56,9 @@ pub(super) fn judge(dossier: &Dossier, readings: &[Reading], lexicon: &Lexicon) 
     let mut out = Vec::new();
     for group in groups.values() {
         for (index, left) in group.iter().enumerate() {
+            if stopped() {
+                return out;
+            }
             for right in group.iter().skip(index + 1).filter(|right| right.article != left.article) {
                 let (left, right) = if left.article < right.article { (left, right) } else { (right, left) };
                 out.extend(judge.pair(*left, *right, group));
@@ -68,7 +76,7 @@ fn repeats(before: &Claim, claim: &Claim) -> bool {
 }
 
 /// Topics that bound one another are judged together.
-fn family(topic: &str) -> &str {
+pub(super) fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" | "presence" => "toll",
         other => other,

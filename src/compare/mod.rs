@@ -25,20 +25,31 @@ use crate::{
 /// Reads all the articles of a dossier and compares what they say.
 #[must_use]
 pub fn compare(dossier: &Dossier) -> Comparison {
+    compare_unless(dossier, &|| false).unwrap_or_default()
+}
+
+/// The same, given up soon after `stopped` says so: then there is nothing.
+#[must_use]
+pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<Comparison> {
     // The first comparison of a process compiles the lexicon; its two halves take about the same time.
     let lexicon = thread::scope(|scope| {
         scope.spawn(Wording::arabic);
         Lexicon::arabic(&dossier.names)
     });
+    let go_on = || (!stopped()).then_some(());
+    go_on()?;
     let readings = claims::read(dossier, &lexicon);
-    let mut findings = judge::judge(dossier, &readings, &lexicon);
+    let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
+    go_on()?;
     let (reused, aligned) = similarity::reuse(dossier, &readings);
     similarity::add_reuse(&mut findings, reused);
+    go_on()?;
     findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
     findings.extend(denial::denials(dossier, &readings, &findings, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
+    go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
-    Comparison { readings, findings, questions, aligned }
+    Some(Comparison { readings, findings, questions, aligned })
 }
 
 /// How two statements of two articles stand to one another.

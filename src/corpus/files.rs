@@ -109,8 +109,12 @@ pub(super) fn read_article(path: &Path) -> Result<(Article, Option<Problem>), Re
             decoded.encoding
         ),
     });
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((Article::new(stem, Some(path.to_owned()), decoded.text, format), damage))
+    Ok((Article::new(stem(path), Some(path.to_owned()), decoded.text, format), damage))
+}
+
+/// What the article of a file is called, its extension left out.
+pub(super) fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What a folder holds.

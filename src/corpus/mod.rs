@@ -1,6 +1,7 @@
 //! From paths and bytes to a [`Dossier`]: the articles on one event, decoded and cut into blocks.
 //!
-//! [`built_in`] gives the dossier that is part of the program, [`open`] a reader's own files. On the way from
+//! [`built_in()`] gives the dossier that is part of the program, [`open()`] a reader's own files, and [`begin`] the
+//! same one after the other. On the way from
 //! path to article, `files` finds what there is to read, `settings` reads a folder's `dossier.toml`, `decode`
 //! turns bytes into text and `blocks` tells headlines, bylines, running text and page furniture apart.
 //!
@@ -11,6 +12,7 @@ mod blocks;
 mod built_in;
 mod decode;
 mod files;
+mod loading;
 mod open;
 mod order;
 mod settings;
@@ -19,7 +21,8 @@ use std::{fmt, path::PathBuf};
 
 pub use built_in::built_in;
 pub use files::MAX_FILE_BYTES;
-pub use open::{OpenError, open};
+pub use loading::{Loaded, Loading};
+pub use open::{OpenError, begin, open};
 
 use crate::span::Span;
 
@@ -66,6 +69,14 @@ pub struct Dossier {
     pub names: Vec<Name>,
     /// What could not be opened or read, and why.
     pub problems: Vec<Problem>,
+}
+
+impl Dossier {
+    /// Adds what a file gave.
+    pub fn take(&mut self, loaded: Loaded) {
+        self.articles.extend(loaded.article);
+        self.problems.extend(loaded.problem);
+    }
 }
 
 /// One report by one outlet.

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    ffi::OsString,
     fmt, fs,
     path::{Path, PathBuf},
 };
@@ -11,6 +12,7 @@ use thiserror::Error;
 use super::{
     Article, Bilingual, Dossier, Problem, blocks,
     files::{self, Format, ReadError},
+    loading::Loading,
     order::natural_key,
     settings::{self, Entry, SETTINGS_FILE, Settings},
 };
@@ -41,12 +43,21 @@ impl fmt::Display for OpenError {
 ///
 /// Fails where not one article could be read. Otherwise what could not be read is in [`Dossier::problems`].
 pub fn open<P: AsRef<Path>>(paths: &[P]) -> Result<Dossier, OpenError> {
+    let (mut dossier, loading) = begin(paths);
+    for loaded in loading {
+        dossier.take(loaded);
+    }
+    if dossier.articles.is_empty() { Err(OpenError { problems: dossier.problems }) } else { Ok(dossier) }
+}
+
+/// Begins to open the same: the dossier without its articles, and what reads them one after the other. Only
+/// folders and their `dossier.toml` have been read then, so that the order and the number of the files are known.
+pub fn begin<P: AsRef<Path>>(paths: &[P]) -> (Dossier, Loading) {
     let mut opening = Opening::default();
     for path in paths {
         opening.add(path.as_ref());
     }
-    let dossier = opening.finish();
-    if dossier.articles.is_empty() { Err(OpenError { problems: dossier.problems }) } else { Ok(dossier) }
+    opening.finish()
 }
 
 #[derive(Default)]
@@ -65,6 +76,8 @@ struct Folder {
     whole: bool,
     settings: Settings,
     files: Vec<PathBuf>,
+    /// The names of the files.
+    names: HashSet<OsString>,
 }
 
 impl Opening {
@@ -126,7 +139,14 @@ impl Opening {
         let known = self.folders.iter().position(|folder| folder.real_dir == real_dir);
         let index = known.unwrap_or_else(|| {
             let settings = self.settings_of(dir);
-            let folder = Folder { dir: dir.to_owned(), real_dir, whole: false, settings, files: Vec::new() };
+            let folder = Folder {
+                dir: dir.to_owned(),
+                real_dir,
+                whole: false,
+                settings,
+                files: Vec::new(),
+                names: HashSet::new(),
+            };
             self.folders.push(folder);
             self.folders.len() - 1
         });
@@ -145,11 +165,13 @@ impl Opening {
         }
     }
 
-    /// Reads the files: those that settings name in their order, then the others by name.
-    fn finish(mut self) -> Dossier {
-        let mut unnamed = Vec::new();
+    /// What is known before any article is read, and the files: those that settings name in their order,
+    /// then the others by name.
+    fn finish(mut self) -> (Dossier, Loading) {
+        let (mut files, mut unnamed) = (Vec::new(), Vec::new());
         for folder in std::mem::take(&mut self.folders) {
             let (entries, rest) = folder.order();
+            files.extend(entries);
             unnamed.extend(rest);
             let Settings { title, names, problems, .. } = folder.settings;
             if self.dossier.title.is_empty() {
@@ -157,32 +179,16 @@ impl Opening {
             }
             self.dossier.names.extend(names);
             self.dossier.problems.extend(problems);
-            for (path, entry) in entries {
-                self.read(&path, &entry);
-            }
         }
         unnamed.sort_by_cached_key(|path| natural_key(path));
-        for path in unnamed {
-            self.read(&path, &Entry::default());
-        }
-        make_ids_unique(&mut self.dossier.articles);
-        self.dossier
-    }
-
-    fn read(&mut self, path: &Path, entry: &Entry) {
-        match files::read_article(path) {
-            Ok((article, damage)) => {
-                self.dossier.articles.push(article.with_settings(entry));
-                self.dossier.problems.extend(damage);
-            }
-            Err(error) => self.dossier.problems.push(error.about(path)),
-        }
+        files.extend(unnamed.into_iter().map(|path| (path, Entry::default())));
+        (self.dossier, Loading::of(files))
     }
 }
 
 impl Folder {
     fn add_file(&mut self, path: &Path) {
-        if !self.files.iter().any(|known| known.file_name() == path.file_name()) {
+        if self.names.insert(path.file_name().unwrap_or_default().to_owned()) {
             self.files.push(path.to_owned());
         }
     }
@@ -217,24 +223,6 @@ fn same_file(a: &Path, b: &Path) -> bool {
 fn real(dir: &Path) -> PathBuf {
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned())
-}
-
-/// Gives articles with one id between them the endings `-2`, `-3` …
-fn make_ids_unique(articles: &mut [Article]) {
-    let mut taken: HashSet<String> = HashSet::new();
-    let stems: HashSet<String> = articles.iter().map(|article| article.id.clone()).collect();
-    // One more candidate than there are ids, so that one is free.
-    let last = articles.len() + 2;
-    for article in articles {
-        if taken.insert(article.id.clone()) {
-            continue;
-        }
-        let free = (2..=last)
-            .map(|n| format!("{}-{n}", article.id))
-            .find(|id| !taken.contains(id) && !stems.contains(id));
-        article.id = free.unwrap_or_default();
-        taken.insert(article.id.clone());
-    }
 }
 
 impl Article {

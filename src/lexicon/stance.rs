@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::Particle, phrase::Phrases};
+use super::{
+    inflect::WordClass::{Noun, Particle, Verb},
+    phrase::Phrases,
+};
 use crate::claims::Stance;
 
 /// What turns a statement round or takes its certainty away.
@@ -16,6 +19,8 @@ pub struct StanceWords {
     pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
     pub any: Phrases<()>,
+    /// Words before what is denied that say nothing of it: "الأنباء عن", "تعرض ل".
+    pub carriers: Phrases<()>,
     /// "يكون": joins what is denied to its subject.
     pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -45,6 +50,8 @@ struct Negation {
     relatives: Vec<String>,
     any: Vec<String>,
     copula: Vec<String>,
+    carriers: Vec<String>,
+    carrying: Vec<String>,
     except: Vec<String>,
 }
 
@@ -80,6 +87,8 @@ impl From<File> for StanceWords {
             copula: Phrases::of(&file.negation.copula, Particle),
             ..Self::default()
         };
+        out.carriers.add_all(&file.negation.carriers, Noun, ());
+        out.carriers.add_all(&file.negation.carrying, Verb, ());
         for (group, stance) in [
             (&file.denial, Stance::Denies),
             (&file.cannot_confirm, Stance::CannotConfirm),

@@ -23,27 +23,32 @@ use serde_json::Serializer;
 use sha2::{Digest as _, Sha256};
 
 use self::{lines::Lines, points::CodePoints};
-use super::{finding_id, outlet};
+use super::{Decided, finding_id, link_id, outlet};
 use crate::{
     claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, place::Direction, when::Days},
-    compare::{self, Comparison},
+    compare::{self, Comparison, Relation},
     corpus::{self, BlockKind, Dossier},
     lexicon::Lexicon,
-    strings,
+    review, strings,
 };
 
 /// The only language that articles are read in so far.
 const LANGUAGE: &str = "ar";
 
-/// Writes the report of `comparison`, which is the comparison of `dossier`, to `out`, with a line feed at
-/// the end.
+/// Writes the report of `comparison`, which is the comparison of `dossier`, with what was decided on it, to `out`,
+/// with a line feed at the end.
 ///
 /// The same dossier gives the same bytes each time. Fails where `out` does.
-pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    dossier: &Dossier,
+    comparison: &Comparison,
+    decided: &Decided,
+    out: &mut impl Write,
+) -> io::Result<()> {
     // Values name entries of the lexicon by number; the same names give the same numbers.
     let lexicon = Lexicon::arabic(&dossier.names);
     let points = dossier.articles.iter().map(|article| CodePoints::of(&article.text)).collect();
-    let writer = Writer { dossier, comparison, lexicon: &lexicon, points };
+    let writer = Writer { dossier, comparison, decided, lexicon: &lexicon, points };
     let document = writer.document();
     document.serialize(&mut Serializer::with_formatter(&mut *out, Lines::default()))?;
     writeln!(out)
@@ -52,6 +57,7 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
 struct Writer<'a> {
     dossier: &'a Dossier,
     comparison: &'a Comparison,
+    decided: &'a Decided,
     lexicon: &'a Lexicon,
     points: Vec<CodePoints>,
 }
@@ -60,7 +66,9 @@ impl<'a> Writer<'a> {
     fn document(&self) -> shape::Document<'a> {
         let articles = self.dossier.articles.iter().zip(&self.comparison.readings).zip(&self.points);
         let findings = self.comparison.findings.iter().enumerate();
+        let links = self.decided.links().enumerate();
         let questions = self.comparison.questions.iter().enumerate();
+        let problems = self.dossier.problems.iter().map(ToString::to_string);
         shape::Document {
             format: shape::FORMAT,
             version: shape::VERSION,
@@ -69,7 +77,8 @@ impl<'a> Writer<'a> {
                 .collect(),
             findings: findings.filter_map(|(index, finding)| self.finding(index, finding)).collect(),
             questions: questions.map(|(index, question)| self.question(index, question)).collect(),
-            notes: self.dossier.problems.iter().map(ToString::to_string).collect(),
+            links: links.filter_map(|(index, (link, decision))| self.link(index, link, decision)).collect(),
+            notes: problems.chain(self.decided.notes().iter().cloned()).collect(),
         }
     }
 
@@ -139,6 +148,23 @@ impl<'a> Writer<'a> {
                 ar: &finding.reason.ar,
             },
             sides: [side(left)?, side(right)?],
+            decision: self.decided.on(index).map(|(decision, relation)| self::decision(decision, relation)),
+        })
+    }
+
+    fn link(
+        &self,
+        index: usize,
+        link: &'a compare::Finding,
+        decision: &'a review::Decision,
+    ) -> Option<shape::Link<'a>> {
+        let [left, right] = &link.sides;
+        Some(shape::Link {
+            id: link_id(index),
+            relation: strings::relation(link.relation),
+            sides: [self.side(left, None)?, self.side(right, None)?],
+            decision: (decision.verdict.is_some() || decision.note.is_some())
+                .then(|| self::decision(decision, link.relation)),
         })
     }
 
@@ -229,6 +255,15 @@ fn event(event: Event) -> String {
     match event {
         Event::Main => "main".to_owned(),
         Event::Other(number) => format!("other-{number}"),
+    }
+}
+
+fn decision(decision: &review::Decision, relation: Relation) -> shape::Decision<'_> {
+    shape::Decision {
+        verdict: decision.verdict.map(strings::verdict),
+        relation: strings::relation(relation),
+        note: decision.note.as_deref(),
+        reworded: decision.reworded,
     }
 }
 

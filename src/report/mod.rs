@@ -1,7 +1,10 @@
 //! A comparison as text for people and programs.
 
+mod decided;
 pub mod json;
 pub mod text;
+
+pub use decided::Decided;
 
 use crate::{
     claims::{Voice, VoiceKind},
@@ -48,4 +51,10 @@ pub fn who_in<'a>(article: &'a Article, voice: &Voice) -> (&'a str, String) {
 #[must_use]
 pub fn finding_id(index: usize) -> String {
     format!("f{}", index + 1)
+}
+
+/// What the link at `index` among the links is called in every report.
+#[must_use]
+pub fn link_id(index: usize) -> String {
+    format!("l{}", index + 1)
 }

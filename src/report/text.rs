@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use crate::{
     compare::{Comparison, Finding, Position, Question, Relation, Side},
     corpus::{Article, Dossier},
+    review::Decision,
     strings::{self, Lang},
     terminal::{Lines, sanitize},
 };
 
-use super::{either, finding_id, outlet, who};
+use super::{Decided, decided, either, finding_id, link_id, outlet, who};
 
 /// Relations in the order of the report: what a reader must not miss comes first.
 const ORDER: [Relation; 3] = [Relation::Contradiction, Relation::Tension, Relation::Match];
@@ -19,10 +20,18 @@ const ORDER: [Relation; 3] = [Relation::Contradiction, Relation::Tension, Relati
 ///
 /// Whatever comes from an article is cleared of controls and format characters and kept to one line.
 /// Fails where `out` does.
-pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    dossier: &Dossier,
+    comparison: &Comparison,
+    decided: &Decided,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut line = |text: &str| writeln!(out, "{}", sanitize(text, Lines::Join).trim_end());
     line(either(&dossier.title).unwrap_or(strings::UNTITLED))?;
     line(&summary(dossier, comparison))?;
+    if let Some(summary) = decided.summary() {
+        line(&summary)?;
+    }
     line("")?;
     for (number, article) in dossier.articles.iter().enumerate() {
         line(&source(number, article))?;
@@ -45,9 +54,26 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
             if let Some(head) = texts.first_mut() {
                 *head = format!("{} {head}", finding_id(index));
             }
+            add_decision(&mut texts, decided.on(index));
             for text in texts {
                 line(&text)?;
             }
+        }
+    }
+    for (index, (finding, decision)) in decided.links().enumerate() {
+        line("")?;
+        if index == 0 {
+            line(strings::report::LINKS)?;
+            line("")?;
+        }
+        let relation = finding.relation;
+        let head = format!("{} {} {}", link_id(index), relation.sign(), strings::relation(relation));
+        // It has no topic, and no reason but that it was made.
+        let quotes = finding.sides.iter().filter_map(|side| quote(dossier, comparison, side));
+        let mut texts: Vec<String> = std::iter::once(head).chain(quotes).collect();
+        add_decision(&mut texts, Some((decision, relation)));
+        for text in texts {
+            line(&text)?;
         }
     }
     if comparison.findings.is_empty() {
@@ -55,6 +81,17 @@ pub fn write(dossier: &Dossier, comparison: &Comparison, out: &mut impl Write) -
         line(strings::NO_FINDINGS)?;
     }
     Ok(())
+}
+
+/// Adds what was decided to the lines of a finding.
+fn add_decision(lines: &mut Vec<String>, decided: Option<(&Decision, Relation)>) {
+    let Some((decision, relation)) = decided else { return };
+    let verdict = decided::verdict(decision, relation);
+    if let Some(head) = lines.first_mut().filter(|_| !verdict.is_empty()) {
+        head.push_str(" · ");
+        head.push_str(&verdict);
+    }
+    lines.extend(decision.note.as_ref().map(|note| format!("  {}: {note}", strings::NOTE)));
 }
 
 fn summary(dossier: &Dossier, comparison: &Comparison) -> String {

@@ -1,13 +1,19 @@
 //! Lines and findings put together: what each finding was found to be.
 
+mod links;
+mod live;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    claims::{Stance, Term, Voice},
-    compare::{Comparison, Finding, Reason, Relation, Side},
+    claims::Term,
+    compare::{Comparison, Relation},
     corpus::Dossier,
     span::Span,
 };
+
+use links::{linked, side};
+use live::live;
 
 use super::{
     anchor::{Anchor, Anchoring, hash},
@@ -387,28 +393,6 @@ fn name(relation: Relation) -> &'static str {
     crate::strings::relation(relation)
 }
 
-/// The lines that nobody has undone, each id once, by their time. Undoing can be undone.
-fn live<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<&'a Line> {
-    let mut lines: Vec<&Line> = lines.into_iter().collect();
-    // There may be two files; within one, lines stand by their time already.
-    lines.sort_by(|a, b| a.at.cmp(&b.at));
-    let mut undone: HashSet<&str> = HashSet::new();
-    for line in lines.iter().rev() {
-        if let Action::Undo { of } = &line.action
-            && !undone.contains(line.id.as_str())
-        {
-            undone.insert(of);
-        }
-    }
-    let mut seen = HashSet::new();
-    lines.retain(|line| {
-        !matches!(line.action, Action::Undo { .. })
-            && !undone.contains(line.id.as_str())
-            && seen.insert(line.id.as_str())
-    });
-    lines
-}
-
 fn by_articles(comparison: &Comparison) -> HashMap<(usize, usize), Vec<usize>> {
     let mut index: HashMap<_, Vec<usize>> = HashMap::new();
     for (number, finding) in comparison.findings.iter().enumerate() {
@@ -426,34 +410,6 @@ fn key(term: Option<&Term>) -> Option<&str> {
 fn share(a: Span, b: Span) -> usize {
     let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     shared * 100 / a.cover(b).len().max(1)
-}
-
-fn linked(sides: [Side; 2], relation: Relation) -> Finding {
-    Finding {
-        relation,
-        topic: None,
-        subject: None,
-        score: 1.0,
-        echo: false,
-        sides,
-        reason: Reason {
-            rule: ANALYST, ar: "رُبط بينهما باليد".to_owned(), en: "linked by hand".to_owned()
-        },
-    }
-}
-
-/// The side that `span` is, in the statement that shares most with it.
-fn side(comparison: &Comparison, article: usize, span: Span) -> Option<Side> {
-    let reading = comparison.readings.get(article)?;
-    let shared = |it: Span| it.end.min(span.end).saturating_sub(it.start.max(span.start));
-    let (statement, _) = reading
-        .statements
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| it.span.overlaps(span))
-        .max_by_key(|(_, it)| shared(it.span))?;
-    let voice = reading.voices.get(statement).cloned().unwrap_or_else(Voice::default);
-    Some(Side { article, statement, span, deciding: Vec::new(), stance: Stance::default(), voice })
 }
 
 #[cfg(test)]

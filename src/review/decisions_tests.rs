@@ -1,5 +1,10 @@
 use super::*;
-use crate::{compare::Relation, corpus::built_in, review::line::VERSION, tui::sample::sample};
+use crate::{
+    compare::{Finding, Relation},
+    corpus::built_in,
+    review::line::VERSION,
+    tui::sample::sample,
+};
 
 /// Lines of one session, as the journal would write them.
 fn lines(actions: Vec<Action>) -> Vec<Line> {

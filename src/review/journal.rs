@@ -20,8 +20,8 @@ use super::{
     place::{Places, reason, unwritable},
 };
 
-/// How long another program may hold the lock. It needs it for one write.
-const LOCK_WITHIN: Duration = Duration::from_secs(2);
+/// How long another program may hold the lock. It needs it for one write, to a disk that may be slow.
+const LOCK_WITHIN: Duration = Duration::from_secs(5);
 /// How often to look whether the lock is free.
 const LOCK_EVERY: Duration = Duration::from_millis(5);
 
@@ -82,6 +82,16 @@ impl Journal {
             }
             Some(_) => {}
         }
+        journal.refresh();
+        journal
+    }
+
+    /// Reads the journals at `places`, which will not be written. What is wrong with them is in
+    /// [`Journal::notes`].
+    #[must_use]
+    pub fn read(places: &Places) -> Self {
+        let files = [&places.beside, &places.home].into_iter().flatten();
+        let mut journal = Self { files: files.cloned().map(Followed::new).collect(), ..Self::default() };
         journal.refresh();
         journal
     }

@@ -17,3 +17,21 @@ pub fn takers(outlets: usize, voices: usize, parties: usize) -> String {
         count(parties, "party", "parties")
     )
 }
+
+/// Before how many findings were decided on in which way.
+pub const DECIDED: &str = "decided";
+/// Before the relation that an analyst gave a finding.
+pub const CALLED: &str = "called a";
+/// Heads the pairs of statements that an analyst has linked.
+pub const LINKS: &str = "Linked by hand";
+
+/// The sign of a verdict, as on the screen.
+#[must_use]
+pub const fn sign(verdict: crate::review::Verdict) -> char {
+    use crate::review::Verdict;
+    match verdict {
+        Verdict::Accepted => '✓',
+        Verdict::Rejected => '✗',
+        Verdict::Changed => '±',
+    }
+}

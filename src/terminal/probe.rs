@@ -162,8 +162,10 @@ impl Answers {
         };
         let unstopped = matches!(class, Class::Explicit | Class::Konsole | Class::Mlterm);
         let unknown = why == Why::InMultiplexer && told.is_none_or(|told| told.class().is_none());
+        // Where nobody looks there is nobody to tell, and whoever does later may look with any terminal.
+        let needless = |told: &Outside| told.reachable || !told.is_attached();
         let hint = match multiplexer {
-            Some(Multiplexer::Tmux) if told.is_some_and(|told| told.reachable) => None,
+            Some(Multiplexer::Tmux) if told.is_some_and(needless) => None,
             Some(Multiplexer::Tmux) if unstopped => Some(Hint::LetTmuxPass),
             Some(Multiplexer::Tmux) if unknown => Some(Hint::PerhapsLetTmuxPass),
             _ => None,

@@ -171,8 +171,10 @@ fn tmux_tells_of_the_terminal_outside() {
     const TMUX: &[u8] = b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
     /// What tmux told, the variables, the class and the hint.
     type Case<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)], Class, Option<Hint>);
-    let cases: [Case<'_>; 9] = [
+    let cases: [Case<'_>; 11] = [
         (None, &[], Class::Plain, Some(Hint::PerhapsLetTmuxPass)),
+        (Some("\n\n3.3a\n0"), &[], Class::Plain, None),
+        (Some("\n\n3.3a\n0"), &[("VTE_VERSION", "7006")], Class::Explicit, None),
         (None, &[("VTE_VERSION", "7006")], Class::Explicit, Some(Hint::LetTmuxPass)),
         (
             Some("xterm-256color\n\n3.3a\n0"),

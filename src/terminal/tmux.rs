@@ -62,6 +62,11 @@ impl Outside {
         Some(Self { term, name, reachable })
     }
 
+    /// Whether there is a terminal outside: a session that nobody is attached to has none, and tmux names none.
+    pub(super) fn is_attached(&self) -> bool {
+        !self.term.is_empty()
+    }
+
     /// The class of the terminal outside, if what tmux knows says so.
     pub(super) fn class(&self) -> Option<Class> {
         let is = |name| self.name.starts_with(name);

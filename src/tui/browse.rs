@@ -83,10 +83,22 @@ fn filter(state: &mut State, command: Command) -> bool {
 }
 
 impl State {
-    /// Shows a view where it was left.
+    /// Shows a view where it was left; at the question looked at now, where that is another one than led to the
+    /// view before.
     pub(super) fn show(&mut self, mode: Mode) {
+        let asked = self.question_looked_at().filter(|_| mode != self.mode);
         self.mode = mode;
         self.settle();
+        if let Some(question) = asked
+            && self.led.insert(mode, question) != asked
+            && let Some(row) = self.tables.row_of(mode, &self.comparison, question)
+        {
+            let lead = self.tables.lead(mode, row);
+            if let Some(cursor) = self.cursors.get_mut(mode) {
+                // All of the question comes on screen, as far as it fits.
+                (cursor.row, cursor.top) = (row, row.saturating_sub(lead));
+            }
+        }
         self.settle_cursors();
     }
 

@@ -309,11 +309,15 @@ impl Keymap {
         (Self { commands }, twice)
     }
 
-    /// What `key` calls in `mode`.
+    /// What `key` calls in `mode`: by itself, else as the key of the US layout that it is on the Arabic one.
     #[must_use]
     pub fn get(&self, mode: Mode, key: Key) -> Option<Command> {
+        self.exact(mode, key).or_else(|| self.exact(mode, key.on_us_layout()?))
+    }
+
+    fn exact(&self, mode: Mode, key: Key) -> Option<Command> {
         let own = self.commands.get(&(mode, key)).copied();
-        own.or_else(|| self.get(mode.under()?, key))
+        own.or_else(|| self.exact(mode.under()?, key))
     }
 }
 
@@ -349,71 +353,4 @@ pub fn markdown() -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use crossterm::event::KeyCode;
-
-    use super::*;
-
-    const HELP: &[Mode] = &[Mode::Help];
-    const BOTH: &[Mode] = &[Mode::Reader, Mode::Help];
-
-    #[test]
-    fn no_key_is_claimed_twice_in_one_mode() {
-        assert_eq!(Keymap::of(TABLE).map(|_| ()), Ok(()));
-    }
-
-    #[test]
-    fn a_key_claimed_twice_is_refused_by_name() {
-        static TWICE: &[Entry] = &[
-            Entry {
-                command: Command::Top,
-                name: "one",
-                doc: "",
-                keys: &[Key::typed('x')],
-                modes: BOTH,
-                group: Group::Program,
-                hint: None,
-            },
-            Entry {
-                command: Command::Bottom,
-                name: "two",
-                doc: "",
-                keys: &[Key::typed('x')],
-                modes: HELP,
-                group: Group::Program,
-                hint: None,
-            },
-        ];
-        let refused = Keymap::of(TWICE).unwrap_err();
-        assert_eq!(refused.to_string(), "the key x calls both `one` and `two` in Help");
-    }
-
-    #[test]
-    fn every_entry_has_a_key_a_mode_and_a_doc_of_its_own() {
-        let mut names = std::collections::HashSet::new();
-        for entry in TABLE {
-            assert!(!entry.keys.is_empty() && !entry.modes.is_empty(), "{}", entry.name);
-            assert!(!entry.doc.is_empty() && !entry.doc.ends_with('.'), "{}", entry.name);
-            assert!(names.insert(entry.name), "{} stands twice", entry.name);
-            // The help page has room for no more at 80 columns.
-            assert!(entry.doc.chars().count() <= 54, "{}: {}", entry.name, entry.doc);
-            let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
-            assert!(keys.join("  ").chars().count() <= 22, "{}", entry.name);
-        }
-    }
-
-    #[test]
-    fn one_key_leads_back_from_every_mode() {
-        let keymap = Keymap::of(TABLE).unwrap();
-        assert_eq!(keymap.get(Mode::Help, Key::named(KeyCode::Esc)), Some(Command::CloseHelp));
-        assert_eq!(keymap.get(Mode::Reader, Key::named(KeyCode::Esc)), Some(Command::Back));
-    }
-
-    #[test]
-    fn the_readme_shows_this_table() {
-        let readme = include_str!("../../README.md");
-        let (_, rest) = readme.split_once("<!-- keys -->").expect("README has the marker <!-- keys -->");
-        let (shown, _) = rest.split_once("<!-- /keys -->").expect("README has the marker <!-- /keys -->");
-        assert_eq!(shown.trim(), markdown().trim(), "put this table into the README:\n{}", markdown());
-    }
-}
+mod tests;

@@ -26,10 +26,14 @@ pub struct Desk {
     pub(super) lines: Vec<Line>,
     /// What is known of the journal.
     pub journal: Notebook,
+    /// Whether a decision is on its way to the disk.
+    pub saving: bool,
     /// Whether findings that were rejected are left out.
     pub hide_rejected: bool,
     /// By number, whether a finding is left out.
     pub(super) left_out: Vec<bool>,
+    /// By number, whether a finding was rejected.
+    pub(super) rejected: Vec<bool>,
     /// The search whose hits are lit.
     pub search: Option<Search>,
     pub(super) texts: Option<Texts>,
@@ -129,9 +133,10 @@ impl State {
     /// Hides what was rejected, or not.
     pub(super) fn leave_out(&mut self) {
         let review = &self.desk.review;
-        let all = 0..self.comparison.findings.len();
-        let out = all.map(|it| self.desk.hide_rejected && review.is_rejected(it)).collect();
-        self.desk.left_out = out;
+        let rejected: Vec<bool> =
+            (0..self.comparison.findings.len()).map(|it| review.is_rejected(it)).collect();
+        self.desk.left_out = if self.desk.hide_rejected { rejected.clone() } else { Vec::new() };
+        self.desk.rejected = rejected;
         self.refilter();
     }
 

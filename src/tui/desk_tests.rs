@@ -17,6 +17,7 @@ use super::{
     theme::Theme,
     update::{Effect, resize, update},
     view::view,
+    views::{figures, grid},
 };
 use crate::{
     compare::Relation,
@@ -128,6 +129,58 @@ fn what_is_rejected_is_not_counted_and_not_gone_to_as_a_contradiction() {
     );
     desk.press("Hu");
     assert_eq!(contradictions(&desk), 2);
+}
+
+#[test]
+fn the_views_count_what_was_decided() {
+    let mut desk = Desk::new(120, 40);
+    let marks = |desk: &Desk, topic: &str| -> String {
+        let key = |it: &grid::Row| &*desk.state.comparison.questions[it.question].topic.key == topic;
+        let row = desk.state.tables.grid.iter().find(|it| key(it)).unwrap();
+        row.cells.iter().map(|cell| cell.mark.sign()).collect()
+    };
+    let pair = |desk: &Desk, left, right| desk.state.tables.sources.pair(left, right).contradictions;
+    let contested = |desk: &Desk| {
+        let head = desk.state.tables.figures.iter().find_map(|row| match row {
+            figures::Row::Head(range) => Some((range.fit, range.contested)),
+            _ => None,
+        });
+        head.unwrap()
+    };
+    let nobody = Some(figures::Fit::Nobody);
+    assert_eq!((marks(&desk, "killed").as_str(), marks(&desk, "presence").as_str()), ("+=≈·≠", "+≠···"));
+    assert_eq!((pair(&desk, 0, 4), contested(&desk).1), (1, true));
+    // The contradiction on the killed stands first of all in the list.
+    let choose = |desk: &mut Desk, topic: &str| {
+        desk.press("2g");
+        let of_topic = |desk: &Desk| {
+            let number = desk.state.finding_at_hand().unwrap();
+            let it = &desk.state.comparison.findings[number];
+            it.relation == Relation::Contradiction && &*it.topic.as_ref().unwrap().key == topic
+        };
+        (0..9)
+            .find(|_| {
+                of_topic(desk) || {
+                    desk.press("j");
+                    false
+                }
+            })
+            .unwrap();
+    };
+    choose(&mut desk, "killed");
+    desk.press("x");
+    assert_eq!((marks(&desk, "killed").as_str(), pair(&desk, 0, 4)), ("+=≈·≈", 0));
+    assert_eq!(contested(&desk), (contested(&desk).0, false));
+    desk.press("4");
+    if contested(&desk).0 == nobody {
+        let page = desk.rows().join("\n");
+        assert!(page.contains("no number fits all") && !page.contains("≠ no number"), "{page}");
+    }
+    desk.press("u");
+    assert_eq!((marks(&desk, "killed").as_str(), contested(&desk).1), ("+=≈·≠", true));
+    choose(&mut desk, "killed");
+    desk.press("r~");
+    assert_eq!((marks(&desk, "killed").as_str(), pair(&desk, 0, 4), contested(&desk).1), ("+=≈·~", 0, false));
 }
 
 #[test]

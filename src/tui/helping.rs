@@ -1,5 +1,7 @@
 //! The help page: moving on it, searching it.
 
+use std::borrow::Cow;
+
 use super::{
     command::{Command, Mode},
     prompt::{Prompt, Purpose},
@@ -62,6 +64,12 @@ fn search(state: &mut State, command: Command) -> Option<Effect> {
 }
 
 impl State {
+    /// What is to be said at the start of a wrong configuration: the first thing, with its file and line.
+    pub(super) fn misconfiguration(&self) -> Option<Cow<'static, str>> {
+        // The folder has no room; the help page tells it.
+        Some(self.misconfigured.first()?.brief().into())
+    }
+
     /// Shows the keys that work now.
     pub(super) fn open_help(&mut self) {
         self.help_keys = self.key_mode();

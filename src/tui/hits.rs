@@ -67,6 +67,16 @@ impl State {
         }
     }
 
+    /// Searches again when there are more articles; the hit that the user is at stays.
+    pub(super) fn search_anew(&mut self) {
+        self.desk.texts = None;
+        let Some(search) = self.desk.search.take() else { return };
+        let texts = self.desk.texts.get_or_insert_with(|| Texts::of(&self.dossier));
+        let mut anew = Search::of(&search.query, search.likeness, self.furniture, texts, &self.dossier);
+        anew.at = search.hit().and_then(|hit| anew.hits().iter().position(|it| *it == hit));
+        self.desk.search = Some(anew);
+    }
+
     /// Where the user was when the search began: the current source and its top line.
     fn search_from(&self) -> (usize, usize) {
         let place = self.jumps.last();

@@ -1,5 +1,7 @@
 //! One key of the keyboard, as the command table names it.
 
+mod arabic;
+
 use std::{fmt, str::FromStr};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -30,15 +32,33 @@ impl Key {
         Self { code, ctrl: false }
     }
 
-    /// The key of a terminal event. A letter typed on an Arabic layout counts as the Latin letter on
-    /// the same key, so that nobody has to switch layouts to read.
+    /// The key of a terminal event.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         match event.code {
-            KeyCode::Char(c) => Self { code: KeyCode::Char(latin_on_same_key(c)), ctrl },
+            KeyCode::Char(c) => Self { code: KeyCode::Char(c), ctrl },
             KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Self::named(KeyCode::BackTab),
             code => Self { code, ctrl },
+        }
+    }
+}
+
+impl Key {
+    /// The key of the US layout that types this one's sign on the Arabic layout; none where that is the same, or
+    /// the sign means something by itself.
+    #[must_use]
+    pub fn on_us_layout(self) -> Option<Self> {
+        let KeyCode::Char(c) = self.code else { return None };
+        Some(Self { code: KeyCode::Char(arabic::on_us_layout(c)?), ctrl: self.ctrl })
+    }
+
+    /// The one key that sends `first` and then `second`, if there is one: lam and alef.
+    #[must_use]
+    pub fn of_both(first: KeyEvent, second: KeyEvent) -> Option<Self> {
+        match (first.code, second.code) {
+            (KeyCode::Char('ل'), KeyCode::Char(alef)) => arabic::lam_alef(alef).map(Self::typed),
+            _ => None,
         }
     }
 }
@@ -115,48 +135,6 @@ impl fmt::Display for Key {
     }
 }
 
-/// The Latin letter that shares a key with `c` on the Arabic layout ("Arabic (101)", the one of
-/// Windows and of xkeyboard-config's `ara`); `c` itself for everything else.
-fn latin_on_same_key(c: char) -> char {
-    const SAME_KEY: [(char, char); 30] = [
-        ('ض', 'q'),
-        ('ص', 'w'),
-        ('ث', 'e'),
-        ('ق', 'r'),
-        ('ف', 't'),
-        ('غ', 'y'),
-        ('ع', 'u'),
-        ('ه', 'i'),
-        ('خ', 'o'),
-        ('ح', 'p'),
-        ('ج', '['),
-        ('د', ']'),
-        ('ش', 'a'),
-        ('س', 's'),
-        ('ي', 'd'),
-        ('ب', 'f'),
-        ('ل', 'g'),
-        ('ا', 'h'),
-        ('ت', 'j'),
-        ('ن', 'k'),
-        ('م', 'l'),
-        ('ئ', 'z'),
-        ('ى', 'n'),
-        ('آ', 'N'),
-        ('ؤ', 'c'),
-        ('ر', 'v'),
-        ('ء', 'x'),
-        ('ة', 'm'),
-        ('ظ', '/'),
-        ('؟', '?'),
-    ];
-    // Arabic-Indic digits are typed with the Latin ones' keys, too.
-    if let '٠'..='٩' = c {
-        return char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c);
-    }
-    SAME_KEY.iter().find(|(arabic, _)| *arabic == c).map_or(c, |(_, latin)| *latin)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,13 +146,28 @@ mod tests {
             (KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL), Key::ctrl('c')),
             (KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT), Key::named(KeyCode::BackTab)),
             (KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT), Key::named(KeyCode::BackTab)),
-            (KeyEvent::new(KeyCode::Char('ت'), KeyModifiers::NONE), Key::typed('j')),
-            (KeyEvent::new(KeyCode::Char('؟'), KeyModifiers::SHIFT), Key::typed('?')),
-            (KeyEvent::new(KeyCode::Char('٣'), KeyModifiers::NONE), Key::typed('3')),
         ];
         for (event, key) in cases {
             assert_eq!(Key::of(event), key, "{event:?}");
         }
+    }
+
+    #[test]
+    fn keys_of_the_arabic_layout_are_those_of_the_us_layout() {
+        let same = |c: char| Key::typed(c).on_us_layout().map(|key| key.to_string());
+        for (arabic, us) in ["ت j", "؟ ?", "٣ 3", "ج [", "أ H", "× O", "` U", "\u{652} X", "\u{FEF7} G"]
+            .map(|pair| pair.split_once(' ').unwrap())
+        {
+            assert_eq!(same(arabic.chars().next().unwrap()).as_deref(), Some(us), "{arabic}");
+        }
+        // What means something by itself is not taken for another key.
+        for c in "abcABC!@{}[]/~<>3پ".chars() {
+            assert_eq!(same(c), None, "{c}");
+        }
+        let typed = |c| KeyEvent::from(KeyCode::Char(c));
+        assert_eq!(Key::of_both(typed('ل'), typed('أ')), Some(Key::typed('\u{FEF7}')));
+        assert_eq!(Key::of_both(typed('ل'), typed('م')), None);
+        assert_eq!(Key::of_both(typed('ا'), typed('ل')), None);
     }
 
     #[test]

@@ -23,11 +23,27 @@ impl State {
     #[must_use]
     pub fn question_in_focus(&self) -> Option<usize> {
         let of_pin = self.pin.as_ref().and_then(|pin| pin.answer).map(|answer| answer.question);
-        let of_focus = || {
-            let finding = self.focus?.finding;
-            self.comparison.questions.iter().position(|it| it.findings.contains(&finding))
-        };
-        of_pin.or_else(of_focus)
+        of_pin.or_else(|| self.question_of(self.focus?.finding))
+    }
+
+    /// The question that a finding is on: of the same subject where there is one, else the most contested.
+    fn question_of(&self, number: usize) -> Option<usize> {
+        let subject = &self.comparison.findings.get(number)?.subject;
+        let asked =
+            || self.comparison.questions.iter().enumerate().filter(|(_, it)| it.findings.contains(&number));
+        asked().find(|(_, it)| it.subject == *subject).or_else(|| asked().next()).map(|(at, _)| at)
+    }
+
+    /// The question looked at: of what is chosen in a view, or in focus in the text.
+    #[must_use]
+    pub fn question_looked_at(&self) -> Option<usize> {
+        match self.pick() {
+            Some(Pick::Finding(finding)) => self.question_of(finding),
+            Some(Pick::Answer(Answer { question, .. }) | Pick::Silence { question, .. }) => Some(question),
+            Some(Pick::Claim(at)) => self.pin_of_claim(at)?.answer.map(|answer| answer.question),
+            None if self.cursors.get(self.mode).is_none() => self.question_in_focus(),
+            Some(Pick::Pair(..) | Pick::Statement(_)) | None => None,
+        }
     }
 
     /// The finding looked at: chosen in a view, or in focus in the text.

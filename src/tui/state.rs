@@ -1,13 +1,14 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use ratatui::layout::Size;
 
 use crate::{
     claims::Term,
     compare::{Comparison, Finding, Side},
-    corpus::Dossier,
+    config,
+    corpus::{Dossier, Loaded},
     layout::{Base, Marks, Options, Shaping},
     review::Review,
     strings::{self, Lang},
@@ -20,6 +21,7 @@ use super::{
     index::{Focus, Index, Stop, stop_of},
     key::Key,
     page::{Page, PageKey},
+    places::Place,
     theme::Theme,
     views::{
         Cursors, Pick, Pin, Tables, Wanted,
@@ -60,41 +62,6 @@ pub struct Column {
     pub top: usize,
     /// The article laid out for the screen as it is; made when it first comes on screen.
     pub page: Option<Page>,
-}
-
-/// A place to come back to.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) mode: Mode,
-    pub(super) pin: Option<Pin>,
-    pub(super) current: usize,
-    pub(super) first: usize,
-    pub(super) focus: Option<Focus>,
-    pub(super) zoom: bool,
-    /// Per source, what stood at its top.
-    pub(super) anchors: Vec<Anchor>,
-}
-
-/// The line at the top of a column, to be found again in another layout of the article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Anchor {
-    line: usize,
-    /// Where the line begins in the article, in bytes.
-    offset: usize,
-}
-
-impl Anchor {
-    /// Where the line begins in the article, in bytes.
-    pub(super) const fn offset(self) -> usize {
-        self.offset
-    }
-
-    /// Its line in `page`.
-    pub(super) fn line(self, page: Option<&Page>) -> usize {
-        let Some(page) = page.filter(|_| self.line > 0) else { return self.line };
-        let same = page.lines.get(self.line).is_some_and(|line| line.span().start == self.offset);
-        if same { self.line } else { page.line_at(self.offset) }
-    }
 }
 
 /// A way through all other sides of one statement.
@@ -170,6 +137,10 @@ pub struct State {
     pub most_columns: Option<usize>,
     /// How far long work is, while it goes on.
     pub progress: Option<Progress>,
+    /// How far it was when the user stopped it.
+    pub stopped: Option<Progress>,
+    /// What is wrong in the configuration file.
+    pub misconfigured: Vec<config::Problem>,
     /// Whether clicks come to the program; else the terminal selects text.
     pub mouse: bool,
     /// What the last command had to say.
@@ -178,6 +149,8 @@ pub struct State {
     pub(super) jumps: Vec<Place>,
     /// The question that turning to another source stays on.
     pub(super) asked: Option<usize>,
+    /// Per view, the question that was looked at when it was last gone to.
+    pub(super) led: HashMap<Mode, usize>,
     /// Places left by going back, the next one last.
     pub(super) undone: Vec<Place>,
     /// Grows with each change of what findings are shown; 0 before there are any.
@@ -223,7 +196,10 @@ impl State {
             most_columns: None,
             mouse: false,
             progress: None,
+            stopped: None,
+            misconfigured: Vec::new(),
             undone: Vec::new(),
+            led: HashMap::new(),
             asked: None,
             revision: 0,
             notice: None,
@@ -235,11 +211,33 @@ impl State {
         state
     }
 
+    /// Takes over what is known of the dossier before its files are read.
+    pub fn take_dossier(&mut self, dossier: Dossier) {
+        self.dossier = Arc::new(dossier);
+        self.take_files([]);
+    }
+
+    /// Takes what files gave: their articles come behind those that are there. Whatever is on screen stays
+    /// where it is.
+    pub fn take_files(&mut self, files: impl IntoIterator<Item = Loaded>) {
+        let dossier = Arc::make_mut(&mut self.dossier);
+        files.into_iter().for_each(|file| dossier.take(file));
+        self.columns.resize(self.dossier.articles.len(), Column::default());
+        self.search_anew();
+        if self.compared {
+            self.refilter();
+        } else {
+            self.resettle();
+        }
+    }
+
     /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
     pub fn take_comparison(&mut self, comparison: Comparison) {
         self.desk.review = Review::of(&self.dossier, &comparison);
         self.comparison = comparison;
         self.compared = true;
+        // Questions have other numbers now.
+        self.led.clear();
         self.review_anew();
     }
 
@@ -278,6 +276,7 @@ impl State {
             base: self.base,
             reviewed: &self.reviewed,
             left_out: &self.desk.left_out,
+            rejected: &self.desk.rejected,
         }
     }
 
@@ -413,13 +412,5 @@ impl State {
         let page = Page::of(article, text, &self.index, &self.comparison, key);
         column.top = anchor.line(Some(&page));
         column.page = Some(page);
-    }
-}
-
-impl Column {
-    /// The line at the top.
-    pub(super) fn anchor(&self) -> Anchor {
-        let line = self.page.as_ref().and_then(|page| page.lines.get(self.top));
-        Anchor { line: self.top, offset: line.map_or(0, |line| line.span().start) }
     }
 }

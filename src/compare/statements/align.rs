@@ -2,13 +2,11 @@
 
 use super::{
     Judge,
-    bag::{Bag, Word},
+    bag::{Bag, Word, hash},
+    root::skeleton,
 };
 use crate::{
-    lexicon::{
-        names::NameKind,
-        wording::{Pairing, pairing},
-    },
+    lexicon::wording::{Pairing, pairing},
     span::Span,
 };
 
@@ -70,7 +68,7 @@ pub(super) fn align(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Alignment {
 
 impl Bag {
     /// The words that say something, whether each is a name, and the word of `other` that stands for it and is
-    /// not turned round there; byte ranges in either statement.
+    /// not denied there; byte ranges in either statement.
     pub(in crate::compare) fn found_in(
         &self,
         other: &Self,
@@ -79,16 +77,28 @@ impl Bag {
         let pairs = align(self, other, judge);
         // "شخصا" and "رعاياها" are people, and so is everybody.
         let anybody = |word: &Word| {
-            word.name.is_some_and(|name| judge.lexicon.names.get(name).kind == NameKind::Population)
+            let key = word.name.map(|name| &*judge.lexicon.names.get(name).term.key);
+            key.is_some_and(|key| judge.lexicon.relations.neutral.contains(key))
         };
         let says = |word: &Word| word.weight >= 1.0 && !word.figure && !anybody(word);
         let found = |at: usize| {
-            let word = other.words.get(pairs.left.get(at).copied().flatten()?)?;
-            (!word.negation.turned).then_some(word.span)
+            let word = match pairs.left.get(at).copied().flatten() {
+                Some(to) => other.words.get(to)?,
+                None => other.words.iter().find(|word| is_jussive_of(self.words.get(at), word))?,
+            };
+            (!word.negation.denied && word.weight >= 1.0).then_some(word.span)
         };
         let words = self.words.iter().enumerate().filter(|(_, word)| says(word));
         words.map(|(at, word)| (word.span, word.name.is_some(), found(at))).collect()
     }
+}
+
+/// Whether a word is, but for the letter of the imperfect, of one root with another: "لم تنهر" and "انهيار".
+fn is_jussive_of(word: Option<&Word>, other: &Word) -> bool {
+    let Some([first, rest @ ..]) = word.map(|word| word.letters.as_slice()) else { return false };
+    let imperfect = matches!(first, 'ي' | 'ت' | 'ن' | 'ا') && rest.len() >= 2;
+    let root = skeleton(&rest.iter().collect::<String>()).map(|root| hash(&root));
+    imperfect && other.name.is_none() && root.is_some() && root == other.root
 }
 
 /// How alike two words are, 0 to 1.

@@ -96,7 +96,7 @@ pub(super) struct Figure {
     pub(super) ordinal: bool,
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     word.hash(&mut hasher);
     hasher.finish()

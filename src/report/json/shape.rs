@@ -17,6 +17,7 @@ pub(super) struct Document<'a> {
     pub(super) articles: Vec<Article<'a>>,
     pub(super) findings: Vec<Finding<'a>>,
     pub(super) questions: Vec<Question<'a>>,
+    pub(super) links: Vec<Link<'a>>,
     pub(super) notes: Vec<String>,
 }
 
@@ -80,6 +81,28 @@ pub(super) struct Finding<'a> {
     pub(super) echo: bool,
     pub(super) reason: Reason<'a>,
     pub(super) sides: [Side<'a>; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<Decision<'a>>,
+}
+
+/// What an analyst made of a finding.
+#[derive(Serialize)]
+pub(super) struct Decision<'a> {
+    pub(super) verdict: Option<&'static str>,
+    /// As it stands by the verdict.
+    pub(super) relation: &'static str,
+    pub(super) note: Option<&'a str>,
+    pub(super) reworded: bool,
+}
+
+/// Two statements that an analyst has linked.
+#[derive(Serialize)]
+pub(super) struct Link<'a> {
+    pub(super) id: String,
+    pub(super) relation: &'static str,
+    pub(super) sides: [Side<'a>; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<Decision<'a>>,
 }
 
 #[derive(Serialize)]

@@ -51,7 +51,12 @@ fn notice(state: &State) -> Option<String> {
     match (said(), hits()) {
         (Some(said), Some(hits)) => Some(format!("{hits} · {said}")),
         (said, hits) => {
-            said.or_else(|| asked(state)).or(hits).or_else(|| working(state)).or_else(|| standing(state))
+            let saving = state.desk.saving.then(|| strings::SAVING.to_owned());
+            said.or(saving)
+                .or_else(|| asked(state))
+                .or(hits)
+                .or_else(|| working(state))
+                .or_else(|| standing(state))
         }
     }
 }
@@ -69,15 +74,18 @@ fn asked(state: &State) -> Option<String> {
 /// How far long work is.
 fn working(state: &State) -> Option<String> {
     let progress = state.progress?;
-    let (working, stops) = (state.say(strings::WORKING), state.say(strings::ESC_STOPS));
-    Some(format!("{working} {}/{} · {stops}", progress.done, progress.all))
+    Some(format!("{} · {}", strings::progress(state.lang, progress), state.say(strings::ESC_STOPS)))
 }
 
 /// What is wrong and stays so.
 fn standing(state: &State) -> Option<String> {
     let (problems, desk) = (state.dossier.problems.len(), &state.desk);
     let (journal, orphans) = (&desk.journal, desk.review.orphans().len());
-    if problems > 0 {
+    if let Some(stopped) = state.stopped {
+        Some(format!("{}: {}", state.say(strings::STOPPED_AT), strings::progress(state.lang, stopped)))
+    } else if !state.misconfigured.is_empty() {
+        Some(strings::misconfigured(state.lang, state.misconfigured.len()))
+    } else if problems > 0 {
         Some(strings::problems(state.lang, problems))
     } else if !journal.notes.is_empty() && journal.path.is_none() {
         Some(strings::UNSAVABLE.to_owned())

@@ -7,7 +7,7 @@ use crate::{
     compare::Relation,
     report, strings,
     tui::{
-        index::Stop,
+        index::{Focus, Stop},
         state::State,
         views::{Answer, Pick, Pin},
     },
@@ -30,10 +30,7 @@ pub(super) fn heading(state: &State, pick: Pick) -> Vec<Piece> {
         Pick::Finding(_) => Vec::new(),
         Pick::Answer(answer) => {
             let mut pieces = vec![(super::grid::question(state, answer.question), theme.strong())];
-            if let Some(finding) = state.finding_of_answer(answer).and_then(|it| state.finding(it)) {
-                let relation = finding.relation;
-                pieces.insert(0, (format!("{} ", relation.sign()), theme.sign(relation)));
-            }
+            pieces.splice(0..0, sign(state, state.finding_of_answer(answer)));
             pieces
         }
         Pick::Claim(at) => {
@@ -41,11 +38,7 @@ pub(super) fn heading(state: &State, pick: Pick) -> Vec<Piece> {
             let topic = claim.map_or("", |claim| state.term(&claim.topic));
             let mut pieces = vec![(topic.to_owned(), theme.strong())];
             let pin = state.pin_of_claim(at);
-            if let Some(finding) =
-                pin.and_then(|it| state.finding_of_pin(&it)).and_then(|it| state.finding(it))
-            {
-                pieces.insert(0, (format!("{} ", finding.relation.sign()), theme.sign(finding.relation)));
-            }
+            pieces.splice(0..0, sign(state, pin.and_then(|it| state.finding_of_pin(&it))));
             pieces
         }
         Pick::Silence { question, article } => vec![
@@ -67,6 +60,16 @@ pub(super) fn heading(state: &State, pick: Pick) -> Vec<Piece> {
         ],
         Pick::Statement(stop) => vec![(outlet(stop.article), theme.strong())],
     }
+}
+
+/// The sign of a finding, and what was decided on it.
+fn sign(state: &State, focus: Option<Focus>) -> Vec<Piece> {
+    let Some(focus) = focus else { return Vec::new() };
+    let Some(finding) = state.finding(focus) else { return Vec::new() };
+    if state.index.is_rejected(focus.finding) {
+        return vec![("✗ ".to_owned(), state.theme.decision())];
+    }
+    vec![(format!("{} ", finding.relation.sign()), state.theme.sign(finding.relation))]
 }
 
 /// Draws what stands below the heading.

@@ -68,6 +68,40 @@ fn number(value: f64) -> String {
     out
 }
 
+/// How the figures of a topic are told: in which unit, if any.
+struct Told {
+    factor: f64,
+    /// What goes behind a figure.
+    unit: String,
+}
+
+impl Told {
+    fn of(state: &State, range: &Range) -> Self {
+        if range.dimension.is_empty() {
+            return Self { factor: 1.0, unit: String::new() };
+        }
+        let unit = strings::units::unit(&range.dimension, range.largest);
+        let name = unit.name(state.lang);
+        let space = if name.chars().next().is_some_and(char::is_alphabetic) { " " } else { "" };
+        Self { factor: unit.factor, unit: format!("{space}{name}") }
+    }
+
+    fn number(&self, value: f64) -> String {
+        number(value / self.factor)
+    }
+
+    fn interval(&self, low: f64, high: f64) -> String {
+        let (least, unit) = (self.number(low), &self.unit);
+        if low.total_cmp(&high).is_eq() {
+            format!("{least}{unit}")
+        } else if high.is_infinite() {
+            format!("{least}+{unit}")
+        } else {
+            format!("{least}–{}{unit}", self.number(high))
+        }
+    }
+}
+
 /// Who gives a figure.
 fn outlet(state: &State, at: ClaimAt) -> String {
     state.dossier.articles.get(at.article).map(|it| report::outlet(it).to_owned()).unwrap_or_default()
@@ -78,26 +112,17 @@ fn head(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     let mut pieces: Vec<Piece> = vec![(state.term(&range.topic).to_owned(), theme.strong())];
     let Interval { low, high } = range.overall;
     pieces.push((format!("   {} ", state.say(strings::OVERALL)), theme.quiet()));
+    let told = Told::of(state, range);
     let overall = if high.is_infinite() && range.largest > low {
-        format!("{}–{}+", number(low), number(range.largest))
+        format!("{}–{}+{}", told.number(low), told.number(range.largest), told.unit)
     } else {
-        interval(low, high)
+        told.interval(low, high)
     };
     pieces.push((overall, theme.strong()));
     if Scale::of(range, 2).is_logarithmic() {
         pieces.push((format!("   {}", state.say(strings::LOGARITHMIC)), theme.quiet()));
     }
     paint::pieces(buf, area, &pieces, state.ui());
-}
-
-fn interval(low: f64, high: f64) -> String {
-    if low.total_cmp(&high).is_eq() {
-        number(low)
-    } else if high.is_infinite() {
-        format!("{}+", number(low))
-    } else {
-        format!("{}–{}", number(low), number(high))
-    }
 }
 
 /// Who sets the edges, and what fits everybody.
@@ -114,12 +139,14 @@ fn sum(state: &State, range: &Range, area: Rect, buf: &mut Buffer) {
     match range.fit {
         Some(Fit::All(common)) => {
             pieces.push((format!("{} ", state.say(strings::FITS_ALL)), theme.quiet()));
-            pieces.push((interval(common.low, common.high), theme.text()));
+            pieces.push((Told::of(state, range).interval(common.low, common.high), theme.text()));
         }
         Some(Fit::Nobody) => {
-            let contradiction = Relation::Contradiction;
-            pieces.push((contradiction.sign().to_string(), theme.sign(contradiction)));
-            pieces.push((format!(" {}", state.say(strings::FITS_NOBODY)), theme.text()));
+            if range.contested {
+                let contradiction = Relation::Contradiction;
+                pieces.push((format!("{} ", contradiction.sign()), theme.sign(contradiction)));
+            }
+            pieces.push((state.say(strings::FITS_NOBODY).to_owned(), theme.text()));
         }
         None => {}
     }
@@ -140,14 +167,22 @@ fn one(state: &State, band: &Band, range: &Range, area: Rect, chosen: bool, buf:
     let style = if chosen { theme.strong() } else { theme.text() };
     table::outlet(state, band.at.article, style, who, buf);
     draw_band(state, band, range, scale, buf);
-    let [value, words] = table::parts(state, words, [9, 0]);
-    table::words(state, &interval(band.interval.low, band.interval.high), theme.strong(), value, buf);
+    let told = Told::of(state, range);
+    let unit = u16::try_from(told.unit.chars().count()).unwrap_or(0);
+    let [value, words] = table::parts(state, words, [9 + unit, 0]);
+    let figure = told.interval(band.interval.low, band.interval.high);
+    table::words(state, &figure, theme.strong(), value, buf);
     quoted(state, band.at, words, buf);
     if chosen {
         table::choose(state, who, buf);
         table::choose(state, value, buf);
         table::choose(state, words, buf);
     }
+}
+
+/// Whether the bands cannot all be right, and nobody has said that they need not.
+fn clashes(range: &Range) -> bool {
+    range.contested && range.fit == Some(Fit::Nobody)
 }
 
 /// The article's own words for a figure.
@@ -178,9 +213,9 @@ fn draw_band(state: &State, band: &Band, range: &Range, area: Rect, buf: &mut Bu
     let (from, to) = (scale.cell(low), scale.cell(high));
     let line = if band.stance == Stance::Asserts && !band.vague { "━" } else { "╌" };
     for at in from..=to {
-        put(at, line, theme.band(range.fit != Some(Fit::Nobody)));
+        put(at, line, theme.band(!clashes(range)));
     }
-    let style = theme.band(range.fit != Some(Fit::Nobody));
+    let style = theme.band(!clashes(range));
     let (open_low, open_high) = if mirrored { ("┫", "┣") } else { ("┣", "┫") };
     let arrow = if mirrored { "◂" } else { "▸" };
     if low.total_cmp(&high).is_eq() {

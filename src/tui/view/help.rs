@@ -40,6 +40,7 @@ pub fn lines(state: &State) -> Vec<Vec<Piece>> {
     }
     let mut lines = vec![title];
     if query.is_empty() {
+        lines.extend(misconfigured(state));
         lines.extend(problems(state));
         if trouble(state) {
             lines.extend(journal(state));
@@ -94,6 +95,20 @@ fn fits(state: &State, entry: &Entry, query: &str) -> bool {
     query.is_empty()
         || said.iter().any(|text| text.to_lowercase().contains(query))
         || state.keys(entry).iter().any(|key| key.to_string().to_lowercase() == query)
+}
+
+/// What is wrong in the configuration file, by line.
+fn misconfigured(state: &State) -> Vec<Vec<Piece>> {
+    let theme = state.theme;
+    if state.misconfigured.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Vec::new(), vec![(state.say(strings::CONFIGURATION).to_owned(), theme.strong())]];
+    for problem in &state.misconfigured {
+        let text = wrapped(state, &problem.to_string());
+        lines.extend(text.into_iter().map(|line| vec![(format!("  {line}"), theme.text())]));
+    }
+    lines
 }
 
 /// What could not be opened.

@@ -284,7 +284,15 @@ fn overview(state: &State, area: Rect, buf: &mut Buffer) {
         paint::pieces(buf, row(area, 0), &short(), state.ui());
         return;
     }
-    let nothing = if state.compared { strings::NO_FINDINGS } else { strings::COMPARING };
+    let nothing = if state.compared {
+        strings::NO_FINDINGS
+    } else if state.stopped.is_some() {
+        strings::NOT_COMPARED
+    } else if state.dossier.articles.is_empty() {
+        strings::READING
+    } else {
+        strings::COMPARING
+    };
     let inner = inset(below(area, 1));
     let title = report::either(&state.dossier.title).unwrap_or(state.say(strings::UNTITLED));
     let mut title = layout::one_line(title, inner.width.into(), &state.options);

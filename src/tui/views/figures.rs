@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     claims::{Claim, Event, Stance, Term, Vagueness, Value, quantity::Interval},
-    compare::Comparison,
+    compare::{Comparison, Relation},
 };
 
 use super::{Pick, Wanted, filter::topic_key};
@@ -26,10 +26,14 @@ pub struct ClaimAt {
 pub struct Range {
     /// What is counted.
     pub topic: Term,
+    /// What it is measured in, as the lexicon calls it; empty where people or things are counted.
+    pub dimension: String,
     /// From the least to the greatest value that any source allows.
     pub overall: Interval,
     /// Whether some value fits all; none where they count different people or things.
     pub fit: Option<Fit>,
+    /// Whether the analyst leaves a contradiction on the topic: else what does not fit need not.
+    pub contested: bool,
     /// Whose band begins the overall range.
     pub lowest: ClaimAt,
     /// Whose band ends it.
@@ -105,7 +109,11 @@ pub fn rows(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<Row> {
             topics.entry((&claim.topic.key, dimension)).or_default().push((band, claim));
         }
     }
-    let mut topics: Vec<_> = topics.into_values().filter_map(topic).collect();
+    let mut topics: Vec<_> =
+        topics.into_iter().filter_map(|((_, dimension), figures)| topic(dimension, figures)).collect();
+    for (range, _) in &mut topics {
+        range.contested = contested(comparison, wanted, &range.topic.key);
+    }
     topics.sort_by_key(|(_, bands)| std::cmp::Reverse(bands.len()));
     let mut rows = Vec::new();
     for (range, bands) in topics {
@@ -119,6 +127,15 @@ pub fn rows(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<Row> {
     rows
 }
 
+/// Whether a contradiction on `topic` stands, or nobody has judged a finding on it.
+fn contested(comparison: &Comparison, wanted: &Wanted<'_>, topic: &str) -> bool {
+    let selector = &wanted.selector;
+    let on_topic = || comparison.findings.iter().enumerate().filter(|(_, it)| topic_key(it) == topic);
+    let judged = |number: usize| selector.reviewed.get(number).copied().unwrap_or(false);
+    on_topic().any(|(number, it)| it.relation == Relation::Contradiction && selector.counts(number))
+        || !on_topic().any(|(number, _)| judged(number))
+}
+
 /// The number that a claim gives, whether it is a word for an uncounted many, and its dimension.
 fn figure(claim: &Claim) -> Option<(Interval, bool, &str)> {
     match &claim.value {
@@ -130,7 +147,7 @@ fn figure(claim: &Claim) -> Option<(Interval, bool, &str)> {
 }
 
 /// One topic from its figures; none where only one article gives any.
-fn topic(mut figures: Vec<(Band, &Claim)>) -> Option<(Range, Vec<Band>)> {
+fn topic(dimension: &str, mut figures: Vec<(Band, &Claim)>) -> Option<(Range, Vec<Band>)> {
     // What one article says twice of the same people is shown once.
     figures.dedup_by(|(a, one), (b, other)| {
         a.at.article == b.at.article && one.value == other.value && one.subject == other.subject
@@ -141,7 +158,8 @@ fn topic(mut figures: Vec<(Band, &Claim)>) -> Option<(Range, Vec<Band>)> {
     }
     let alike = figures.iter().all(|(_, claim)| claim.subject == first.subject);
     let bands: Vec<Band> = figures.into_iter().map(|(band, _)| band).collect();
-    Some((range(&first.topic, &bands, alike)?, bands))
+    let range = range(&first.topic, &bands, alike)?;
+    Some((Range { dimension: dimension.to_owned(), ..range }, bands))
 }
 
 fn range(topic: &Term, bands: &[Band], alike: bool) -> Option<Range> {
@@ -156,7 +174,9 @@ fn range(topic: &Term, bands: &[Band], alike: bool) -> Option<Range> {
     let common = asserted.iter().try_fold(open, |all, band| all.intersect(band.interval));
     Some(Range {
         topic: topic.clone(),
+        dimension: String::new(),
         overall: Interval { low: lowest.interval.low, high },
+        contested: true,
         fit: alike.then(|| common.map_or(Fit::Nobody, Fit::All)),
         lowest: lowest.at,
         highest: highest.at,

@@ -41,6 +41,8 @@ pub struct Selector<'a> {
     pub reviewed: &'a [bool],
     /// By number, the findings that are not to be seen at all; those missing are.
     pub left_out: &'a [bool],
+    /// By number, the findings that the analyst has rejected: they are shown, and count for nothing.
+    pub rejected: &'a [bool],
 }
 
 impl Selector<'_> {
@@ -56,6 +58,12 @@ impl Selector<'_> {
             && !self.left_out.get(number).copied().unwrap_or(false)
             && !(*unreviewed && self.reviewed.get(number).copied().unwrap_or(false))
             && self.base.is_none_or(|it| it == left || it == right)
+    }
+
+    /// Whether finding `number` counts: nobody has rejected it.
+    #[must_use]
+    pub fn counts(&self, number: usize) -> bool {
+        !self.rejected.get(number).copied().unwrap_or(false)
     }
 
     /// The kept findings with their numbers.

@@ -127,7 +127,7 @@ fn row(comparison: &Comparison, number: usize, question: &Question, wanted: &Wan
     }
     let speaks = |article: &usize| own.get(*article).is_some_and(|it| !it.is_empty());
     let yardstick = wanted.base.filter(speaks).or_else(|| (0..wanted.articles).find(speaks))?;
-    let gravest = gravest(comparison, question, yardstick);
+    let gravest = gravest(comparison, question, yardstick, wanted);
     let cells = (0..wanted.articles)
         .map(|article| {
             let answers = own.get(article).map_or(&[][..], Vec::as_slice);
@@ -137,14 +137,16 @@ fn row(comparison: &Comparison, number: usize, question: &Question, wanted: &Wan
     Some(Row { question: number, yardstick, cells })
 }
 
-/// Per article, the gravest relation to the yardstick, and the article's side of it.
+/// Per article, the gravest relation that nobody has rejected to the yardstick, and the article's side of it.
 fn gravest<'a>(
     comparison: &'a Comparison,
     question: &Question,
     yardstick: usize,
+    wanted: &Wanted<'_>,
 ) -> HashMap<usize, (Relation, &'a Side)> {
     let mut found: HashMap<usize, (Relation, &Side)> = HashMap::new();
-    for finding in question.findings.iter().filter_map(|it| comparison.findings.get(*it)) {
+    let counting = question.findings.iter().filter(|it| wanted.selector.counts(**it));
+    for finding in counting.filter_map(|it| comparison.findings.get(*it)) {
         let [left, right] = &finding.sides;
         for (own, other) in [(left, right), (right, left)] {
             if other.article == yardstick

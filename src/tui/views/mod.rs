@@ -226,6 +226,29 @@ impl Tables {
         }
     }
 
+    /// The first row of the view `mode` that can be chosen and answers question number `question`; among the
+    /// figures, one on its topic.
+    #[must_use]
+    pub fn row_of(&self, mode: Mode, comparison: &Comparison, question: usize) -> Option<usize> {
+        match mode {
+            Mode::Grid => self.grid.iter().position(|row| row.question == question),
+            Mode::Figures => {
+                let topic = &comparison.questions.get(question)?.topic.key;
+                let head =
+                    |row: &figures::Row| matches!(row, figures::Row::Head(it) if it.topic.key == *topic);
+                Some(self.figures.iter().position(head)? + 1)
+            }
+            Mode::Voices => {
+                let on = |row: &voices::Row| match row.pick() {
+                    Some(Pick::Answer(answer)) => answer.question == question,
+                    _ => false,
+                };
+                self.voices.iter().position(on)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether `row` of the view `mode` can be chosen; headings cannot.
     #[must_use]
     pub fn can_choose(&self, mode: Mode, row: usize) -> bool {

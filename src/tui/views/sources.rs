@@ -24,7 +24,8 @@ impl Matrix {
     #[must_use]
     pub fn of(comparison: &Comparison, wanted: &Wanted<'_>) -> Self {
         let mut pairs = vec![vec![Tally::default(); wanted.articles]; wanted.articles];
-        for (_, finding) in wanted.selector.kept(comparison) {
+        let kept = wanted.selector.kept(comparison);
+        for (_, finding) in kept.filter(|(number, _)| wanted.selector.counts(*number)) {
             let [left, right] = finding.sides.each_ref().map(|side| side.article);
             for (a, b) in [(left, right), (right, left)] {
                 if let Some(tally) = pairs.get_mut(a).and_then(|row| row.get_mut(b)) {
