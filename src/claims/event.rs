@@ -8,9 +8,8 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    Subject, Value,
     date::{TimeConstraint, TimeExpr},
-    read::{Attributed, Draft},
+    read::Attributed,
     when::{Calendar, Days, days},
 };
 use crate::{corpus::Article, lexicon::Lexicon};
@@ -27,7 +26,7 @@ pub enum Event {
 
 /// A time named within this many days of the incident is taken for the incident's: reports of it, and what
 /// followed at once, fall in these days.
-const NEAR: i32 = 3;
+pub(super) const NEAR: i32 = 3;
 /// A time at the head of a sentence, in its first tokens, sets the scene for all of it.
 const SCENE: usize = 8;
 /// How many sentences a report takes to come to its own incident.
@@ -36,8 +35,6 @@ const LEAD: usize = 3;
 const YEAR: i32 = 300;
 /// A time this many tokens from a verb of saying without "that" is the time of saying.
 const SAID: usize = 6;
-/// A time this many tokens from a word for something that happens is the time of it.
-const HAPPENING: usize = 12;
 
 /// When the incident of a dossier was, and the calendar of each of its articles.
 #[derive(Clone, Debug, Default)]
@@ -53,8 +50,10 @@ impl MainTime {
     pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
         let published = articles.iter().filter_map(|article| article.published).max();
         let year = published.map(Date::year).or_else(|| latest_year(parsed));
-        let calendars: Vec<_> =
-            articles.iter().map(|article| Calendar { published: article.published, year }).collect();
+        let mut calendars: Vec<_> = articles
+            .iter()
+            .map(|article| Calendar { published: article.published, year, near: None })
+            .collect();
         let mut votes: Vec<(Date, Vec<usize>)> = Vec::new();
         for (article, (sentences, &calendar)) in parsed.iter().zip(&calendars).enumerate() {
             for time in sentences.iter().flat_map(super::read::Attributed::event_times) {
@@ -79,6 +78,9 @@ impl MainTime {
         };
         let best =
             votes.iter().map(|(day, _)| *day).max_by_key(|&day| (support(day), std::cmp::Reverse(day)));
+        for calendar in &mut calendars {
+            calendar.near = best;
+        }
         Self {
             days: best.map(|day| Days::Span(day.at(0, 0, 0, 0), day.saturating_add(2.days()).at(0, 0, 0, 0))),
             calendars,
@@ -215,11 +217,19 @@ impl EventReader<'_> {
     /// Whether a clause says that it is about another incident.
     fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
         let tokens = &attributed.sentence.tokens;
+        let times = || attributed.event_times().filter(|time| clause.contains(&time.tokens.start));
+        // "أعنف خرق للهدنة منذ سريانها في أبريل، بعد اشتباكات اندلعت فجر أمس": who names the incident's own day
+        // beside an earlier one tells of the incident.
         clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || attributed
-                .event_times()
-                .filter(|time| clause.contains(&time.tokens.start))
-                .any(|time| self.is_earlier(time))
+            || times().any(|time| self.is_earlier(time)) && !times().any(|time| self.is_main(time))
+    }
+
+    /// Whether a time is that of the incident.
+    fn is_main(&self, time: &TimeExpr) -> bool {
+        let (Some(main), Some(found)) = (self.main.days, days(&time.when, self.calendar)) else {
+            return false;
+        };
+        found.is_day() && found.until(main) == Some(0)
     }
 
     /// Whether a time lies before the incident.
@@ -235,84 +245,4 @@ impl EventReader<'_> {
         let scene = 0..SCENE.min(attributed.sentence.tokens.len());
         self.is_other(attributed, &scene)
     }
-}
-
-/// The claims of when the incident was.
-#[must_use]
-pub fn whens(
-    attributed: &Attributed<'_>,
-    main: &MainTime,
-    calendar: Calendar,
-    lexicon: &Lexicon,
-) -> Vec<Draft> {
-    let mut out: Vec<(Days, Draft)> = Vec::new();
-    for time in attributed.event_times() {
-        let Some(found) = days(&time.when, calendar) else { continue };
-        let far =
-            main.days.and_then(|main| found.until(main)).is_some_and(|distance| distance.abs() > 2 * NEAR);
-        let Some(mut about) = happening(attributed, time, lexicon).filter(|_| found.is_point() && !far)
-        else {
-            continue;
-        };
-        if is_ahead(time) {
-            // What is still to come is not the incident; two reports may yet part over when it will be.
-            about = vec![AHEAD.to_owned()];
-        }
-        // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
-        if let Some((before, draft)) =
-            out.last_mut().filter(|(_, draft)| time.tokens.start <= draft.tokens.end + 2)
-        {
-            if let Some(both) = before.cover(found) {
-                *before = both;
-                draft.value = Value::Time(both);
-                draft.tokens.end = time.tokens.end;
-                draft.deciding = vec![draft.tokens.clone()];
-            }
-            continue;
-        }
-        let draft = Draft {
-            topic: lexicon.when_topic.clone(),
-            subject: Subject { names: Vec::new(), about },
-            value: Value::Time(found),
-            tokens: time.tokens.clone(),
-            deciding: vec![time.tokens.clone()],
-            at: time.tokens.start,
-        };
-        out.push((found, draft));
-    }
-    out.into_iter().map(|(_, draft)| draft).collect()
-}
-
-/// What a time that lies ahead is of.
-const AHEAD: &str = "ahead";
-
-/// Whether the words themselves say that a time lies ahead ("الاثنين المقبل", "غدا").
-fn is_ahead(time: &TimeExpr) -> bool {
-    let (TimeConstraint::Point(point) | TimeConstraint::Range(Some(point), _)) = &time.when else {
-        return false;
-    };
-    point.turn.is_some_and(|turn| turn > 0) || point.days.is_some_and(|days| days > 0)
-}
-
-/// The groups of what happened at a time, each a bit written out; `None` where nothing did, or where the time
-/// tells when somebody spoke.
-fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
-    let sentence = &attributed.sentence;
-    let clause = sentence.clause_of(time.tokens.start).1;
-    let near = clause.start.max(time.tokens.start.saturating_sub(HAPPENING))
-        ..clause.end.min(time.tokens.end + HAPPENING);
-    let group = |at: usize| lexicon.happenings.at(&sentence.tokens, at).map(|hit| hit.value.0);
-    let groups = near.filter_map(group).fold(0, |all, bits| all | bits);
-    let about: Vec<String> =
-        (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
-    // "وكان التحالف أصدر يوم الخميس بيانا قال فيه": before the verb of saying stands when it was said, save
-    // where what happened stands right beside the time.
-    let speaks_next = attributed
-        .frames
-        .iter()
-        .map(|frame| frame.head.start)
-        .any(|head| clause.start < head && time.tokens.end <= head && clause.contains(&head));
-    let happens_there =
-        (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| group(at).is_some());
-    (!about.is_empty() && (!speaks_next || happens_there)).then_some(about)
 }

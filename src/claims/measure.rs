@@ -4,17 +4,18 @@ use std::ops::Range;
 
 use super::{
     Term,
-    date::TimeConstraint,
+    date::{TimeConstraint, TimeExpr},
     quantity::{Interval, Quantity},
-    sentence::{STOPS, Sentence},
+    sentence::Sentence,
 };
-use crate::{
-    lexicon::{Lexicon, measures::MeasureTopic, names::NameKind},
-    text::stem,
-};
+use crate::lexicon::{Lexicon, measures::MeasureTopic};
 
-/// How many words before a figure tell what it measures.
-const HEAD: usize = 3;
+mod about;
+
+use about::about;
+pub(super) use about::content;
+pub use about::{ASIDE, NEAREST};
+
 /// How many tokens before a figure these words are looked for.
 const REACH: usize = 10;
 
@@ -47,31 +48,33 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
+    if dimension == "time" && is_ago(sentence, quantity) {
+        return None;
+    }
     let clause = sentence.clause_of(quantity.tokens.start).1;
     let topic = topic(sentence, lexicon, dimension, quantity, &clause)?;
     let tokens = quantity.tokens.clone();
-    let (mut about, start) = about(sentence, lexicon, quantity, &clause);
-    if let Some(unlike) = &topic.unlike {
-        // What such a topic measures goes without saying, save for the words that say otherwise.
-        let apart = |at: &usize| unlike.at(&sentence.tokens, *at).is_some();
-        about = clause.clone().filter(apart).filter_map(|at| content(sentence, lexicon, at)).collect();
-        about.sort_unstable();
-        about.dedup();
-        if about.is_empty() {
-            about.push(topic.term.key.to_string());
-        }
-    }
+    let (about, start) = about(sentence, lexicon, quantity, topic, &clause);
     let changes = matches!(dimension, "percent" | "percentage-point")
         && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
         topic: topic.term.clone(),
         interval: quantity.measure(),
-        dimension: if changes { CHANGE.to_owned() } else { dimension.to_owned() },
+        dimension: if changes { CHANGE.to_owned() } else { topic.dimension(dimension).to_owned() },
         about,
-        period: period(sentence, quantity),
+        period: period(sentence, lexicon, quantity),
         tokens: start..tokens.end,
         deciding: vec![tokens],
         at: quantity.tokens.start,
+    })
+}
+
+/// Whether a length of time only tells how long ago something was.
+fn is_ago(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let mut times = sentence.times.iter().filter(|time| time.span.overlaps(quantity.number));
+    times.any(|time| match &time.when {
+        TimeConstraint::Point(point) => point.shift.is_some_and(|shift| shift.sign < 0 && !shift.window),
+        _ => false,
     })
 }
 
@@ -94,7 +97,7 @@ fn is_change(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity, cl
 }
 
 /// The days that the figure is for, where a time stands after it.
-fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint> {
+fn period(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<TimeConstraint> {
     let next = sentence
         .quantities
         .iter()
@@ -105,7 +108,14 @@ fn period(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<TimeConstraint
         .times
         .iter()
         .find(|time| time.tokens.start >= quantity.tokens.end && time.tokens.start < end);
-    after.map(|time| time.when.clone())
+    // "بنهاية الشهر نفسه" is whichever month was named before.
+    let named_before = |time: &&TimeExpr| {
+        let same = &lexicon.dates.words.same;
+        time.tokens
+            .clone()
+            .any(|at| sentence.tokens.get(at).is_some_and(|token| same.contains(&token.token.key)))
+    };
+    after.filter(|time| !named_before(time)).map(|time| time.when.clone())
 }
 
 fn topic<'l>(
@@ -124,70 +134,6 @@ fn topic<'l>(
                     .any(|at| near.at(&sentence.tokens, at).is_some())
             })
     })
-}
-
-/// The stems that tell what the figure measures: the nearest words before it in its clause, and where they
-/// begin; at the head of a clause those of the clause before it, else those after it.
-fn about(
-    sentence: &Sentence<'_>,
-    lexicon: &Lexicon,
-    quantity: &Quantity,
-    clause: &Range<usize>,
-) -> (Vec<String>, usize) {
-    let from = clause.start.max(quantity.tokens.start.saturating_sub(REACH));
-    let other_figure = sentence
-        .quantities
-        .iter()
-        .map(|other| other.tokens.end)
-        .filter(|&end| end <= quantity.tokens.start)
-        .max();
-    let from = other_figure.map_or(from, |end| from.max(end));
-    let mut about = Vec::new();
-    let mut start = quantity.tokens.start;
-    for at in (from..quantity.tokens.start).rev() {
-        let ends = sentence.is_mark(at, &STOPS) && !about.is_empty()
-            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some();
-        if ends || about.len() == HEAD {
-            break;
-        }
-        if let Some(word) = content(sentence, lexicon, at) {
-            about.push(word);
-            start = at;
-        }
-    }
-    if about.is_empty() {
-        let earlier = (0..clause.start).rev().take(2 * REACH);
-        about.extend(earlier.filter_map(|at| content(sentence, lexicon, at)).take(HEAD));
-    }
-    if about.is_empty() {
-        let after = quantity.tokens.end..clause.end.min(quantity.tokens.end + REACH);
-        about.extend(
-            after
-                .take_while(|&at| !sentence.is_mark(at, &STOPS))
-                .filter_map(|at| content(sentence, lexicon, at))
-                .take(HEAD),
-        );
-    }
-    about.sort_unstable();
-    about.dedup();
-    (about, start)
-}
-
-/// The stem of token `at` where it is a word that may name what is measured.
-fn content(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
-    let token = &sentence.tokens.get(at)?.token;
-    let word = stem(&token.key);
-    let is_content = token.is_word() && word.chars().count() > 1 && !lexicon.measures.generic.contains(word);
-    let in_time = sentence.times.iter().any(|time| time.span.overlaps(token.span));
-    let institution = sentence.names.iter().any(|hit| {
-        hit.start <= at
-            && at < hit.end
-            && matches!(
-                lexicon.names.get(hit.value).kind,
-                NameKind::Actor | NameKind::Nation | NameKind::Agency
-            )
-    });
-    (is_content && !in_time && !institution).then(|| word.to_owned())
 }
 
 /// Whether two figures measure the same thing, as far as the words tell: what the shorter description says,

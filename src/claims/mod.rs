@@ -5,6 +5,7 @@ pub mod count;
 pub mod date;
 pub mod doubt;
 pub mod event;
+pub mod happening;
 pub mod measure;
 pub mod number;
 pub mod place;

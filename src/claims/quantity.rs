@@ -244,8 +244,28 @@ impl Reader<'_> {
         let unit = Some(Unit { kind: hit.value.clone(), span, tokens: at..hit.end });
         let mut draft = Self::two(span, at..hit.end);
         (draft.number.value, draft.number.high) = (1.0, 1.0);
-        let draft = self.with_unit_part(Draft { unit, dual: false, ..draft });
-        (draft.number.tokens.end > hit.end).then_some(draft)
+        let mut draft = self.with_unit_part(Draft { unit, dual: false, ..draft });
+        let is_more = draft.number.tokens.end > hit.end;
+        let one = self.lexicon.word(self.key(hit.end)).filter(|(clitics, word)| {
+            !clitics.and && !clitics.article && !word.ordinal && word.value.total_cmp(&1.0).is_eq()
+        });
+        if !is_more && one.is_some() {
+            // "نقطة مئوية واحدة"
+            draft.number.tokens.end = hit.end + 1;
+            draft.number.span = self.span(at..hit.end + 1);
+            return Some(draft);
+        }
+        (is_more || self.is_bounded_one(at, &draft)).then_some(draft)
+    }
+
+    /// "أكثر من ساعة": beside a bound the bare unit is one of it; of lengths of time and ways alone, since "أكثر من
+    /// دولار" is rare and other units are common words.
+    fn is_bounded_one(&self, at: usize, draft: &Draft) -> bool {
+        let dimension = draft.unit.as_ref().map(|unit| &*unit.kind.dimension);
+        matches!(dimension, Some("time" | "length"))
+            && !self.key(at).ends_with("ات")
+            && !has_article(self.key(at))
+            && self.is_bounded(at)
     }
 
     /// Adds the part after a unit: "ساعتين ونصف الساعة", "3 كيلومترات وربع".

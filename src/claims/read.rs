@@ -10,7 +10,8 @@ use super::{
     class::kinds,
     count::counts,
     doubt::doubts,
-    event::{self, Events, MainTime},
+    event::{Events, MainTime},
+    happening::{is_presupposed, whens},
     measure::measures,
     place::places,
     presence::presences,
@@ -148,8 +149,13 @@ impl ArticleReader<'_> {
     fn claims(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
         let mut out = self.figures(attributed, first);
         out.extend(self.named(attributed, first));
-        let whens = event::whens(attributed, self.main, self.calendar, self.lexicon);
-        out.extend(whens.into_iter().map(|draft| self.claim(attributed, first, draft)));
+        let whens = whens(attributed, self.main, self.calendar, self.lexicon);
+        out.extend(whens.into_iter().map(|draft| {
+            let presupposed = is_presupposed(attributed, draft.at, self.lexicon);
+            let claim = self.claim(attributed, first, draft);
+            let stance = if presupposed { Stance::Asserts } else { claim.stance };
+            Claim { stance, ..claim }
+        }));
         out
     }
 

@@ -103,11 +103,13 @@ impl Judge<'_> {
     fn pair(&self, left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<Finding> {
         let nesting = nesting(&self.lexicon.names, &left.claim.subject, &right.claim.subject);
         let (relation, rule, score) = self.relation(left, right, nesting, group)?;
+        let needed = if measured::has_weekday(left.claim, right.claim) { Some(SHARED / 2) } else { None };
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
+        let needed = if loose || things { Some(SHARED) } else { needed };
         let parts = relation == Relation::Contradiction || things;
-        if parts && !self.same_situation(left, right, loose || things) {
+        if parts && !self.same_situation(left, right, needed) {
             return None;
         }
         let topic = asked(left.claim, right.claim);
@@ -154,7 +156,7 @@ impl Judge<'_> {
                 let found = self.counts([left, right], [a, b], nesting, group);
                 found.filter(|found| !unnumbered || found.0 != Relation::Match)
             }
-            (Value::Time(a), Value::Time(b)) => measured::times(one, other, *a, *b),
+            (Value::Time(a), Value::Time(b)) => measured::times(left, right, *a, *b, group),
             (Value::Measure(a, unit), Value::Measure(b, of)) if unit == of => {
                 measured::measures(one, other, *a, *b)
             }
@@ -170,8 +172,9 @@ impl Judge<'_> {
     }
 
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
-    /// that share what they are about. Far down a long page stands what happened elsewhere and before.
-    fn same_situation(&self, left: Told<'_>, right: Told<'_>, loose: bool) -> bool {
+    /// that share what they are about. Far down a long page stands what happened elsewhere and before. Where
+    /// `needed` is given, only so many shared words tell.
+    fn same_situation(&self, left: Told<'_>, right: Told<'_>, needed: Option<usize>) -> bool {
         let in_lead = |told: Told<'_>| {
             let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
             sentences <= SHORT || told.claim.sentence < LEAD
@@ -183,7 +186,7 @@ impl Judge<'_> {
             (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
             _ => 0,
         };
-        !loose && in_lead(left) && in_lead(right) || shared >= SHARED
+        needed.is_none() && in_lead(left) && in_lead(right) || shared >= needed.unwrap_or(SHARED)
     }
 }
 

@@ -148,3 +148,5 @@ pub struct Comparison {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_measured;

@@ -25,7 +25,7 @@ fn judged(left: &str, right: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(left: &str, right: &str, expected: &[&str]) {
+pub(super) fn check(left: &str, right: &str, expected: &[&str]) {
     assert_eq!(judged(left, right), expected, "{left}\n{right}");
     assert_eq!(judged(right, left), expected, "the other way round:\n{right}\n{left}");
 }

@@ -8,14 +8,20 @@ use super::{
     topics::Example,
 };
 
-/// The groups that a word for something that happens belongs to, as a set of bits.
+/// What a word for something that happens tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Happening(pub u8);
+pub struct Happening {
+    /// The groups it belongs to, as a set of bits.
+    pub groups: u8,
+    /// Whether it is a verb, which its clause is about, and no noun.
+    pub verb: bool,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     group: Vec<Group>,
+    phase: Vec<Group>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -31,11 +37,18 @@ struct Group {
     nouns: Vec<String>,
 }
 
-impl From<File> for Phrases<Happening> {
+impl File {
+    /// The words of what happens, and those that tell another phase of it.
+    pub(super) fn phrases(&self) -> (Phrases<Happening>, Phrases<Happening>) {
+        (Group::phrases(&self.group), Group::phrases(&self.phase))
+    }
+}
+
+impl Group {
     /// A word of several groups is added once, with all of them: the first that matches is taken.
-    fn from(file: File) -> Self {
+    fn phrases(groups: &[Self]) -> Phrases<Happening> {
         let mut words: Vec<(&str, _, u8)> = Vec::new();
-        for (number, group) in file.group.iter().enumerate() {
+        for (number, group) in groups.iter().enumerate() {
             let bit = 1 << number;
             for (list, class) in [(&group.verbs, Verb), (&group.words, Particle), (&group.nouns, Noun)] {
                 for word in list {
@@ -49,9 +62,9 @@ impl From<File> for Phrases<Happening> {
                 }
             }
         }
-        let mut out = Self::default();
+        let mut out = Phrases::default();
         for (word, class, bits) in words {
-            out.add(word, class, Happening(bits));
+            out.add(word, class, Happening { groups: bits, verb: class != Noun });
         }
         out
     }

@@ -1,6 +1,6 @@
 //! The questions answered with a measured quantity: `assets/lexicon/ar/measures.toml`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -25,6 +25,14 @@ pub struct Measures {
     pub levels: Phrases<()>,
     /// Stems that name no measured thing.
     pub generic: HashSet<String>,
+    /// For stems that mean the same, the one that stands for all.
+    pub same: HashMap<String, String>,
+    /// Endings that point back to somebody named before.
+    pub pronouns: Vec<String>,
+    /// Words beside a distance that is counted from a place.
+    pub anchors: Phrases<()>,
+    /// Words for kinds of places and for directions, which name none.
+    pub landmarks: Phrases<()>,
 }
 
 /// A question answered with a measured quantity.
@@ -39,6 +47,8 @@ pub struct MeasureTopic {
     pub reach: usize,
     /// Words that set a figure of this topic apart; with them given, what is measured goes without saying.
     pub unlike: Option<Phrases<()>>,
+    /// Whether the figure is counted from a place, which then is what it is of.
+    pub anchored: bool,
 }
 
 impl MeasureTopic {
@@ -48,6 +58,16 @@ impl MeasureTopic {
     pub fn takes(&self, dimension: &str, is_currency: bool) -> bool {
         self.dimensions.iter().any(|own| own == dimension || own == "currency" && is_currency)
     }
+
+    /// The dimension on which its figures are compared: mere degrees are those of the topic.
+    #[must_use]
+    pub fn dimension<'d>(&'d self, dimension: &'d str) -> &'d str {
+        if dimension == "degree" {
+            self.dimensions.first().map_or(dimension, String::as_str)
+        } else {
+            dimension
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -56,6 +76,10 @@ pub(super) struct File {
     generic: Vec<String>,
     changes: Vec<String>,
     levels: Vec<String>,
+    same: Vec<Vec<String>>,
+    pronouns: Vec<String>,
+    anchors: Vec<String>,
+    landmarks: Vec<String>,
     topic: Vec<Entry>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -73,6 +97,8 @@ struct Entry {
     #[serde(default = "anywhere")]
     reach: usize,
     unlike: Option<Vec<String>>,
+    #[serde(default)]
+    anchored: bool,
 }
 
 #[cfg(test)]
@@ -99,13 +125,27 @@ impl From<File> for Measures {
                 near: (!entry.near.is_empty()).then_some(near),
                 reach: entry.reach,
                 unlike,
+                anchored: entry.anchored,
             }
         };
+        // With its article a word keeps the first letter that the stemmer takes for a particle without it.
+        let keys = |word: &String| {
+            let key = normal(word);
+            [stem(&format!("ال{key}")).to_owned(), stem(&key).to_owned()]
+        };
+        let set = |set: &Vec<String>| {
+            let first = set.first().map(|word| keys(word)[0].clone()).unwrap_or_default();
+            set.iter().flat_map(keys).map(move |key| (key, first.clone())).collect::<Vec<_>>()
+        };
         Self {
+            same: file.same.iter().flat_map(set).collect(),
+            pronouns: file.pronouns,
+            anchors: Phrases::of(&file.anchors, Particle),
+            landmarks: Phrases::of(&file.landmarks, Noun),
             changes: Phrases::of(&file.changes, Noun),
             levels: Phrases::of(&file.levels, Particle),
             topics: file.topic.into_iter().map(topic).collect(),
-            generic: file.generic.iter().map(|word| stem(&normal(word)).to_owned()).collect(),
+            generic: file.generic.iter().flat_map(keys).collect(),
         }
     }
 }

@@ -91,6 +91,8 @@ pub struct Language {
     pub events: EventCues,
     /// Nouns and verbs of something that happens, beside which a time is a time of it.
     pub happenings: Phrases<Happening>,
+    /// Words for what comes before or after that which happens: its end, an aftershock, the alarm.
+    pub phases: Phrases<Happening>,
     /// Before whoever was there.
     pub presence: Phrases<()>,
     /// The name of the question who was there.
@@ -169,6 +171,7 @@ impl Language {
     fn without_names() -> Self {
         let presence: PresenceFile = parse(asset!("presence"));
         let happenings: happenings::File = parse(asset!("happenings"));
+        let (happenings, phases) = happenings.phrases();
         let things: ThingsFile = parse(asset!("things"));
         Self {
             names: Arc::default(),
@@ -184,7 +187,8 @@ impl Language {
             responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
             events: parse::<events::File>(asset!("events")).into(),
-            happenings: happenings.into(),
+            happenings,
+            phases,
             presence: Phrases::of(&presence.words, Noun),
             presence_topic: Term { key: "presence".into(), ar: presence.ar.into(), en: presence.en.into() },
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },

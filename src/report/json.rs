@@ -304,7 +304,7 @@ fn time(days: Days) -> shape::Time {
             }
         }
         Days::Weekday(weekday) => shape::Time::Weekday { weekday: weekday_name(weekday) },
-        Days::Clock(first, last) => {
+        Days::Clock(first, last) | Days::Dial(first, last) => {
             shape::Time::Clock { clock: shape::Ends { first: clock(first), last: clock(last) } }
         }
     }

@@ -207,6 +207,8 @@ fn family(topic: &str) -> &str {
         // How many drones took part is how strong they were.
         "number" => "strength",
         "weather" => "cause",
+        // The gold files put kilometres an hour under "rate".
+        "speed" => "rate",
         other => other,
     }
 }

@@ -35,8 +35,19 @@ impl Scan<'_> {
         let start = at
             + 1
             + usize::from(self.dates.words.about.contains(self.key(at + 1)) || is_apart(self.key(at + 1)));
-        let hour = self.digital(start, true).or_else(|| self.spoken(start))?;
+        let hour =
+            self.digital(start, true).or_else(|| self.pointed(start)).or_else(|| self.spoken(start))?;
         Some(Hour { sure: true, ..hour })
+    }
+
+    /// "4,12", "16.30" after the word for the clock: the mark of decimals parts hour and minute.
+    fn pointed(&self, at: usize) -> Option<Hour> {
+        let (hour, minute) = self.key(at).split_once([',', '.', '٫', '،'])?;
+        let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i8>().ok())?;
+        let hour = plain(hour).filter(|hour| (0..=24).contains(hour))?;
+        let minute = plain(minute).filter(|value| *value < 60 && minute.len() == 2)?;
+        let clock = Clock { hour, minute: Some(minute), second: None, universal: false };
+        Some(Hour { clock, end: at + 1, sure: true })
     }
 
     /// "03:15", "7:56:30".

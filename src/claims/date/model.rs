@@ -16,6 +16,7 @@ pub enum TimeConstraint {
 
 /// What is known of one point in time. A field that is `None` was not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that was said or was not")]
 pub struct Point {
     /// The year of its calendar.
     pub year: Option<i16>,
@@ -48,6 +49,10 @@ pub struct Point {
     pub shift: Option<Shift>,
     /// The night that leads to the day, as "ليلة الثامن" has it.
     pub eve: bool,
+    /// Both days of that night are named ("ليلة السبت/الأحد"), so it is the one between them.
+    pub paired: bool,
+    /// Before the part, not in it ("قبيل الفجر").
+    pub ahead: bool,
 }
 
 /// A length of time before or after something.
@@ -223,6 +228,8 @@ impl Point {
             days: one(self.days, other.days)?,
             shift: one(self.shift, other.shift)?,
             eve: self.eve || other.eve,
+            paired: self.paired || other.paired,
+            ahead: self.ahead || other.ahead,
         })
     }
 

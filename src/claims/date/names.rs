@@ -26,12 +26,18 @@ impl Scan<'_> {
         let bare = self.dates.words.day.contains(self.before(at));
         let weekday = self.weekday_at(at, bare)?;
         let found = Point { weekday: Some(weekday), ..Point::default() };
-        // "ليلة الأربعاء/الخميس": the night that leads to the second.
-        if point.part == Some(DayPart::Night)
-            && (matches!(self.key(at + 1), "/" | "-" | "–") || self.dates.words.to.contains(self.key(at + 1)))
-            && let Some(next) = self.weekday_at(at + 2, false)
+        // "ليلة الأربعاء/الخميس", "ليل الجمعة السبت": the night that leads to the second.
+        let words = &self.dates.words;
+        let joint = matches!(self.key(at + 1), "/" | "-" | "–")
+            || words.to.contains(self.key(at + 1))
+            || words.onto.contains(self.key(at + 1));
+        if matches!(point.part, Some(DayPart::Night | DayPart::Midnight))
+            && let Some(next) = self.weekday_at(at + 1 + usize::from(joint), false)
+            && next == weekday.next()
         {
-            return Some(Found::strong(Point { weekday: Some(next), eve: true, ..found }, at + 3));
+            let end = at + 2 + usize::from(joint);
+            let night = Point { weekday: Some(next), eve: true, paired: true, ..found };
+            return Some(Found::strong(night, end));
         }
         if self.dates.words.last.contains(self.key(at + 1))
             && self.dates.words.of.contains(self.key(at + 2))
@@ -88,7 +94,14 @@ impl Scan<'_> {
             (start, stage) = (hit.end, Some(*hit.value));
             start += usize::from(self.dates.words.part_of.contains(self.key(start)));
         }
-        let hit = self.phrase(&self.dates.parts, start)?;
+        let ahead = readings(self.key(start))
+            .any(|(clitics, rest)| !clitics.article && self.dates.words.before_part.contains(rest));
+        let own = self.phrase(&self.dates.parts, start);
+        let hit = match own {
+            Some(hit) => hit,
+            None => self.phrase(&self.dates.parts, start + 1).filter(|_| ahead)?,
+        };
+        let ahead = ahead && hit.end > start + 1 && own.is_none();
         let word = *hit.value;
         if word.clock && point.clock.is_none() {
             return None;
@@ -100,7 +113,7 @@ impl Scan<'_> {
         let last = self.tokens.get(hit.end - 1)?;
         let adverb = is_accusative(&last.key) || last.span.of(self.text).ends_with('\u{64b}');
         let whole = adverb || hit.end > start + 1 || has_article(&last.key) || stage.is_some();
-        let found = Point { part: Some(word.part), stage, eve: word.eve, ..Point::default() };
+        let found = Point { part: Some(word.part), stage, eve: word.eve, ahead, ..Point::default() };
         Some(if whole && !word.bound && !word.clock {
             Found::strong(found, end)
         } else {

@@ -272,7 +272,12 @@ fn hijri(point: &Point) -> Option<Stretch> {
         (Some(month), None) => (civil(date(month, 1)?)?, month_end(month)?),
         _ => (civil(date(1, 1)?)?, month_end(12)?),
     };
-    days(add_days(first, -1)?, add_days(last, 1)?)
+    let (first, last) = (add_days(first, -1)?, add_days(last, 1)?);
+    // The weekday beside it tells which of the days left open is meant.
+    let told = point.day.and(point.weekday).and_then(|weekday| {
+        (0..=2).filter_map(|by| add_days(first, by)).find(|day| day.weekday() == weekday)
+    });
+    told.map_or_else(|| days(first, last), |day| days(day, day))
 }
 
 fn shifted(article: DateTime, length: Length, sign: i8, window: bool) -> Option<Stretch> {
@@ -334,6 +339,25 @@ pub(super) const fn hours(part: DayPart) -> (i64, i64) {
     }
 }
 
+/// The hours of an early or late stage of a part of the day, counted from midnight. The first hours of a morning
+/// are those after midnight.
+const fn within(part: DayPart, stage: Option<Stage>) -> (i64, i64) {
+    match (part, stage) {
+        (DayPart::Dawn, Some(Stage::Early)) => (0, 5),
+        (DayPart::Morning, Some(Stage::Early)) => (0, 9),
+        (DayPart::Morning, Some(Stage::Late)) => (9, 13),
+        (DayPart::Evening, Some(Stage::Early)) => (15, 20),
+        (DayPart::Evening, Some(Stage::Late)) => (19, 26),
+        (DayPart::Night, Some(Stage::Late)) => (21, 30),
+        (part, _) => hours(part),
+    }
+}
+
+/// How many hours before a part of the day "before" it reaches.
+const LEAD: i64 = 4;
+/// How many hours into it: whoever writes "before dawn" had no clock at hand.
+const LAG: i64 = 3;
+
 fn timed(point: &Point, stretch: Stretch) -> Option<Stretch> {
     if point.part.is_none() && point.clock.is_none() || stretch.day().is_none() {
         return Some(stretch);
@@ -347,8 +371,11 @@ fn timed(point: &Point, stretch: Stretch) -> Option<Stretch> {
         let length = if clock.minute.is_some() { 1 } else { 60 };
         return Some(Stretch { start: after(hour, minute)?, end: after(hour, minute + length)? });
     }
-    let (from, to) = hours(point.part?);
+    let part = point.part?;
+    let (from, to) =
+        if point.ahead { (hours(part).0 - LEAD, hours(part).0 + LAG) } else { within(part, point.stage) };
     let from = if point.eve { from - 24 } else { from };
+    let to = if point.paired { to - 24 } else { to };
     Some(Stretch { start: after(from, 0)?, end: after(to, 0)? })
 }
 

@@ -108,6 +108,7 @@ impl<'a> Scan<'a> {
             strength += if next.strong { 2 } else { 1 };
         }
         point.eve &= point.weekday.is_some() || point.day.is_some();
+        point.paired &= point.eve;
         (!point.is_empty()).then_some(Found { what: point, end, strong: strength >= 2 })
     }
 
@@ -287,10 +288,13 @@ impl<'a> Scan<'a> {
         let preceded = at.checked_sub(1).is_some_and(|at| words.years_before.contains(self.key(at)));
         let counts = is_accusative(self.key(end))
             || words.of.contains(self.key(end)) && has_article(self.key(end + 1));
+        // "لأجل عام 120 نقطة أساس" counts points.
+        let measured = self.numbers.units.exactly_at(self.tokens, end).is_some();
+        let counts = counts || measured;
         let four = number.form.plain_digits && (1300..=2100).contains(&value) && !number.form.ordinal;
         let spelled = !number.form.digits && (1000..2100).contains(&value) && !number.form.ordinal;
         let fits = if named || hijri {
-            value >= 100 && (number.form.plain_digits || spelled)
+            value >= 100 && (hijri || !measured) && (number.form.plain_digits || spelled)
         } else if dated {
             four && !counts || spelled
         } else {

@@ -66,9 +66,15 @@ fn show_point(point: &Point) -> String {
         words.push(shown.replace("after-event -", "before-event -"));
     }
     words.extend(point.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))));
+    if point.ahead {
+        words.push("before".to_owned());
+    }
     words.extend(point.part.map(|part| format!("{part:?}").to_lowercase()));
     if point.eve {
         words.push("eve".to_owned());
+    }
+    if point.paired {
+        words.push("between".to_owned());
     }
     let parts = [
         point.year.map(|year| format!("{year:04}")),
@@ -129,6 +135,13 @@ fn resolves_against_the_articles_date() {
         ("الأسبوع الماضي", "2018-02-05T00", "2018-02-12T00"),
         ("نوفمبر من السنة الماضية", "2017-11-01T00", "2017-12-01T00"),
         ("بين 7 و8 فبراير", "2018-02-07T00", "2018-02-09T00"),
+        ("ليل الجمعة السبت", "2018-02-09T17", "2018-02-10T06"),
+        ("ليلة السبت/الأحد", "2018-02-10T17", "2018-02-11T06"),
+        ("في الساعات الأولى من صباح الأحد", "2018-02-11T00", "2018-02-11T09"),
+        ("في ساعة متأخرة من مساء السبت", "2018-02-10T19", "2018-02-11T02"),
+        ("قبل فجر أمس", "2018-02-11T22", "2018-02-12T05"),
+        // 27 Jumada al-Ula 1439 was 13 or 14 February 2018: the weekday tells which.
+        ("الثلاثاء 27 جمادى الأولى 1439", "2018-02-13T00", "2018-02-14T00"),
         ("الساعة الثالثة فجر السبت", "2018-02-10T03", "2018-02-10T04"),
         // 1 Ramadan 1439 was 16 or 17 May 2018; a day to either side is left open.
         ("1 رمضان 1439", "2018-05-15T00", "2018-05-18T00"),

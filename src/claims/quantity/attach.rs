@@ -160,6 +160,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether "more than", "less than" or the like stands right before token `at`.
+    pub(super) fn is_bounded(&self, at: usize) -> bool {
+        self.bound_before(at).is_some_and(|bound| {
+            bound.beside
+                && matches!(bound.qualifier, Qualifier::MoreThan | Qualifier::LessThan | Qualifier::AtLeast)
+        })
+    }
+
     fn bound(&self, draft: &Draft) -> Option<Bound> {
         let before = self
             .bound_before(draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start)));

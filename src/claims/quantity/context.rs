@@ -25,7 +25,7 @@ pub(super) fn is_other(reader: Reader<'_>, draft: &Draft) -> bool {
 fn is_one_of_many(reader: Reader<'_>, draft: &Draft) -> bool {
     let one =
         draft.number.value.total_cmp(&1.0).is_eq() && !draft.number.form.digits && !draft.number.form.ordinal;
-    one && reader.lexicon.out_of.contains(reader.key(draft.number.tokens.end))
+    one && draft.unit.is_none() && reader.lexicon.out_of.contains(reader.key(draft.number.tokens.end))
 }
 
 /// Digits within an address of the web.

@@ -1,10 +1,11 @@
 //! Two measured figures, and two times.
 
-use super::Judged;
+use super::{Judged, Told};
 use crate::{
     claims::{
         Claim, Stance, Value,
-        measure::{is_telling, same_thing},
+        happening::{AHEAD, APART, NAMED},
+        measure::{ASIDE, NEAREST, is_telling},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
     },
@@ -17,16 +18,22 @@ const ROUNDING: f64 = 0.005;
 /// Two figures of one dimension for one thing.
 pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) -> Option<Judged> {
     let elsewhen = matches!((left.period, right.period), (Some(a), Some(b)) if compatible(a, b) == Compatibility::Disjoint);
-    let telling = is_telling(a) && a.same_as(b);
-    if elsewhen || !telling && !same_thing(&left.subject.about, &right.subject.about) {
-        return None;
-    }
     let rounded =
         a.is_exact() && b.is_exact() && (a.low - b.low).abs() <= ROUNDING * a.low.abs().max(b.low.abs());
+    let alike = a.same_as(b) || rounded;
+    let denied = left.stance != right.stance;
+    // Most pairs say nothing to one another, whatever they are of.
+    if !alike && a.overlaps(b) && !denied {
+        return None;
+    }
+    let (one, other) = (&left.subject.about, &right.subject.about);
+    let thing = one_thing(one, other);
+    let same = alike && (thing > Thing::Other || share(one, other, NEAREST) || told(a, b, one, other));
+    if elsewhen || !same && thing < Thing::Firm {
+        return None;
+    }
     match (left.stance, right.stance) {
-        (Stance::Asserts, Stance::Asserts) if a.same_as(b) || rounded => {
-            Some((Relation::Match, Rule::SameCount, 0.9))
-        }
+        (Stance::Asserts, Stance::Asserts) if alike => Some((Relation::Match, Rule::SameCount, 0.9)),
         (Stance::Asserts, Stance::Asserts) | (Stance::Unconfirmed, Stance::Unconfirmed) if !a.overlaps(b) => {
             Some((Relation::Contradiction, Rule::CountsApart, 0.8))
         }
@@ -37,27 +44,115 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
     }
 }
 
+/// How surely two figures measure one thing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Other,
+    /// Near enough for one value to be the same figure.
+    Loose,
+    /// Near enough for two values to exclude one another.
+    Firm,
+}
+
+/// Whether two figures measure one thing: the words before the one are, for the most part, all among those about
+/// the other. Firmly so where it is the nearest word, where two words say it, or where neither has many.
+fn one_thing(left: &[String], right: &[String]) -> Thing {
+    let own = |about: &[String]| about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST])).count();
+    let shared = |inner: &[String], outer: &[String]| {
+        let all = || {
+            outer.iter().filter(|word| !word.starts_with(NEAREST)).map(|word| word.trim_start_matches(ASIDE))
+        };
+        let plain = inner.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
+        plain.filter(|word| all().any(|other| one_stem(word, other))).count()
+    };
+    let (few, many) = (own(left), own(right));
+    let (there, here) = (shared(left, right), shared(right, left));
+    let within = |shared: usize, inner: usize| shared >= 1 && shared * 3 >= inner * 2;
+    if !within(there, few) && !within(here, many) {
+        return Thing::Other;
+    }
+    let short = few.max(many) <= SHORT;
+    if share(left, right, NEAREST) || there.max(here) > 1 || short { Thing::Firm } else { Thing::Loose }
+}
+
+/// A figure told by at most this many words has no others to be told apart by.
+const SHORT: usize = 2;
+
+/// Whether two stems are of one word: without its article, the first letter of a word may have been taken for a
+/// conjunction or a preposition.
+fn one_stem(left: &str, right: &str) -> bool {
+    let bare = |word: &str, other: &str| word.strip_prefix(['و', 'ب', 'ل', 'ف']) == Some(other);
+    left == right || bare(left, right) || bare(right, left)
+}
+
+/// Whether both name a word marked so.
+fn share(left: &[String], right: &[String], mark: char) -> bool {
+    left.iter().any(|word| word.starts_with(mark) && right.contains(word))
+}
+
+/// Whether two figures are so particular that they are one: the same, or one of them rounded and a word shared.
+fn told(a: Interval, b: Interval, left: &[String], right: &[String]) -> bool {
+    let telling = is_telling(a) && is_telling(b);
+    telling && (a.same_as(b) || left.iter().any(|word| !word.starts_with(ASIDE) && right.contains(word)))
+}
+
+/// Whether one of two times is a bare weekday: nothing tells which, so it is of one thing only where both
+/// sentences are.
+pub(super) fn has_weekday(left: &Claim, right: &Claim) -> bool {
+    [left, right].iter().any(|claim| matches!(claim.value, Value::Time(Days::Weekday(_))))
+}
+
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
 pub(super) fn are_weekdays(left: &Claim, right: &Claim) -> bool {
     matches!((&left.value, &right.value), (Value::Time(Days::Weekday(_)), Value::Time(Days::Weekday(_))))
 }
 
-fn share_a_word(left: &[String], right: &[String]) -> bool {
-    left.iter().any(|word| right.contains(word))
-}
-
-pub(super) fn times(left: &Claim, right: &Claim, a: Days, b: Days) -> Option<Judged> {
-    if (left.stance, right.stance) != (Stance::Asserts, Stance::Asserts) {
+/// Two times of one thing: the same, or such as cannot both hold.
+pub(super) fn times(left: Told<'_>, right: Told<'_>, a: Days, b: Days, group: &[Told<'_>]) -> Option<Judged> {
+    let (one, other) = (left.claim, right.claim);
+    if (one.stance, other.stance) != (Stance::Asserts, Stance::Asserts) {
         return None;
     }
+    let alike = alikeness(&one.subject.about, &other.subject.about)?;
     match compatible(a, b) {
         Compatibility::Same => Some((Relation::Match, Rule::SameTime, 0.8)),
         Compatibility::Compatible => None,
         Compatibility::Disjoint => {
-            let opening = left.sentence.max(right.sentence) <= 1;
-            let of_one_thing = share_a_word(&left.subject.about, &right.subject.about);
-            let apart = of_one_thing && (opening || !are_weekdays(left, right));
-            apart.then_some((Relation::Contradiction, Rule::TimesApart, 0.75))
+            let opening = one.sentence.max(other.sentence) <= 1;
+            let apart = alike && (opening || !are_weekdays(one, other));
+            let told_both = explains(left, b, group) || explains(right, a, group);
+            (apart && !told_both).then_some((Relation::Contradiction, Rule::TimesApart, 0.75))
         }
     }
+}
+
+/// Whether two times are of one thing, told by the words about them; `None` where they are of two.
+fn alikeness(left: &[String], right: &[String]) -> Option<bool> {
+    let ahead = |about: &[String]| about.iter().any(|word| word == AHEAD);
+    let shared = left.iter().filter(|word| right.contains(word)).count();
+    if ahead(left) || ahead(right) {
+        let named = left.iter().filter(|word| word.starts_with(NAMED) && right.contains(word)).count();
+        // The word that they lie ahead is one of those shared.
+        let words = shared.saturating_sub(named + 1);
+        let one = words >= SHARED_AHEAD || words > 1 && named > 0;
+        return (ahead(left) && ahead(right) && words > 1).then_some(one);
+    }
+    let phases = |about: &[String]| about.iter().filter(|word| word.starts_with(APART)).count();
+    let shared_phases = left.iter().filter(|word| word.starts_with(APART) && right.contains(word)).count();
+    let one_phase = phases(left) == shared_phases && phases(right) == shared_phases;
+    one_phase.then_some(shared > shared_phases)
+}
+
+/// Two things to come that share this many words are one; fewer will do where the words name what happens.
+const SHARED_AHEAD: usize = 3;
+
+/// Whether the voice that tells `told` also gives the other side's time: then its own is of something else.
+fn explains(told: Told<'_>, other: Days, group: &[Told<'_>]) -> bool {
+    let speaker = |claim: &Claim| claim.voice.links.first().map(|link| link.name.key.clone());
+    // The group is in the order of the articles.
+    let from = group.partition_point(|also| also.article < told.article);
+    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
+    own.filter(|also| speaker(also.claim) == speaker(told.claim)).any(
+        |also| matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same),
+    )
 }
