@@ -12,6 +12,8 @@ use crate::{
 
 /// Least likeness at which two words stand for one another.
 const LEAST: f32 = 0.5;
+/// From this likeness on two words are one, or known to stand for one another.
+const SURE: f32 = 0.9;
 /// Words of at least this many letters that differ by one letter are two spellings of one.
 const SPELLING: usize = 5;
 
@@ -68,12 +70,12 @@ pub(super) fn align(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Alignment {
 
 impl Bag {
     /// The words that say something, whether each is a name, and the word of `other` that stands for it and is
-    /// not denied there; byte ranges in either statement.
+    /// not denied there, with whether that is sure; byte ranges in either statement.
     pub(in crate::compare) fn found_in(
         &self,
         other: &Self,
         judge: &Judge<'_>,
-    ) -> Vec<(Span, bool, Option<Span>)> {
+    ) -> Vec<(Span, bool, Option<(Span, bool)>)> {
         let pairs = align(self, other, judge);
         // "شخصا" and "رعاياها" are people, and so is everybody.
         let anybody = |word: &Word| {
@@ -82,11 +84,13 @@ impl Bag {
         };
         let says = |word: &Word| word.weight >= 1.0 && !word.figure && !anybody(word);
         let found = |at: usize| {
-            let word = match pairs.left.get(at).copied().flatten() {
+            let paired = pairs.left.get(at).copied().flatten();
+            let word = match paired {
                 Some(to) => other.words.get(to)?,
                 None => other.words.iter().find(|word| is_jussive_of(self.words.get(at), word))?,
             };
-            (!word.negation.denied && word.weight >= 1.0).then_some(word.span)
+            let score = pairs.pairs.iter().find(|pair| pair.0 == at).map_or(0.0, |pair| pair.2);
+            (!word.negation.denied && word.weight >= 1.0).then_some((word.span, score >= SURE))
         };
         let words = self.words.iter().enumerate().filter(|(_, word)| says(word));
         words.map(|(at, word)| (word.span, word.name.is_some(), found(at))).collect()
