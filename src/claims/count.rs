@@ -54,6 +54,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .quantities
         .iter()
         .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
+        .filter(|quantity| !was_before(sentence, lexicon, quantity))
     {
         if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
             out.push(count);
@@ -85,6 +86,17 @@ fn counts_things(quantity: &Quantity) -> bool {
         && !quantity.is_ordinal()
         && !quantity.form.fraction
         && quantity.interval.low >= 0.0
+}
+
+/// "ارتفع العدد من 5 إلى 9": the first number is what it was before.
+fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let clause = sentence.clause_of(quantity.tokens.start).1;
+    let next = (quantity.tokens.end..clause.end).find(|&at| sentence.is_word(at));
+    let from = quantity.tokens.start.checked_sub(1).is_some_and(|at| key(at) == "من");
+    let changes = (clause.start..quantity.tokens.start)
+        .any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
+    from && changes && next.is_some_and(|at| key(at) == "الي" || key(at) == "إلى")
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.

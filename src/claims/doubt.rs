@@ -3,7 +3,7 @@
 //! Claims carry their own stance; this is for all the rest: a denial ("نفى أن تكون النقابة تعتزم الإضراب") says by
 //! its words which statement of another report it stands against, without any topic.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     Stance,
@@ -29,6 +29,8 @@ pub struct Doubt {
     pub stance: Stance,
     /// Where in it the very thing stands that did not happen.
     pub head: Head,
+    /// The topic whose question it leaves open, where it names one ("لم تتضح أسباب الحريق": the cause).
+    pub leaves_open: Option<Arc<str>>,
 }
 
 /// Where in what is denied the very thing stands that did not happen.
@@ -45,6 +47,8 @@ pub enum Head {
 /// At most this many tokens are denied by one word of denial: further on a sentence explains or goes on.
 const LONGEST: usize = 16;
 
+/// A speaker named by his office alone ("نفى رئيس اللجنة، …") takes at most this many tokens.
+const SHORT_NAME: usize = 3;
 /// How many tokens before a negation its subject may begin.
 const SUBJECT: usize = 6;
 
@@ -70,7 +74,7 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
         if !matches!(stance, Stance::Denies | Stance::CannotConfirm) {
             continue;
         }
-        if turn.head == Head::Unknown && is_speaker(attributed, content.clone()) {
+        if turn.head == Head::Unknown && is_speaker(attributed, content.clone(), lexicon) {
             continue;
         }
         let (index, clause) = sentence.clause_of(content.start);
@@ -83,6 +87,10 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
             subject: sentence.span_of(from..turn.start),
             stance,
             head: turn.head,
+            leaves_open: content
+                .clone()
+                .find_map(|at| lexicon.stance.open.at(&sentence.tokens, at))
+                .and_then(|hit| lexicon.stance.open_topics.get(hit.value).cloned()),
         });
         taken.push(content);
     }
@@ -105,6 +113,7 @@ fn by_others(sentence: &Sentence<'_>, first: usize, lexicon: &Lexicon) -> Option
         stance: at.value,
         subject: Span::default(),
         head: Head::Unknown,
+        leaves_open: None,
     })
 }
 
@@ -139,10 +148,13 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
 }
 
 /// Whether the tokens are only the name of a speaker, and what he denies stands in another clause.
-fn is_speaker(attributed: &Attributed<'_>, tokens: Range<usize>) -> bool {
-    let words = normal(attributed.sentence.words(tokens));
-    let links = attributed.frames.iter().flat_map(|frame| &frame.links);
-    links.into_iter().any(|link| normal(&link.name.ar).contains(&words))
+fn is_speaker(attributed: &Attributed<'_>, tokens: Range<usize>, lexicon: &Lexicon) -> bool {
+    let sentence = &attributed.sentence;
+    let short =
+        tokens.len() <= SHORT_NAME && lexicon.reporting.anaphora.at(&sentence.tokens, tokens.start).is_some();
+    let words = normal(sentence.words(tokens));
+    let mut links = attributed.frames.iter().flat_map(|frame| &frame.links);
+    short || links.any(|link| normal(&link.name.ar).contains(&words))
 }
 
 /// Where the subject of a negated verb begins, at or before the negation: it may stand before it ("أن السفير لم يغادر").

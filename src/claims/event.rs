@@ -10,7 +10,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     date::{TimeConstraint, TimeExpr},
     read::Attributed,
-    when::{Calendar, Days, days},
+    when::{Calendar, Days, UNKNOWN_YEAR, days},
 };
 use crate::{corpus::Article, lexicon::Lexicon};
 
@@ -49,7 +49,7 @@ impl MainTime {
     #[must_use]
     pub fn of(articles: &[Article], parsed: &[Vec<Attributed<'_>>]) -> Self {
         let published = articles.iter().filter_map(|article| article.published).max();
-        let year = published.map(Date::year).or_else(|| latest_year(parsed));
+        let year = published.map(Date::year).or_else(|| latest_year(parsed)).or(Some(UNKNOWN_YEAR));
         let mut calendars: Vec<_> = articles
             .iter()
             .map(|article| Calendar { published: article.published, year, near: None })
@@ -221,7 +221,18 @@ impl EventReader<'_> {
         // "أعنف خرق للهدنة منذ سريانها في أبريل، بعد اشتباكات اندلعت فجر أمس": who names the incident's own day
         // beside an earlier one tells of the incident.
         clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || times().any(|time| self.is_earlier(time)) && !times().any(|time| self.is_main(time))
+            || times().any(|time| self.is_earlier(time) || self.is_of_a_past_month(time))
+                && !times().any(|time| self.is_main(time))
+    }
+
+    /// Whether a time is of a month said to be past ("في يناير الماضي"), where the incident's own day is not known
+    /// to be in it.
+    fn is_of_a_past_month(&self, time: &TimeExpr) -> bool {
+        let TimeConstraint::Point(point) = &time.when else { return false };
+        let month = point.day.is_none() && point.weekday.is_none() && point.month.is_some();
+        let own = self.main.days.zip(days(&time.when, self.calendar));
+        let holds_own = own.is_some_and(|(main, found)| found.until(main).is_none_or(|apart| apart <= 0));
+        month && point.turn.is_some_and(|turn| turn < 0) && !holds_own
     }
 
     /// Whether a time is that of the incident.

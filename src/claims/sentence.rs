@@ -88,6 +88,12 @@ impl<'a> Sentence<'a> {
         (index, self.clauses.get(index).cloned().unwrap_or(0..self.tokens.len()))
     }
 
+    /// Whether token `at` is a word.
+    #[must_use]
+    pub fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.token.is_word())
+    }
+
     /// Whether token `at` is written in digits.
     #[must_use]
     pub fn is_digit(&self, at: usize) -> bool {

@@ -7,6 +7,10 @@ use jiff::{
 
 use super::date::{Clock, DayPart, Length, Point, Shift, TimeConstraint, hour_of_day, resolve};
 
+/// Stands for the year of reports none of which names one: their days and months can be compared all the same.
+/// A leap year, before any that news speaks of.
+pub const UNKNOWN_YEAR: i16 = 0;
+
 /// What is known of the calendar an article is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {

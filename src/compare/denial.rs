@@ -35,6 +35,8 @@ const WHOLE: f32 = 0.85;
 const SUBJECT: f32 = 0.5;
 /// How much a word weighs after "any".
 const ANY: f32 = 0.4;
+/// How sure a tension is between an answer and a doubt that leaves the question open.
+const OPEN: f32 = 0.6;
 /// How many more words the assertion may take than the denial.
 const APART: usize = 8;
 
@@ -66,6 +68,10 @@ pub(super) fn denials(
     let mut search = Search::new(dossier, readings, lexicon);
     let mut out = Vec::new();
     for (article, doubt) in doubts {
+        if doubt.leaves_open.is_some() && doubt.stance == Stance::CannotConfirm {
+            out.extend(left_open(dossier, readings, (article, doubt), &joined));
+            continue;
+        }
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
             let pair = if own < at { [own, at] } else { [at, own] };
@@ -244,6 +250,30 @@ fn rarity(by_stem: &FxHashMap<String, Vec<At>>, statements: usize, words: &str) 
     let tokens = text::tokens(words, Span::new(0, words.len()));
     let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key))).map(Vec::len).min();
     (1.0 + statements as f32 / holders.unwrap_or(1).max(1) as f32).ln()
+}
+
+/// The first answer of each other article to the question that a doubt leaves open.
+fn left_open(
+    dossier: &Dossier,
+    readings: &[Reading],
+    (article, doubt): (usize, &Doubt),
+    joined: &FxHashSet<[At; 2]>,
+) -> Vec<Finding> {
+    let answers = |claim: &&Claim| {
+        claim.event == Event::Main
+            && claim.stance == Stance::Asserts
+            && doubt.leaves_open.as_deref() == Some(family(&claim.topic.key))
+    };
+    let others = readings.iter().enumerate().filter(|&(other, _)| other != article);
+    let first = others.filter_map(|(other, reading)| Some((other, reading.claims.iter().find(answers)?)));
+    first
+        .filter_map(|(other, claim)| {
+            let (own, at) = ((article, doubt.statement), (other, claim.statement));
+            let pair = if own < at { [own, at] } else { [at, own] };
+            let hit = Hit { covered: OPEN, denied: vec![doubt.content], asserted: vec![claim.span] };
+            if joined.contains(&pair) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
+        })
+        .collect()
 }
 
 fn finding(

@@ -52,7 +52,10 @@ pub(super) fn contradictions(
         let mut evidence = judge.evidence(left, right);
         // Turned-round words and swapped names part headlines; in running text they are too often of something else.
         evidence.retain(|evidence| matches!(evidence.why, Why::Opposed(_)));
-        let parted = verdict.relation == Some(Relation::Contradiction)
+        // "اعتقلت 40" and "أفرجت عن 12" are of other people.
+        let of_others = left.has_figures() && right.has_figures() && !left.shares_figure(right);
+        let parted = !of_others
+            && verdict.relation == Some(Relation::Contradiction)
             && verdict.score >= LIKELY
             && !evidence.is_empty();
         if parted { finding(dossier, readings, pair, &verdict, &evidence) } else { None }

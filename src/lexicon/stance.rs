@@ -1,5 +1,7 @@
 //! Negation, denial and doubt: `assets/lexicon/ar/stance.toml`.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::{
@@ -21,6 +23,10 @@ pub struct StanceWords {
     pub any: Phrases<()>,
     /// Words before what is denied that say nothing of it: "الأنباء عن", "تعرض ل".
     pub carriers: Phrases<()>,
+    /// What a doubt leaves open ("أسباب"), by index in `open_topics`.
+    pub open: Phrases<usize>,
+    /// Keys of the topics that a doubt may leave open.
+    pub open_topics: Vec<Arc<str>>,
     /// "يكون": joins what is denied to its subject.
     pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -38,6 +44,7 @@ pub(super) struct File {
     denial: Group,
     cannot_confirm: Group,
     unconfirmed: Group,
+    open: Vec<Open>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -65,6 +72,13 @@ struct Group {
     by_others: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Open {
+    topic: String,
+    words: Vec<String>,
+}
+
 /// A sentence, a word in it, and the stance towards that word.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,6 +101,10 @@ impl From<File> for StanceWords {
             copula: Phrases::of(&file.negation.copula, Particle),
             ..Self::default()
         };
+        for (index, open) in file.open.iter().enumerate() {
+            out.open.add_all(&open.words, Noun, index);
+            out.open_topics.push(open.topic.as_str().into());
+        }
         out.carriers.add_all(&file.negation.carriers, Noun, ());
         out.carriers.add_all(&file.negation.carrying, Verb, ());
         for (group, stance) in [

@@ -25,7 +25,11 @@ use sha2::{Digest as _, Sha256};
 use self::{lines::Lines, points::CodePoints};
 use super::{Decided, finding_id, link_id, outlet};
 use crate::{
-    claims::{self, Event, Reading, Stance, Subject, Vagueness, Voice, place::Direction, when::Days},
+    claims::{
+        self, Event, Reading, Stance, Subject, Vagueness, Voice,
+        place::Direction,
+        when::{Days, UNKNOWN_YEAR},
+    },
     compare::{self, Comparison, Relation},
     corpus::{self, BlockKind, Dossier},
     lexicon::Lexicon,
@@ -291,6 +295,13 @@ fn voice(voice: &Voice) -> Vec<&str> {
     names.filter_map(|names| names.into_iter().find(|name| !name.is_empty())).collect()
 }
 
+/// "2018-02-07", or "--02-07" where no report names the year (ISO 8601:2000, 5.2.1.3 d), with the time where one is
+/// given.
+fn dated(year: i16, written: &str) -> String {
+    let rest = written.split_once('-').filter(|_| year == UNKNOWN_YEAR);
+    rest.map_or_else(|| written.to_owned(), |(_, rest)| format!("--{rest}"))
+}
+
 fn time(days: Days) -> shape::Time {
     let clock =
         |minutes: i16| format!("{:02}:{:02}", minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60));
@@ -298,9 +309,12 @@ fn time(days: Days) -> shape::Time {
         Days::Span(start, end) => {
             let last = end.saturating_sub(1.nanosecond()).max(start);
             shape::Time::Stretch {
-                days: shape::Ends { first: start.date().to_string(), last: last.date().to_string() },
-                start: start.to_string(),
-                end: end.to_string(),
+                days: shape::Ends {
+                    first: dated(start.year(), &start.date().to_string()),
+                    last: dated(last.year(), &last.date().to_string()),
+                },
+                start: dated(start.year(), &start.to_string()),
+                end: dated(end.year(), &end.to_string()),
             }
         }
         Days::Weekday(weekday) => shape::Time::Weekday { weekday: weekday_name(weekday) },

@@ -77,7 +77,9 @@ pub(super) fn some(
         Role::Noun => !subject.names.is_empty() && !hit.attached.has(Attached::ARTICLE),
         Role::Verb | Role::None => false,
     };
-    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    let topic = lexicon.topics.get(hit.value.topic);
+    // That somebody took part says nothing.
+    let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
     (says && !known && of_people).then(|| Count {
         topic: hit.value.topic,
         interval: Interval { low: 1.0, high: f64::INFINITY },

@@ -92,7 +92,7 @@ impl Judge<'_> {
         match doubted.stance {
             // Who denies that there were more than forty leaves room for "at least 27".
             Denies
-                if nesting == Nesting::Same
+                if (nesting == Nesting::Same || self.part_is_plain(left, right))
                     && doubted.topic == asserted.topic
                     && denied.low <= told.low
                     && told.high <= denied.high =>

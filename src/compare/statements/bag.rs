@@ -159,6 +159,16 @@ impl Bag {
         self.words.iter().filter(|word| word.weight > 0.0).count() < FEWEST
     }
 
+    /// Whether a number stands in it.
+    pub(in crate::compare) fn has_figures(&self) -> bool {
+        !self.figures.is_empty()
+    }
+
+    /// Whether a number of it stands in the other too.
+    pub(in crate::compare) fn shares_figure(&self, other: &Self) -> bool {
+        self.figures.iter().any(|a| other.figures.iter().any(|b| a.interval.same_as(b.interval)))
+    }
+
     /// Whether both say the same words in the same order, but for how they are inflected.
     pub(super) fn same_words(&self, other: &Self) -> bool {
         self.asks == other.asks
