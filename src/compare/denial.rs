@@ -139,6 +139,16 @@ struct Hit {
     asserted: Vec<Span>,
 }
 
+/// A part of what is denied, read once for all the statements that it is looked for in.
+struct Part {
+    span: Span,
+    bag: Bag,
+    /// The words that tell, as indices in the bag.
+    words: Vec<usize>,
+    /// The same words: byte range in the article, whether each is a name, and how much it weighs.
+    weighed: Vec<(Span, bool, f32)>,
+}
+
 struct Search<'a> {
     dossier: &'a Dossier,
     readings: &'a [Reading],
@@ -177,8 +187,7 @@ impl<'a> Search<'a> {
     fn against(&mut self, article: usize, doubt: &Doubt) -> Vec<(At, Hit)> {
         let Some(source) = self.dossier.articles.get(article) else { return Vec::new() };
         let parts = [(doubt.content, 1.0), (doubt.subject, SUBJECT)];
-        let denied =
-            parts.map(|(part, weight)| (part, Bag::read(part.of(&source.text), &self.judge), weight));
+        let denied = parts.map(|(part, share)| self.part(&source.text, part, share));
         let tokens = [doubt.subject, doubt.content].map(|part| text::tokens(&source.text, part)).concat();
         let mut candidates: Vec<At> = tokens
             .iter()
@@ -204,7 +213,20 @@ impl<'a> Search<'a> {
         out
     }
 
-    fn hit(&mut self, denied: &[(Span, Bag, f32); 2], own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
+    /// Reads the bytes `span` of the article `text`, whose words weigh only `share` of their weight.
+    fn part(&self, text: &str, span: Span, share: f32) -> Part {
+        let bag = Bag::read(span.of(text), &self.judge);
+        let words = bag.telling(&self.judge);
+        let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
+            let word = word.shift(span.start);
+            let any = if follows_any(text, word.start) { ANY } else { 1.0 };
+            (word, named, rarity(&self.by_stem, self.statements, word.of(text)) * share * any)
+        });
+        let weighed = weighed.collect();
+        Part { span, bag, words, weighed }
+    }
+
+    fn hit(&mut self, denied: &[Part; 2], own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
         let reading = self.readings.get(at.0)?;
         let source = &self.dossier.articles.get(at.0)?.text;
         let whole = reading.statements.get(at.1)?.span;
@@ -213,17 +235,15 @@ impl<'a> Search<'a> {
         let (mut all, mut found, mut words, mut told, mut sure) = (0.0, 0.0, 0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
-        for (part, bag, share) in denied {
-            for (span, named, other) in bag.found_in(asserted, judge) {
-                let span = span.shift(part.start);
-                let any = if follows_any(own, span.start) { ANY } else { 1.0 };
-                let weight = rarity(&self.by_stem, self.statements, span.of(own)) * share * any;
+        for part in denied {
+            let in_other = part.bag.found_in(asserted, &part.words, judge);
+            for (&(span, named, weight), other) in part.weighed.iter().zip(in_other) {
                 let other = other.map(|(span, sure)| (span.shift(whole.start), sure)).filter(|(span, _)| {
                     // What is itself denied or left open there is not asserted.
                     !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
                 });
                 all += weight;
-                if !named && *part == doubt.content {
+                if !named && part.span == doubt.content {
                     // What a denial begins with is what did not happen; names tell only to whom.
                     heads.push(other.is_some());
                 }

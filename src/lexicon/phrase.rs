@@ -3,7 +3,9 @@
 //! This is the matcher of topics, voices, stance and events. Numbers and dates have one of their own,
 //! [`pattern`](super::pattern), whose module page tells why.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::inflect::{WordClass, forms};
 use crate::text::{Token, normal};
@@ -97,7 +99,8 @@ const GAP: usize = 7;
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<String, Vec<usize>>,
+    /// Entries by the hashes of their first words; see [`Analysed::hashes`].
+    by_first: FxHashMap<u64, Vec<usize>>,
     entries: Vec<Entry<T>>,
 }
 
@@ -163,7 +166,7 @@ impl<T: Copy> Phrases<T> {
         let Some(Slot::Word(first, _)) = slots.first() else { return };
         let id = self.entries.len();
         for form in first {
-            self.by_first.entry(form.clone()).or_default().push(id);
+            self.by_first.entry(hash(form)).or_default().push(id);
         }
         self.entries.push(Entry { slots, value });
     }
@@ -172,11 +175,12 @@ impl<T: Copy> Phrases<T> {
     #[must_use]
     pub fn at(&self, tokens: &[Analysed], start: usize) -> Option<Hit<T>> {
         let mut best: Option<Hit<T>> = None;
-        for (key, attached) in &tokens.get(start)?.readings {
-            for &id in self.by_first.get(key).into_iter().flatten() {
+        let token = tokens.get(start)?;
+        for ((key, attached), hash) in token.readings.iter().zip(&token.hashes) {
+            for &id in self.by_first.get(hash).into_iter().flatten() {
                 let Some(entry) = self.entries.get(id) else { continue };
-                let Some(Slot::Word(_, allowed)) = entry.slots.first() else { continue };
-                if !attached.within(*allowed) {
+                let Some(Slot::Word(forms, allowed)) = entry.slots.first() else { continue };
+                if !attached.within(*allowed) || !forms.contains(key) {
                     continue;
                 }
                 let Some(end) = rest_matches(entry.slots.get(1..).unwrap_or_default(), tokens, start + 1)
@@ -243,8 +247,14 @@ pub struct Analysed {
     pub token: Token,
     /// Bare words with what would be attached to them, the word as it stands first.
     pub readings: Vec<(String, Attached)>,
+    /// The hashes of the bare words: each is looked up in many lists of phrases.
+    hashes: Vec<u64>,
     is_quote: bool,
     ends_clause: bool,
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 /// The tokens with the ways to read each.
@@ -252,12 +262,17 @@ pub struct Analysed {
 pub fn analyse(tokens: Vec<Token>) -> Vec<Analysed> {
     tokens
         .into_iter()
-        .map(|token| Analysed {
-            readings: if token.is_word() {
+        .map(|token| {
+            let readings = if token.is_word() {
                 analyses(&token.key)
             } else {
                 vec![(token.key.clone(), Attached::default())]
-            },
+            };
+            (token, readings)
+        })
+        .map(|(token, readings)| Analysed {
+            hashes: readings.iter().map(|(key, _)| hash(key)).collect(),
+            readings,
             is_quote: ['"', '“', '”', '«', '»', '\'', '‘', '’'].iter().any(|&quote| token.is_mark(quote)),
             ends_clause: ['.', '،', ',', '؛', ':', '؟', '!'].iter().any(|&mark| token.is_mark(mark)),
             token,

@@ -2,8 +2,7 @@
 
 use super::{
     Judge,
-    bag::{Bag, Word, hash},
-    root::skeleton,
+    bag::{Bag, Word},
 };
 use crate::{
     lexicon::wording::{Pairing, pairing},
@@ -69,20 +68,31 @@ pub(super) fn align(left: &Bag, right: &Bag, judge: &Judge<'_>) -> Alignment {
 }
 
 impl Bag {
-    /// The words that say something, whether each is a name, and the word of `other` that stands for it and is
-    /// not denied there, with whether that is sure; byte ranges in either statement.
-    pub(in crate::compare) fn found_in(
-        &self,
-        other: &Self,
-        judge: &Judge<'_>,
-    ) -> Vec<(Span, bool, Option<(Span, bool)>)> {
-        let pairs = align(self, other, judge);
+    /// Indices of the words that say something by themselves, in order.
+    pub(in crate::compare) fn telling(&self, judge: &Judge<'_>) -> Vec<usize> {
         // "شخصا" and "رعاياها" are people, and so is everybody.
         let anybody = |word: &Word| {
             let key = word.name.map(|name| &*judge.lexicon.names.get(name).term.key);
             key.is_some_and(|key| judge.lexicon.relations.neutral.contains(key))
         };
-        let says = |word: &Word| word.weight >= 1.0 && !word.figure && !anybody(word);
+        let tells = |word: &Word| word.weight >= 1.0 && !word.figure && !anybody(word);
+        (0..self.words.len()).filter(|&at| self.words.get(at).is_some_and(tells)).collect()
+    }
+
+    /// Byte range in the statement of the word at `at`, and whether it is a name.
+    pub(in crate::compare) fn word(&self, at: usize) -> Option<(Span, bool)> {
+        self.words.get(at).map(|word| (word.span, word.name.is_some()))
+    }
+
+    /// For each of `words` of this statement the word of `other` that stands for it and is not denied there: byte
+    /// ranges in `other`, with whether it is surely the same.
+    pub(in crate::compare) fn found_in(
+        &self,
+        other: &Self,
+        words: &[usize],
+        judge: &Judge<'_>,
+    ) -> Vec<Option<(Span, bool)>> {
+        let pairs = align(self, other, judge);
         let found = |at: usize| {
             let paired = pairs.left.get(at).copied().flatten();
             let word = match paired {
@@ -92,17 +102,14 @@ impl Bag {
             let score = pairs.pairs.iter().find(|pair| pair.0 == at).map_or(0.0, |pair| pair.2);
             (!word.negation.denied && word.weight >= 1.0).then_some((word.span, score >= SURE))
         };
-        let words = self.words.iter().enumerate().filter(|(_, word)| says(word));
-        words.map(|(at, word)| (word.span, word.name.is_some(), found(at))).collect()
+        words.iter().map(|&at| found(at)).collect()
     }
 }
 
 /// Whether a word is, but for the letter of the imperfect, of one root with another: "لم تنهر" and "انهيار".
 fn is_jussive_of(word: Option<&Word>, other: &Word) -> bool {
-    let Some([first, rest @ ..]) = word.map(|word| word.letters.as_slice()) else { return false };
-    let imperfect = matches!(first, 'ي' | 'ت' | 'ن' | 'ا') && rest.len() >= 2;
-    let root = skeleton(&rest.iter().collect::<String>()).map(|root| hash(&root));
-    imperfect && other.name.is_none() && root.is_some() && root == other.root
+    let root = word.and_then(|word| word.jussive);
+    root.is_some() && other.name.is_none() && root == other.root
 }
 
 /// How alike two words are, 0 to 1.
@@ -139,7 +146,6 @@ fn one_letter_apart(a: &[char], b: &[char]) -> bool {
         return false;
     }
     let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let rest = |word: &[char], from: usize| word.get(from..).unwrap_or_default().to_vec();
     let skip = usize::from(short.len() == long.len());
-    rest(short, same + skip) == rest(long, same + 1)
+    short.get(same + skip..).unwrap_or_default() == long.get(same + 1..).unwrap_or_default()
 }

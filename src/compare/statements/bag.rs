@@ -48,6 +48,8 @@ pub(super) struct Word {
     pub(super) span: Span,
     pub(super) stem: u64,
     pub(super) root: Option<u64>,
+    /// The root if the first letter is that of an imperfect: the jussive looks like no form of its noun.
+    pub(super) jussive: Option<u64>,
     /// Letters of the stem, for spellings of one name.
     pub(super) letters: Vec<char>,
     pub(super) senses: Vec<Sense>,
@@ -219,12 +221,14 @@ impl Word {
             Some(name) => judge.nations_of(name),
             None => senses.iter().find_map(|&sense| judge.nation_meant(sense)).into_iter().collect(),
         };
+        let letters: Vec<char> = key.chars().collect();
         let span = tokens.iter().map(|token| token.token.span).reduce(Span::cover).unwrap_or_default();
         Self {
             span,
             stem: hash(&key),
             root,
-            letters: key.chars().collect(),
+            jussive: jussive(&letters),
+            letters,
             senses,
             name,
             nations,
@@ -234,6 +238,13 @@ impl Word {
             weight,
         }
     }
+}
+
+fn jussive(letters: &[char]) -> Option<u64> {
+    let [first, rest @ ..] = letters else { return None };
+    let imperfect = matches!(first, 'ي' | 'ت' | 'ن' | 'ا') && rest.len() >= 2;
+    let root = if imperfect { skeleton(&rest.iter().collect::<String>()) } else { None };
+    root.map(|root| hash(&root))
 }
 
 impl Figure {
