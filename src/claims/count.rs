@@ -10,7 +10,7 @@ use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::Sentence,
-    subject::subject,
+    subject::{names_in, restrictions, subject},
 };
 use crate::{
     lexicon::{
@@ -44,6 +44,9 @@ pub struct Count {
     /// The words that say "none" have used up the negation.
     pub is_none: bool,
 }
+
+/// How many tokens before a count a word that makes it partial may stand.
+const PARTIAL: usize = 8;
 
 /// The counts of a sentence, in order.
 #[must_use]
@@ -136,11 +139,17 @@ fn count(
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
         !part && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     };
-    let (topic, trigger) = match hits.into_iter().flatten().find(fits) {
+    let chosen = hits.into_iter().flatten().find(fits);
+    let (topic, trigger) = match chosen {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
         None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
     };
     let mut subject = subject;
+    // "المصابين من رجال الأمن لا يتعدون ثمانية": whom the noun counts stands before the number.
+    if let Some(hit) = chosen.filter(|hit| hit.value.role != Role::Verb && subject.names.is_empty()) {
+        let between = names_in(sentence, lexicon, hit.end..tokens.start.max(hit.end));
+        subject.names = restrictions(lexicon, between);
+    }
     match lexicon.topics.get(topic).of {
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
         Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
@@ -151,6 +160,11 @@ fn count(
     if &*lexicon.topics.get(topic).term.key == "strength" {
         subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
     }
+    // "عدد المصابين 184، من بينهم 19 أصيبوا بطلقات": a part that is named by nothing else.
+    let among_same = before.last().is_some_and(|count| count.topic == topic);
+    if subject.names.is_empty() && among_same && is_among(sentence, lexicon, &tokens) {
+        return None;
+    }
     // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
     if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
         return None;
@@ -160,6 +174,8 @@ fn count(
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let interval = if adds_up(sentence, quantity, trigger.as_ref(), before) {
         Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
+    } else if is_partial(sentence, lexicon, topic, start..end) {
+        Interval { high: f64::INFINITY, ..quantity.interval }
     } else {
         quantity.interval
     };
@@ -174,6 +190,14 @@ fn count(
         at,
         is_none: false,
     })
+}
+
+/// Whether a number of dead or wounded is only of those whom one place received or who died later.
+fn is_partial(sentence: &Sentence<'_>, lexicon: &Lexicon, topic: TopicId, claim: Range<usize>) -> bool {
+    let of_toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
+    let clause = sentence.clause_of(claim.start).1;
+    let near = clause.start.max(claim.start.saturating_sub(PARTIAL))..clause.end.min(claim.end + 2);
+    of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
 }
 
 /// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.

@@ -142,6 +142,8 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
             out.push(Turn { start: at, content: hit.end, head: Head::First });
             at = hit.end;
+        } else if let Some(hit) = words.modals.at(&sentence.tokens, at) {
+            at = hit.end;
         } else if let Some(hit) = words.of_verbs.at(&sentence.tokens, at) {
             // "إذا لم يحدث" supposes, and does not deny.
             let supposed = at > 0 && words.supposing.at(&sentence.tokens, at - 1).is_some();
@@ -202,7 +204,11 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
     let end = (from..sentence.tokens.len().min(from + LONGEST))
         .find(|&at| sentence.is_mark(at, &STOPS))
         .unwrap_or(sentence.tokens.len().min(from + LONGEST));
-    if let Some(at) = (from..end).find(|&at| is_any(sentence, at, lexicon)) {
+    // An aside between commas may stand between ("نفت الشركة، في بيان، تلقيها أي تحذير").
+    let far = (from..sentence.tokens.len().min(from + 2 * LONGEST))
+        .find(|&at| sentence.is_mark(at, &['.', '؛', ':', '؟', '!']))
+        .unwrap_or(sentence.tokens.len().min(from + LONGEST));
+    if let Some(at) = (from..end.max(far)).find(|&at| is_any(sentence, at, lexicon)) {
         return Turn { start, content: at, head: Head::First };
     }
     let named = sentence.names.iter().find(|hit| hit.start == from);

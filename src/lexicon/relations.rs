@@ -23,6 +23,8 @@ pub struct Relations {
     pub among: Phrases<()>,
     /// Nouns of groups that are counted as one, with the number of their kind: families are one kind.
     pub groups: Phrases<usize>,
+    /// Beside a number of dead or wounded that are not all of them.
+    pub partial: Phrases<()>,
     /// What tells that a number is an age ("في العشرين من عمره").
     pub ages: Phrases<()>,
     /// "أحد": with a negation, nobody.
@@ -43,6 +45,7 @@ pub(super) struct File {
     back_references: Vec<String>,
     among: Vec<String>,
     groups: Vec<Vec<String>>,
+    partial: Vec<String>,
     ages: Vec<String>,
     nobody: Vec<String>,
     neutral: HashSet<String>,
@@ -61,6 +64,7 @@ impl From<File> for Relations {
             back_references: Phrases::of(&file.back_references, Particle),
             among: Phrases::of(&file.among, Particle),
             groups: Phrases::default(),
+            partial: Phrases::of(&file.partial, Particle),
             ages: Phrases::of(&file.ages, Particle),
             nobody: Phrases::of(&file.nobody, Particle),
             neutral: file.neutral,

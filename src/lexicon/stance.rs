@@ -19,6 +19,8 @@ pub struct StanceWords {
     pub of_verbs: Phrases<()>,
     /// Before a negation: it only supposes.
     pub supposing: Phrases<()>,
+    /// What may, should or is meant, negated: it is not denied to be.
+    pub modals: Phrases<()>,
     /// After a negated verb: it may still happen.
     pub yet: Phrases<()>,
     /// What looks like negation and is none.
@@ -62,6 +64,7 @@ struct Negation {
     words: Vec<String>,
     of_verbs: Vec<String>,
     supposing: Vec<String>,
+    modals: Vec<String>,
     yet: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
@@ -106,6 +109,7 @@ impl From<File> for StanceWords {
             negation: Phrases::of(&file.negation.words, Particle),
             of_verbs: Phrases::of(&file.negation.of_verbs, Particle),
             supposing: Phrases::of(&file.negation.supposing, Particle),
+            modals: Phrases::of(&file.negation.modals, Particle),
             yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),

@@ -80,7 +80,10 @@ pub(super) fn some(
     let topic = lexicon.topics.get(hit.value.topic);
     // That somebody took part says nothing.
     let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
-    (says && !known && of_people).then(|| Count {
+    // "أي مصاب بالرصاص" is none of those who were shot, not nobody.
+    let limited = sentence.tokens.get(hit.end).is_some_and(|token| token.token.key.starts_with('ب'))
+        && lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
+    (says && !known && of_people && !limited).then(|| Count {
         topic: hit.value.topic,
         interval: Interval { low: 1.0, high: f64::INFINITY },
         vagueness: Vagueness::Unnumbered,
