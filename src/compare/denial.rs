@@ -218,8 +218,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        out.iter_mut().for_each(|found| *found /= all);
-        out
+        out.into_iter().map(|found: f32| found / all).collect()
     }
 
     fn hit(&self, denied: &[Part; 2], own: &str, doubt: &Doubt, (at, asserted): (At, &Bag)) -> Option<Hit> {
