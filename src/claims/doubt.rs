@@ -71,6 +71,11 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
             continue;
         }
         let stance = stance(sentence, &attributed.frames, lexicon, content.start, content.start + 1);
+        // What has not happened yet may happen still.
+        let yet = content.clone().any(|at| lexicon.stance.yet.at(&sentence.tokens, at).is_some());
+        if yet && stance == Stance::Denies {
+            continue;
+        }
         if !matches!(stance, Stance::Denies | Stance::CannotConfirm) {
             continue;
         }
@@ -137,8 +142,12 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
             out.push(Turn { start: at, content: hit.end, head: Head::First });
             at = hit.end;
-        } else if let Some(hit) = words.negation.at(&sentence.tokens, at) {
-            out.push(Turn { start: at, content: hit.end, head: Head::First });
+        } else if let Some(hit) = words.of_verbs.at(&sentence.tokens, at) {
+            // "إذا لم يحدث" supposes, and does not deny.
+            let supposed = at > 0 && words.supposing.at(&sentence.tokens, at - 1).is_some();
+            if !supposed {
+                out.push(Turn { start: at, content: hit.end, head: Head::First });
+            }
             at = hit.end;
         } else {
             at += 1;

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Finding, Relation, Side,
-    judge::family,
+    judge::{LEAD, SHORT, family},
     reason,
     statements::{Bag, Judge, Vocabulary},
 };
@@ -35,6 +35,9 @@ const WHOLE: f32 = 0.85;
 const SUBJECT: f32 = 0.5;
 /// How much a word weighs after "any".
 const ANY: f32 = 0.4;
+/// How many content words two sentences share that tell one story, and how many in the leads of their reports.
+const SHARED: usize = 5;
+const SHARED_IN_LEAD: usize = 2;
 /// How sure a tension is between an answer and a doubt that leaves the question open.
 const OPEN: f32 = 0.6;
 /// How many more words the assertion may take than the denial.
@@ -67,6 +70,8 @@ pub(super) fn denials(
         .collect();
     let mut search = Search::new(dossier, readings, lexicon);
     let mut out = Vec::new();
+    let places: Vec<Vec<usize>> = readings.iter().map(sentence_numbers).collect();
+    let number = |at: At| places.get(at.0).and_then(|numbers| numbers.get(at.1)).copied().unwrap_or_default();
     for (article, doubt) in doubts {
         if doubt.leaves_open.is_some() && doubt.stance == Stance::CannotConfirm {
             out.extend(left_open(dossier, readings, (article, doubt), &joined));
@@ -75,7 +80,8 @@ pub(super) fn denials(
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
             let pair = if own < at { [own, at] } else { [at, own] };
-            if !joined.contains(&pair) && !is_claimed(readings, article, doubt, at) {
+            let one_story = tell_one_story(readings, [(article, number(own)), (at.0, number(at))]);
+            if one_story && !joined.contains(&pair) && !is_claimed(readings, article, doubt, at) {
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
         }
@@ -85,6 +91,31 @@ pub(super) fn denials(
 
 fn is_main(readings: &[Reading], (article, statement): At) -> bool {
     readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
+}
+
+/// The number of the sentence that each statement belongs to.
+fn sentence_numbers(reading: &Reading) -> Vec<usize> {
+    let mut out = Vec::with_capacity(reading.statements.len());
+    let mut number = 0;
+    for (index, statement) in reading.statements.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| reading.statements.get(before));
+        number += usize::from(before.is_some_and(|before| before.sentence != statement.sentence));
+        out.push(number);
+    }
+    out
+}
+
+/// Whether two sentences, each with the number of its article, share enough of what they are about.
+fn tell_one_story(readings: &[Reading], sentences: [(usize, usize); 2]) -> bool {
+    let context = |(article, sentence): (usize, usize)| {
+        readings.get(article).and_then(|reading| reading.contexts.get(sentence))
+    };
+    let [Some(left), Some(right)] = sentences.map(context) else { return false };
+    let shared = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
+    let lead = sentences.iter().all(|&(article, sentence)| {
+        readings.get(article).is_some_and(|reading| reading.contexts.len() <= SHORT || sentence < LEAD)
+    });
+    shared >= if lead { SHARED_IN_LEAD } else { SHARED }
 }
 
 /// Whether claims read both what is denied and the statement `at`, and answer one question: they are judged by
@@ -226,13 +257,13 @@ impl<'a> Search<'a> {
         let source = &self.dossier.articles.get(at.0)?.text;
         let whole = reading.statements.get(at.1)?.span;
         let judge = &self.judge;
-        let (mut all, mut found, mut words, mut told) = (0.0, 0.0, 0, 0);
+        let (mut all, mut found, mut words, mut told, mut sure) = (0.0, 0.0, 0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
         for part in denied {
             let in_other = part.bag.found_in(asserted, &part.words, judge);
             for (&(span, named, weight), other) in part.weighed.iter().zip(in_other) {
-                let other = other.map(|span| span.shift(whole.start)).filter(|span| {
+                let other = other.map(|(span, sure)| (span.shift(whole.start), sure)).filter(|(span, _)| {
                     // What is itself denied or left open there is not asserted.
                     !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
                 });
@@ -241,10 +272,11 @@ impl<'a> Search<'a> {
                     // What a denial begins with is what did not happen; names tell only to whom.
                     heads.push(other.is_some());
                 }
-                if let Some(other) = other {
+                if let Some((other, is_sure)) = other {
                     found += weight;
                     words += 1;
                     told += usize::from(!named);
+                    sure += usize::from(is_sure);
                     hit.denied.push(span);
                     hit.asserted.push(other);
                 }
@@ -259,7 +291,8 @@ impl<'a> Search<'a> {
             Head::Unknown => heads.iter().any(|&found| found),
         };
         let told_enough = told >= FEWEST.min(heads.len());
-        (words >= FEWEST && told_enough && near && (headed || hit.covered >= WHOLE)).then_some(hit)
+        (words >= FEWEST && told_enough && sure > 0 && near && (headed || hit.covered >= WHOLE))
+            .then_some(hit)
     }
 }
 

@@ -84,9 +84,9 @@ pub(super) fn family(topic: &str) -> &str {
 }
 
 /// An article of at most this many sentences tells one story throughout.
-const SHORT: usize = 16;
+pub(super) const SHORT: usize = 16;
 /// In a longer one these first sentences do.
-const LEAD: usize = 6;
+pub(super) const LEAD: usize = 6;
 /// Sentences that share this many content words are about one thing.
 const SHARED: usize = 4;
 

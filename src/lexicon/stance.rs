@@ -15,6 +15,12 @@ use crate::claims::Stance;
 pub struct StanceWords {
     /// Directly before what is denied.
     pub negation: Phrases<()>,
+    /// Those of them that deny what a verb says.
+    pub of_verbs: Phrases<()>,
+    /// Before a negation: it only supposes.
+    pub supposing: Phrases<()>,
+    /// After a negated verb: it may still happen.
+    pub yet: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
     /// Relative pronouns: what follows them is taken for granted.
@@ -54,6 +60,9 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 struct Negation {
     words: Vec<String>,
+    of_verbs: Vec<String>,
+    supposing: Vec<String>,
+    yet: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
     copula: Vec<String>,
@@ -95,6 +104,9 @@ impl From<File> for StanceWords {
     fn from(file: File) -> Self {
         let mut out = Self {
             negation: Phrases::of(&file.negation.words, Particle),
+            of_verbs: Phrases::of(&file.negation.of_verbs, Particle),
+            supposing: Phrases::of(&file.negation.supposing, Particle),
+            yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),

@@ -11,6 +11,8 @@ use crate::{
 
 /// Least likeness at which two words stand for one another.
 const LEAST: f32 = 0.5;
+/// From this likeness on two words are one, or known to stand for one another.
+const SURE: f32 = 0.9;
 /// Words of at least this many letters that differ by one letter are two spellings of one.
 const SPELLING: usize = 5;
 
@@ -83,20 +85,22 @@ impl Bag {
     }
 
     /// For each of `words` of this statement the word of `other` that stands for it and is not denied there: byte
-    /// ranges in `other`.
+    /// ranges in `other`, with whether it is surely the same.
     pub(in crate::compare) fn found_in(
         &self,
         other: &Self,
         words: &[usize],
         judge: &Judge<'_>,
-    ) -> Vec<Option<Span>> {
+    ) -> Vec<Option<(Span, bool)>> {
         let pairs = align(self, other, judge);
         let found = |at: usize| {
-            let word = match pairs.left.get(at).copied().flatten() {
+            let paired = pairs.left.get(at).copied().flatten();
+            let word = match paired {
                 Some(to) => other.words.get(to)?,
                 None => other.words.iter().find(|word| is_jussive_of(self.words.get(at), word))?,
             };
-            (!word.negation.denied && word.weight >= 1.0).then_some(word.span)
+            let score = pairs.pairs.iter().find(|pair| pair.0 == at).map_or(0.0, |pair| pair.2);
+            (!word.negation.denied && word.weight >= 1.0).then_some((word.span, score >= SURE))
         };
         words.iter().map(|&at| found(at)).collect()
     }
