@@ -9,7 +9,7 @@ use super::{
     Finding, Relation, Side,
     judge::{LEAD, SHORT, family},
     reason,
-    statements::{Bag, Judge},
+    statements::{Bag, Judge, Vocabulary},
 };
 use crate::{
     claims::{
@@ -153,34 +153,38 @@ struct Search<'a> {
     dossier: &'a Dossier,
     readings: &'a [Reading],
     judge: Judge<'a>,
-    /// Statements by the light stems in them.
-    by_stem: FxHashMap<String, Vec<At>>,
-    statements: usize,
-    bags: FxHashMap<At, Bag>,
+    /// The statements that may assert what another denies, in order.
+    statements: Vec<(At, Bag)>,
+    /// Indices of the statements by the light stems in them.
+    by_stem: FxHashMap<String, Vec<usize>>,
+    vocabulary: Vocabulary,
 }
 
 impl<'a> Search<'a> {
     fn new(dossier: &'a Dossier, readings: &'a [Reading], lexicon: &'a Lexicon) -> Self {
-        let mut by_stem: FxHashMap<String, Vec<At>> = FxHashMap::default();
-        let mut statements = 0;
+        let judge = Judge::new(Wording::arabic(), lexicon);
+        let mut statements = Vec::new();
+        let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut vocabulary = Vocabulary::default();
         for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
             for (number, statement) in reading.statements.iter().enumerate() {
-                let at = (article, number);
-                if reading.bare_heads.contains(&number) || !is_main(readings, at) {
+                if reading.bare_heads.contains(&number) || !is_main(readings, (article, number)) {
                     continue;
                 }
-                statements += 1;
+                let index = statements.len();
                 for token in text::tokens(&source.text, statement.span).iter().filter(|token| token.is_word())
                 {
                     let holders = by_stem.entry(text::stem(&token.key).to_owned()).or_default();
-                    if holders.last() != Some(&at) {
-                        holders.push(at);
+                    if holders.last() != Some(&index) {
+                        holders.push(index);
                     }
                 }
+                let bag = Bag::read(statement.span.of(&source.text), &judge);
+                vocabulary.add(&bag, index);
+                statements.push(((article, number), bag));
             }
         }
-        let judge = Judge::new(Wording::arabic(), lexicon);
-        Self { dossier, readings, judge, by_stem, statements, bags: FxHashMap::default() }
+        Self { dossier, readings, judge, statements, by_stem, vocabulary }
     }
 
     /// The statements of other articles that assert what `doubt` denies, the best of each article.
@@ -189,23 +193,28 @@ impl<'a> Search<'a> {
         let parts = [(doubt.content, 1.0), (doubt.subject, SUBJECT)];
         let denied = parts.map(|(part, share)| self.part(&source.text, part, share));
         let tokens = [doubt.subject, doubt.content].map(|part| text::tokens(&source.text, part)).concat();
-        let mut candidates: Vec<At> = tokens
+        let mut candidates: Vec<usize> = tokens
             .iter()
             .filter(|token| token.is_word())
             .filter_map(|token| self.by_stem.get(text::stem(&token.key)))
             .flatten()
-            .filter(|at| at.0 != article)
             .copied()
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let least = if doubt.stance == Stance::Denies { COVERED } else { COVERED_BY_DOUBT };
+        // Most statements share too little to be worth aligning.
+        let coverable = self.coverable(&denied);
+        candidates.retain(|&index| coverable.get(index).is_some_and(|&covered| covered >= least));
         let mut best: FxHashMap<usize, (At, Hit)> = FxHashMap::default();
-        for at in candidates {
-            let Some(hit) = self.hit(&denied, &source.text, doubt, at) else { continue };
+        for (at, asserted) in candidates.into_iter().filter_map(|index| self.statements.get(index)) {
+            if at.0 == article {
+                continue;
+            }
+            let Some(hit) = self.hit(&denied, &source.text, doubt, (*at, asserted)) else { continue };
             let better = best.get(&at.0).is_none_or(|(_, known)| hit.covered > known.covered);
             if hit.covered >= least && better {
-                best.insert(at.0, (at, hit));
+                best.insert(at.0, (*at, hit));
             }
         }
         let mut out: Vec<_> = best.into_values().collect();
@@ -220,18 +229,34 @@ impl<'a> Search<'a> {
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
             let any = if follows_any(text, word.start) { ANY } else { 1.0 };
-            (word, named, rarity(&self.by_stem, self.statements, word.of(text)) * share * any)
+            (word, named, rarity(&self.by_stem, self.statements.len(), word.of(text)) * share * any)
         });
         let weighed = weighed.collect();
         Part { span, bag, words, weighed }
     }
 
-    fn hit(&mut self, denied: &[Part; 2], own: &str, doubt: &Doubt, at: At) -> Option<Hit> {
+    /// For each statement the greatest share of what is denied that it could assert, by its words alone.
+    fn coverable(&mut self, denied: &[Part; 2]) -> Vec<f32> {
+        let mut all = 0.0;
+        let mut out = vec![0.0; self.statements.len()];
+        for part in denied {
+            for (&at, (_, _, weight)) in part.words.iter().zip(&part.weighed) {
+                all += weight;
+                for &index in self.vocabulary.could_say(&part.bag, at, &self.judge) {
+                    if let Some(found) = out.get_mut(index) {
+                        *found += weight;
+                    }
+                }
+            }
+        }
+        out.into_iter().map(|found: f32| found / all).collect()
+    }
+
+    fn hit(&self, denied: &[Part; 2], own: &str, doubt: &Doubt, (at, asserted): (At, &Bag)) -> Option<Hit> {
         let reading = self.readings.get(at.0)?;
         let source = &self.dossier.articles.get(at.0)?.text;
         let whole = reading.statements.get(at.1)?.span;
         let judge = &self.judge;
-        let asserted = self.bags.entry(at).or_insert_with(|| Bag::read(whole.of(source), judge));
         let (mut all, mut found, mut words, mut told, mut sure) = (0.0, 0.0, 0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
@@ -279,7 +304,7 @@ fn follows_any(text: &str, at: usize) -> bool {
 
 /// How much a word weighs: the more, the fewer statements it stands in.
 #[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^24")]
-fn rarity(by_stem: &FxHashMap<String, Vec<At>>, statements: usize, words: &str) -> f32 {
+fn rarity(by_stem: &FxHashMap<String, Vec<usize>>, statements: usize, words: &str) -> f32 {
     let tokens = text::tokens(words, Span::new(0, words.len()));
     let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key))).map(Vec::len).min();
     (1.0 + statements as f32 / holders.unwrap_or(1).max(1) as f32).ln()

@@ -14,11 +14,13 @@ mod evidence;
 mod features;
 mod model;
 mod root;
+mod vocabulary;
 
 pub use bag::Bag;
 pub use evidence::{Evidence, Why};
 pub use features::Features;
 pub use model::{CLASSES, Model};
+pub(super) use vocabulary::Vocabulary;
 
 use super::Relation;
 use crate::lexicon::{

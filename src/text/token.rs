@@ -102,7 +102,8 @@ fn continues(kind: TokenKind, last: char, next: char, tail: &str) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || c == 'ـ'
+    // Most letters by far are these, and the general tables are slow for them.
+    matches!(c, 'ء'..='ي') || c.is_alphabetic()
 }
 
 #[cfg(test)]

@@ -106,6 +106,12 @@ impl Bag {
     }
 }
 
+/// Whether `other` could stand for `word` in [`Bag::found_in`], were the rest of their statements alike.
+pub(super) fn could_stand_for(word: &Word, other: &Word, judge: &Judge<'_>) -> bool {
+    is_jussive_of(Some(word), other)
+        || word.weight > 0.0 && other.weight > 0.0 && likeness(word, other, judge) >= LEAST
+}
+
 /// Whether a word is, but for the letter of the imperfect, of one root with another: "لم تنهر" and "انهيار".
 fn is_jussive_of(word: Option<&Word>, other: &Word) -> bool {
     let root = word.and_then(|word| word.jussive);

@@ -1,6 +1,8 @@
 //! A statement made ready to be compared, once, however many others it is compared with.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 
 use super::{Judge, root::skeleton};
 use crate::{
@@ -73,7 +75,14 @@ pub(super) struct Negation {
     pub(super) denied: bool,
 }
 
+/// All that tells words apart wherever they stand: stem, root, name and senses; the rest follows from these.
+pub(super) type WordKey = (u64, Option<u64>, Option<NameId>, Vec<Sense>);
+
 impl Word {
+    pub(super) fn key(&self) -> WordKey {
+        (self.stem, self.root, self.name, self.senses.clone())
+    }
+
     pub(super) fn pole(&self) -> impl Iterator<Item = (u16, bool)> + '_ {
         self.senses.iter().filter_map(|sense| match *sense {
             Sense::Pole { axis, second } => Some((axis, second != self.negation.turned)),
@@ -99,9 +108,7 @@ pub(super) struct Figure {
 }
 
 pub(super) fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(word)
 }
 
 impl Bag {
