@@ -15,15 +15,18 @@ use gold::{Gold, Tally, findings, misses};
 
 /// For each dossier the least precision and recall of its findings, and how many never-pairs are violated at most.
 /// When the engine gets better, tighten them.
-const BOUNDS: [(&str, f64, f64, usize); 8] = [
-    ("ceasefire-breach", 0.47, 0.14, 1),
-    ("central-bank", 0.71, 0.42, 0),
+const BOUNDS: [(&str, f64, f64, usize); 11] = [
+    ("ceasefire-breach", 0.79, 0.56, 0),
+    ("central-bank", 0.81, 0.67, 0),
     ("deir-ez-zor", 0.93, 0.71, 0),
-    ("earthquake", 1.00, 0.48, 0),
-    ("election", 0.88, 0.51, 0),
-    ("refinery-fire", 0.87, 0.43, 0),
-    ("shipwreck", 0.94, 0.58, 0),
-    ("train-collision", 0.90, 0.32, 0),
+    ("earthquake", 1.00, 0.78, 0),
+    ("election", 0.90, 0.82, 0),
+    ("mine-flood", 0.86, 0.17, 0),
+    ("port-attack-drone", 0.64, 0.35, 1),
+    ("protest-crackdown", 0.87, 0.27, 0),
+    ("refinery-fire", 0.92, 0.51, 0),
+    ("shipwreck", 1.00, 0.74, 0),
+    ("train-collision", 0.94, 0.61, 0),
 ];
 
 #[test]
