@@ -1,6 +1,6 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::{hash::BuildHasher as _, ops::Range};
+use std::{hash::BuildHasher as _, ops::Range, panic::resume_unwind, thread};
 
 use rustc_hash::FxBuildHasher;
 
@@ -42,17 +42,27 @@ pub struct Attributed<'a> {
 /// What each article of the dossier says, in order.
 #[must_use]
 pub fn read(dossier: &Dossier, lexicon: &Lexicon) -> Vec<Reading> {
-    let parsed: Vec<Vec<Attributed<'_>>> =
-        dossier.articles.iter().map(|article| parse(article, lexicon)).collect();
+    let parsed: Vec<Vec<Attributed<'_>>> = in_halves(&dossier.articles, |_, article| parse(article, lexicon));
     let main = MainTime::of(&dossier.articles, &parsed);
-    let articles = dossier.articles.iter().zip(&parsed);
-    articles
-        .enumerate()
-        .map(|(number, (article, sentences))| {
-            let calendar = main.calendar(number);
-            ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
-        })
-        .collect()
+    let articles: Vec<_> = dossier.articles.iter().zip(&parsed).collect();
+    in_halves(&articles, |number, (article, sentences)| {
+        let calendar = main.calendar(number);
+        ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
+    })
+}
+
+/// What `read` makes of each item, with its index; the one half on a thread of its own.
+fn in_halves<'t, T: Sync, U: Send>(items: &'t [T], read: impl Fn(usize, &'t T) -> U + Sync) -> Vec<U> {
+    let (first, second) = items.split_at(items.len() / 2);
+    let part = |from: usize, items: &'t [T]| -> Vec<U> {
+        (from..).zip(items).map(|(at, item)| read(at, item)).collect()
+    };
+    thread::scope(|scope| {
+        let rest = scope.spawn(|| part(first.len(), second));
+        let mut out = part(0, first);
+        out.extend(rest.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        out
+    })
 }
 
 fn parse<'a>(article: &'a Article, lexicon: &Lexicon) -> Vec<Attributed<'a>> {
