@@ -228,7 +228,8 @@ impl<'a> Search<'a> {
         let words = bag.telling(&self.judge);
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
-            let any = if follows_any(text, word.start) { ANY } else { 1.0 };
+            let any =
+                if follows_any(text, word.start, &self.judge.lexicon().stance.any_of) { ANY } else { 1.0 };
             (word, named, rarity(&self.by_stem, self.statements.len(), word.of(text)) * share * any)
         });
         let weighed = weighed.collect();
@@ -296,10 +297,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether "any" stands right before byte `at` of `text`.
-fn follows_any(text: &str, at: usize) -> bool {
+/// Whether one of the words for "any" stands right before byte `at` of `text`, alone or after a preposition.
+fn follows_any(text: &str, at: usize, any: &[String]) -> bool {
     let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
-    before.is_some_and(|word| matches!(word.trim_start_matches(['ب', 'ل']), "أي" | "أية"))
+    before.is_some_and(|word| {
+        let word = text::normal(word);
+        any.iter().any(|any| word.trim_start_matches(['ب', 'ل']) == any)
+    })
 }
 
 /// How much a word weighs: the more, the fewer statements it stands in.

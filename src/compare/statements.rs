@@ -66,6 +66,11 @@ impl<'a> Judge<'a> {
         Self { wording, lexicon, model: Model::default(), nations }
     }
 
+    /// The lexicon that it judges by.
+    pub(super) const fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     /// The same judge with other weights.
     #[must_use]
     pub fn with_model(self, model: Model) -> Self {

@@ -8,7 +8,7 @@ use super::{
     inflect::WordClass::{Noun, Particle, Verb},
     phrase::Phrases,
 };
-use crate::claims::Stance;
+use crate::{claims::Stance, text::normal};
 
 /// What turns a statement round or takes its certainty away.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct StanceWords {
     pub open: Phrases<usize>,
     /// Keys of the topics that a doubt may leave open.
     pub open_topics: Vec<Arc<str>>,
+    /// Words for "any" before a noun, in normal form.
+    pub any_of: Vec<String>,
     /// "يكون": joins what is denied to its subject.
     pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -68,6 +70,7 @@ struct Negation {
     yet: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
+    any_of: Vec<String>,
     copula: Vec<String>,
     carriers: Vec<String>,
     carrying: Vec<String>,
@@ -114,6 +117,7 @@ impl From<File> for StanceWords {
             except: Phrases::of(&file.negation.except, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
+            any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),
             copula: Phrases::of(&file.negation.copula, Particle),
             ..Self::default()
         };
