@@ -74,6 +74,11 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             .or_else(|| some(sentence, lexicon, hit, &out));
         out.extend(bare);
     }
+    for quantity in &sentence.quantities {
+        let among = is_among(sentence, lexicon, &quantity.tokens);
+        let count = open::alone(sentence, lexicon, quantity, &out).filter(|_| !among);
+        out.extend(count);
+    }
     if let Some(number) = lexicon.topics.by_key("number") {
         for quantity in &sentence.quantities {
             let count = open::open(sentence, lexicon, quantity, number, &out);

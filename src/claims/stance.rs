@@ -74,6 +74,8 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
+        } else if at != start && is_noun_of_denial(sentence, lexicon, at) {
+            turned = !turned;
         } else if at != start
             && at + NEGATION_REACH >= start
             && words.negation.at(&sentence.tokens, at).is_some()
@@ -86,4 +88,11 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         None if turned => Stance::Denies,
         None => Stance::Asserts,
     }
+}
+
+/// Whether a noun of denial stands at `at`: "نفي الوزارة استعمال الذخيرة".
+fn is_noun_of_denial(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let word = sentence.words(at..at + 1);
+    let bare = word.trim_start_matches(['و', 'ب', 'ل']);
+    lexicon.stance.nouns.iter().any(|noun| word == noun || bare == noun)
 }

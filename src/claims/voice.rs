@@ -19,6 +19,9 @@ use speaker::LONGEST_NAME;
 /// How many tokens may stand between a verb of saying and what is said: news puts office, name, occasion
 /// and hearer there.
 const LONGEST_HEAD: usize = 28;
+/// A coordinated verb with at least this many letters, و among them, is written like no noun of its root.
+const LONG_VERB: usize = 5;
+
 /// A turn of attribution and what it governs.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -63,7 +66,7 @@ impl<'l> Voices<'l> {
                 .or_else(|| self.verb(sentence, at, &frames))
                 .or_else(|| self.according(sentence, at));
             at = frame.as_ref().map_or(at + 1, |frame| frame.head.end.max(at + 1));
-            frames.extend(frame);
+            frames.extend(frame.into_iter().flat_map(|frame| parted_at_colon(sentence, frame)));
         }
         limit_scopes(&mut frames);
         hand_on(&mut frames);
@@ -132,10 +135,12 @@ impl<'l> Voices<'l> {
         // Without "that" or a quotation many of these verbs report nothing ("نقل الجرحى", "سجل هدفا"): a
         // denial does, and so does a verb whose subject can speak.
         if content.is_none() && links.is_empty() && hit.value == Stance::Asserts {
-            // "نفت سقوط قتلى، وأشارت إلى إصابة خمسة": the same speaker goes on, and denies no longer.
+            // "نفت سقوط قتلى، وأشارت إلى إصابة خمسة": the same speaker goes on, and denies no longer. Without a
+            // comma a short word may be a noun ("ونقل جرحى").
+            let word = sentence.tokens.get(at).map_or(0, |token| token.token.key.chars().count());
             let goes_on = hit.attached.has(Attached::CONJUNCTION)
                 && at > 0
-                && sentence.is_mark(at - 1, &STOPS)
+                && (sentence.is_mark(at - 1, &STOPS) || word >= LONG_VERB)
                 && before.last().is_some_and(|frame| frame.stance != Stance::Asserts);
             if !goes_on {
                 return None;
@@ -196,6 +201,20 @@ impl<'l> Voices<'l> {
         let scope = if at <= 1 { end..sentence.tokens.len() } else { 0..at };
         let carried = links.iter().all(|link| link.kind == VoiceKind::Agency);
         Some(Frame { head: at..end, scope, stance: Stance::Asserts, links, carries: carried })
+    }
+}
+
+/// "الجماعة تكذب الوزارة: سبعة قتلى": what stands after the colon is said outright by the one who denies.
+fn parted_at_colon(sentence: &Sentence<'_>, frame: Frame) -> Vec<Frame> {
+    let colon = frame.scope.start.checked_sub(1).filter(|&at| sentence.is_mark(at, &[':']));
+    match colon {
+        Some(colon) if frame.stance == Stance::Denies && frame.head.start + 1 < colon => {
+            let denied = frame.head.start + 1..colon;
+            let said = Frame { stance: Stance::Asserts, head: colon..colon + 1, ..frame.clone() };
+            vec![Frame { head: frame.head.start..denied.start, scope: denied, ..frame }, said]
+        }
+        Some(_) if frame.stance == Stance::Denies => vec![Frame { stance: Stance::Asserts, ..frame }],
+        _ => vec![frame],
     }
 }
 

@@ -37,6 +37,8 @@ pub struct StanceWords {
     pub open_topics: Vec<Arc<str>>,
     /// Words for "any" before a noun, in normal form.
     pub any_of: Vec<String>,
+    /// Nouns of denial as they are written, since "نفي" differs from the verb by its dots alone.
+    pub nouns: Vec<String>,
     /// "يكون": joins what is denied to its subject.
     pub copula: Phrases<()>,
     /// Phrases that take up what stands before them ("لا يستطيع تأكيد ذلك").
@@ -72,6 +74,7 @@ struct Negation {
     any: Vec<String>,
     any_of: Vec<String>,
     copula: Vec<String>,
+    nouns: Vec<String>,
     carriers: Vec<String>,
     carrying: Vec<String>,
     except: Vec<String>,
@@ -119,6 +122,7 @@ impl From<File> for StanceWords {
             any: Phrases::of(&file.negation.any, Particle),
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),
             copula: Phrases::of(&file.negation.copula, Particle),
+            nouns: file.negation.nouns,
             ..Self::default()
         };
         for (index, open) in file.open.iter().enumerate() {

@@ -16,6 +16,8 @@ pub struct Topics {
     topics: Vec<Topic>,
     /// Where a topic is spoken of.
     pub triggers: Phrases<Trigger>,
+    /// What is counted says the topic where nothing else does ("عشرون ألف متظاهر").
+    pub alone: Phrases<TopicId>,
 }
 
 /// A question that a claim may answer.
@@ -90,6 +92,8 @@ struct Entry {
     #[serde(default)]
     counted: Vec<String>,
     #[serde(default)]
+    alone: Vec<String>,
+    #[serde(default)]
     phrases: Vec<String>,
     #[serde(default)]
     none: Vec<String>,
@@ -146,6 +150,7 @@ impl From<File> for Topics {
             for (phrases, class, role) in groups {
                 out.triggers.add_all(phrases, class, Trigger { topic, role });
             }
+            out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
             out.topics.push(Topic { term, of: entry.of });
         }

@@ -1,8 +1,13 @@
-//! Things counted without a word that opens a topic: "ثلاث مسيرات", "أربع سيارات إسعاف".
+//! What is counted without a word that opens a topic: "ثلاث مسيرات", "أكثر من عشرين ألف متظاهر".
 
 use super::{Count, counts_things, thing};
 use crate::{
-    claims::{Vagueness, quantity::Quantity, sentence::Sentence},
+    claims::{
+        Vagueness,
+        quantity::Quantity,
+        sentence::Sentence,
+        subject::{names_in, phrase_end, restrictions},
+    },
     lexicon::{Lexicon, topics::TopicId},
 };
 
@@ -19,10 +24,7 @@ pub(super) fn open(
         |noun: &std::ops::Range<usize>| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end;
     let noun = quantity.noun.clone().filter(beside)?;
     let is_thing = lexicon.things.at(&sentence.tokens, noun.start).is_some();
-    let taken = known
-        .iter()
-        .any(|count| count.tokens.start < quantity.tokens.end && quantity.tokens.start < count.tokens.end);
-    if !is_thing || taken || !counts_things(quantity) || quantity.form.vague || quantity.interval.low < 1.0 {
+    if !is_thing || is_taken(quantity, known) || !counts_things(quantity) || quantity.form.vague || quantity.interval.low < 1.0 {
         return None;
     }
     let subject = super::Subject { names: Vec::new(), about: thing(sentence, quantity)? };
@@ -36,4 +38,35 @@ pub(super) fn open(
         at: quantity.tokens.start,
         is_none: false,
     })
+}
+
+/// The people that a quantity counts, where their name says the topic and no other word has taken the number.
+pub(super) fn alone(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    known: &[Count],
+) -> Option<Count> {
+    let noun = quantity.noun.clone().filter(|noun| noun.start <= quantity.tokens.end)?;
+    let topic = lexicon.topics.alone.at(&sentence.tokens, noun.start)?.value;
+    if is_taken(quantity, known) || !counts_things(quantity) || quantity.interval.low < 1.0 {
+        return None;
+    }
+    let end = phrase_end(sentence, lexicon, noun.end);
+    let names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
+    Some(Count {
+        topic,
+        interval: quantity.interval,
+        vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
+        subject: super::Subject { names, about: Vec::new() },
+        tokens: quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end),
+        deciding: vec![quantity.tokens.clone()],
+        at: quantity.tokens.start,
+        is_none: false,
+    })
+}
+
+fn is_taken(quantity: &Quantity, known: &[Count]) -> bool {
+    let tokens = &quantity.tokens;
+    known.iter().any(|count| count.tokens.start < tokens.end && tokens.start < count.tokens.end)
 }
