@@ -15,7 +15,7 @@ pub struct Kind {
 }
 
 /// How many tokens before or after a class a word that it needs may stand.
-const CUE_BEFORE: usize = 6;
+const CUE_BEFORE: usize = 10;
 const CUE_AFTER: usize = 3;
 
 /// How many tokens after a class a word that puts it in the future may stand.

@@ -159,7 +159,7 @@ fn count(
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
         Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),
-        Counted::Things => subject.about = thing(sentence, quantity)?,
+        Counted::Things => subject.about = thing(sentence, lexicon, quantity)?,
     }
     // Whatever a force calls its men, its strength is their number.
     if &*lexicon.topics.get(topic).term.key == "strength" {
@@ -233,7 +233,22 @@ fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) ->
     let named = sentence.names.iter().any(|hit| {
         hit.start < at.end && at.start < hit.end && lexicon.names.get(hit.value).kind != NameKind::Place
     });
-    named || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
+    let after = sentence
+        .names
+        .iter()
+        .any(|hit| hit.start == at.end && lexicon.names.get(hit.value).kind == NameKind::Nation);
+    let office = quantity.dual && at.clone().any(|at| is_two(sentence, lexicon, at));
+    named
+        || after
+        || office
+        || at.clone().any(|at| lexicon.topics.triggers.at(&sentence.tokens, at).is_some())
+}
+
+/// Whether the dual at `at` is of a word for one person ("مهندسان").
+fn is_two(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let one = key.strip_suffix("ان").or_else(|| key.strip_suffix("ين"));
+    one.is_some_and(|one| lexicon.singular.contains(one))
 }
 
 /// What is counted where it is a group and not a person: "900 أسرة" are not 900 people.
@@ -245,8 +260,12 @@ fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec
 }
 
 /// The things counted; `None` where they are not named beside the number.
-fn thing(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Vec<String>> {
+fn thing(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Vec<String>> {
     let noun = quantity.noun.clone()?;
+    let named = lexicon.thing_names.at(&sentence.tokens, noun.start);
+    if let Some(stem) = named.and_then(|hit| lexicon.thing_stems.get(hit.value)) {
+        return Some(vec![stem.clone()]);
+    }
     let stems = noun.filter_map(|at| stem_of(sentence, at));
     // "سفينتان" keeps the ت of "سفينة".
     Some(if quantity.dual { stems.map(|stem| one_of_two(&stem)).collect() } else { stems.collect() })

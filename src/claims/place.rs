@@ -134,5 +134,12 @@ fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -
         noun?;
         (from..place).rev().find(|&at| lexicon.places.strikes.at(&sentence.tokens, at).is_some())
     };
-    words.min().or(attached).or_else(struck)
+    // "الهجوم على ميناء الزاوية", "حريق مصفاة الواحة": the noun before the name is what was struck.
+    let beside = || {
+        let before = noun?.checked_sub(1).filter(|&at| at >= from)?;
+        let onto = lexicon.places.onto.at(&sentence.tokens, before).is_some();
+        let happens = lexicon.happenings.at(&sentence.tokens, before).is_some_and(|hit| !hit.value.verb);
+        (onto || happens).then_some(if onto { before } else { noun? })
+    };
+    words.min().or(attached).or_else(struck).or_else(beside)
 }

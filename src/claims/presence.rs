@@ -7,7 +7,10 @@ use super::{
     sentence::Sentence,
     subject::{names_in, phrase_end, restrictions},
 };
-use crate::lexicon::{Lexicon, names::NameKind};
+use crate::lexicon::{
+    Lexicon,
+    names::{NameId, NameKind},
+};
 
 /// How many tokens after "وجود" or "بينهم" the one spoken of begins at the latest.
 const REACH: usize = 4;
@@ -23,6 +26,16 @@ pub struct Presence {
     pub deciding: Vec<Range<usize>>,
     /// The token to ask the stance at.
     pub at: usize,
+}
+
+/// "نفت السفارة الصينية وجود أي من رعاياها": the nation that is named before.
+fn own_nationals(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: Range<usize>) -> Option<NameId> {
+    let from = phrase.start;
+    let mut words = phrase.filter_map(|at| sentence.tokens.get(at));
+    words.find(|token| lexicon.relations.nationals.contains(&token.token.key))?;
+    let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
+    let nation = before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Nation);
+    nation
 }
 
 /// What a sentence says of presence, in order.
@@ -50,7 +63,10 @@ pub fn presences(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Presence> {
         });
         // "بينهم ثلاثة أطفال" is a count, and is read as one.
         let counted = sentence.quantities.iter().any(|quantity| phrase.contains(&quantity.tokens.start));
-        let names = restrictions(lexicon, names_in(sentence, lexicon, phrase.clone()));
+        let mut names = restrictions(lexicon, names_in(sentence, lexicon, phrase.clone()));
+        let own = own_nationals(sentence, lexicon, trigger.end..end);
+        let is_named = is_named || own.is_some();
+        names.extend(own);
         if !is_named || counted || names.is_empty() {
             continue;
         }

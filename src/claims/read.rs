@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     corpus::{Article, BlockKind, Dossier},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, classes::ClassId},
     span::Span,
     text::{self, Statement, normal},
 };
@@ -267,9 +267,24 @@ impl ArticleReader<'_> {
                 deciding: vec![kind.tokens],
                 at,
             };
-            out.push(self.claim(attributed, first, draft));
+            let claim = self.claim(attributed, first, draft);
+            out.extend(self.said_too(&claim, kind.class));
+            out.push(claim);
         }
         out
+    }
+
+    /// What whoever asserts a kind asserts with it.
+    fn said_too(&self, claim: &Claim, class: ClassId) -> Vec<Claim> {
+        if claim.stance != Stance::Asserts {
+            return Vec::new();
+        }
+        let classes = &self.lexicon.classes;
+        let also = classes.get(class).also.iter().map(|&id| {
+            let topic = classes.topic(classes.get(id)).term.clone();
+            Claim { topic, value: Value::Kind(id), ..claim.clone() }
+        });
+        also.collect()
     }
 
     fn claim(&self, attributed: &Attributed<'_>, first: usize, draft: Draft) -> Claim {

@@ -119,7 +119,24 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
         let deciding = vec![frame.head.start..frame.head.start + 1, own.start..own.end];
         out.push(Deed { actor, stance: Stance::Denies, tokens: frame.head.start..own.end, deciding });
     }
+    out.extend((0..sentence.tokens.len()).filter_map(|at| denied_by_noun(sentence, lexicon, at)));
     out
+}
+
+/// "سارعت الحكومة إلى نفي أي صلة لها بالهجوم": the one named before denies it of himself.
+fn denied_by_noun(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Deed> {
+    let word = sentence.words(at..at + 1);
+    if !lexicon.stance.nouns.iter().any(|noun| noun == word) {
+        return None;
+    }
+    let own = lexicon.responsibility.own.at(&sentence.tokens, at + 1)?;
+    let clause = sentence.clause_of(at).1;
+    let named = sentence.names.iter().rev().find(|hit| {
+        let near = hit.start >= clause.start.max(at.saturating_sub(2 * REACH)) && hit.end <= at;
+        near && lexicon.names.get(hit.value).kind == NameKind::Actor
+    })?;
+    let deciding = vec![named.start..named.end, at..own.end];
+    Some(Deed { actor: named.value, stance: Stance::Denies, tokens: named.start..own.end, deciding })
 }
 
 fn named_after(

@@ -284,6 +284,7 @@ impl<'a> Search<'a> {
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
+        let is_any = follows_any(own, doubt.content.start, &judge.lexicon().stance.any_of);
         let near = hit.asserted.iter().copied().reduce(Span::cover)?.of(source).split_whitespace().count();
         let near = near <= doubt.content.of(own).split_whitespace().count() + APART;
         let headed = match doubt.head {
@@ -292,7 +293,9 @@ impl<'a> Search<'a> {
             Head::Unknown => heads.iter().any(|&found| found),
         };
         let told_enough = told >= FEWEST.min(heads.len());
-        (words >= FEWEST && told_enough && sure > 0 && near && (headed || hit.covered >= WHOLE))
+        // "لم تستخدم أي صواريخ": the one word after "any" is all that is denied.
+        let fewest = if heads.len() == 1 && is_any { 1 } else { FEWEST };
+        (words >= fewest && told_enough && sure > 0 && near && (headed || hit.covered >= WHOLE))
             .then_some(hit)
     }
 }

@@ -34,7 +34,7 @@ pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<C
     // The first comparison of a process compiles the lexicon; its two halves take about the same time.
     let lexicon = thread::scope(|scope| {
         scope.spawn(Wording::arabic);
-        Lexicon::arabic(&dossier.names)
+        Lexicon::of(dossier)
     });
     let go_on = || (!stopped()).then_some(());
     go_on()?;

@@ -32,6 +32,8 @@ pub struct Class {
     pub topic: usize,
     /// Too common for two mentions to mean that both say the same.
     pub quiet: bool,
+    /// Classes of other topics that whoever asserts this one asserts with it: a drone that hit is an attack.
+    pub also: Vec<ClassId>,
     /// Keys of the classes that leave no room for it.
     excludes: Vec<String>,
 }
@@ -70,6 +72,9 @@ struct ClassEntry {
     quiet: bool,
     #[serde(default)]
     excludes: Vec<String>,
+    /// "topic/class".
+    #[serde(default)]
+    also: Vec<String>,
 }
 
 #[cfg(test)]
@@ -96,6 +101,14 @@ impl Classes {
         &self.topics[class.topic]
     }
 
+    /// The class that a key "topic/class" names.
+    #[must_use]
+    pub fn by_key(&self, key: &str) -> Option<ClassId> {
+        let (topic, class) = key.split_once('/')?;
+        let is = |kind: &Class| *kind.term.key == *class && *self.topic(kind).term.key == *topic;
+        self.kinds.iter().position(is).map(|index| ClassId(index as u16))
+    }
+
     /// Whether two classes of one topic leave no room for one another.
     #[must_use]
     pub fn exclusive(&self, left: ClassId, right: ClassId) -> bool {
@@ -108,6 +121,7 @@ impl Classes {
 impl From<File> for Classes {
     fn from(file: File) -> Self {
         let mut out = Self::default();
+        let mut also: Vec<(ClassId, Vec<String>)> = Vec::new();
         for entry in file.topic {
             let topic = out.topics.len();
             let needs = Phrases::of(&entry.needs, Noun);
@@ -115,13 +129,26 @@ impl From<File> for Classes {
             for class in entry.class {
                 let id = ClassId(out.kinds.len() as u16);
                 phrases.add_all(&class.phrases, Noun, id);
+                also.push((id, class.also));
                 let term = Term { key: class.key.into(), ar: class.ar.into(), en: class.en.into() };
-                out.kinds.push(Class { term, topic, quiet: class.quiet, excludes: class.excludes });
+                out.kinds.push(Class {
+                    term,
+                    topic,
+                    quiet: class.quiet,
+                    also: Vec::new(),
+                    excludes: class.excludes,
+                });
             }
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
             let needs = (!entry.needs.is_empty()).then_some(needs);
             out.topics.push(ClassTopic { term, needs });
+        }
+        for (id, keys) in also {
+            let also = keys.iter().filter_map(|key| out.by_key(key)).collect();
+            if let Some(class) = out.kinds.get_mut(usize::from(id.0)) {
+                class.also = also;
+            }
         }
         out
     }

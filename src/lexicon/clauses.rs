@@ -16,6 +16,8 @@ pub struct Clauses {
     anywhere: Phrases<()>,
     after_mark: Phrases<()>,
     coordinated: HashSet<String>,
+    /// Words whose first letter is no conjunction.
+    whole: HashSet<String>,
     shortest: usize,
 }
 
@@ -25,6 +27,7 @@ pub(super) struct File {
     anywhere: Vec<String>,
     after_mark: Vec<String>,
     coordinated: Vec<String>,
+    whole: Vec<String>,
     shortest: usize,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -47,6 +50,7 @@ impl From<File> for Clauses {
             anywhere: Phrases::of(&file.anywhere, Particle),
             after_mark: Phrases::of(&file.after_mark, Particle),
             coordinated: file.coordinated.iter().map(|word| normal(word)).collect(),
+            whole: file.whole.iter().map(|word| normal(word)).collect(),
             shortest: file.shortest,
         }
     }
@@ -82,7 +86,7 @@ impl Clauses {
         let after_mark = ['،', ',', '"', '”', '»', ')'].iter().any(|&mark| before.token.is_mark(mark));
         self.anywhere.at(tokens, at).is_some()
             || after_mark && self.after_mark.at(tokens, at).is_some()
-            || tokens.get(at).is_some_and(|token| {
+            || tokens.get(at).filter(|token| !self.whole.contains(&token.token.key)).is_some_and(|token| {
                 token.readings.iter().any(|(word, attached)| {
                     *attached == Attached::CONJUNCTION
                         && (self.coordinated.contains(word) || after_mark && looks_like_verb(word))

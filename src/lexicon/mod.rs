@@ -40,7 +40,11 @@ use self::{
     measures::Measures, phrase::Phrases, places::PlaceWords, relations::Relations, reporting::Reporting,
     responsibility::Responsibility, stance::StanceWords, topics::Topics,
 };
-use crate::{claims::Term, corpus::Name, text::normal};
+use crate::{
+    claims::Term,
+    corpus::{Dossier, Name},
+    text::{normal, stem},
+};
 
 /// All that the engine knows of one language, and the names of one dossier.
 ///
@@ -103,6 +107,10 @@ pub struct Language {
     pub singular: HashSet<String>,
     /// Nouns that are counted and are no people.
     pub things: Phrases<()>,
+    /// Things by all their names; each stands for the stem in `thing_stems` at its index.
+    pub thing_names: Phrases<usize>,
+    /// The stems of the first names of such things.
+    pub thing_stems: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +128,7 @@ struct PresenceFile {
 #[serde(deny_unknown_fields)]
 struct ThingsFile {
     nouns: Vec<String>,
+    same: Vec<Vec<String>>,
     one_person: Vec<String>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -145,6 +154,15 @@ pub(crate) use asset;
 static ARABIC: LazyLock<Language> = LazyLock::new(Language::arabic);
 
 impl Lexicon {
+    /// The Arabic lexicon with the names of one dossier: those that it gives, and those of groups that its articles
+    /// name and no list has.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        let mut names = dossier.names.clone();
+        names.extend(names::coined(&dossier.articles, &ARABIC.names));
+        Self::arabic(&names)
+    }
+
     /// The Arabic lexicon with the names particular to one dossier.
     #[must_use]
     pub fn arabic(dossier_names: &[Name]) -> Self {
@@ -173,6 +191,11 @@ impl Language {
         let happenings: happenings::File = parse(asset!("happenings"));
         let (happenings, phases) = happenings.phrases();
         let things: ThingsFile = parse(asset!("things"));
+        let mut thing_names = Phrases::default();
+        for (index, names) in things.same.iter().enumerate() {
+            thing_names.add_all(names, Noun, index);
+        }
+        let first = things.same.iter().filter_map(|names| names.first());
         Self {
             names: Arc::default(),
             numbers: Numbers::arabic(),
@@ -194,6 +217,8 @@ impl Language {
             when_topic: Term { key: "when".into(), ar: "الوقت".into(), en: "time".into() },
             singular: things.one_person.iter().map(|word| normal(word)).collect(),
             things: Phrases::of(&things.nouns, Noun),
+            thing_names,
+            thing_stems: first.map(|name| stem(&normal(name)).to_owned()).collect(),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The names of news: nations, forces and institutions, kinds of people, agencies, places, and how they nest.
 
+mod coined;
 mod index;
 mod load;
 #[cfg(test)]
 mod tests;
 
 use std::{collections::HashMap, sync::Arc};
+
+pub use coined::coined;
 
 use self::index::{Index, Match};
 use super::phrase::{Analysed, Hit};

@@ -22,6 +22,8 @@ pub struct PlaceWords {
     pub strikes: Phrases<()>,
     /// Before a place.
     pub before: Phrases<()>,
+    /// Before one of the nouns, and not before other words.
+    pub onto: Phrases<()>,
     /// Where it lies from the place named.
     pub directions: Phrases<Direction>,
 }
@@ -35,6 +37,7 @@ pub(super) struct File {
     divisions: Vec<Vec<String>>,
     strikes: Vec<String>,
     before: Vec<String>,
+    onto: Vec<String>,
     directions: Directions,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -72,6 +75,7 @@ impl From<File> for PlaceWords {
             strikes: Phrases::of(&file.strikes, Verb),
             nouns: Phrases::of(&file.nouns, Noun),
             before: Phrases::of(&file.before, Particle),
+            onto: Phrases::of(&file.onto, Particle),
             directions,
         }
     }

@@ -9,6 +9,7 @@ use super::{
     phrase::Phrases,
     topics::Example,
 };
+use crate::text::normal;
 
 /// The words that relate names in a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,10 @@ pub struct Relations {
     pub partial: Phrases<()>,
     /// What tells that a number is an age ("في العشرين من عمره").
     pub ages: Phrases<()>,
+    /// "رعاياها": those of the speaker's nation, in normal form.
+    pub nationals: Vec<String>,
+    /// "كل": each of a number that nobody tells.
+    pub each: Phrases<()>,
     /// "أحد": with a negation, nobody.
     pub nobody: Phrases<()>,
     /// Keys of populations that are all those whom an event strikes, whatever it calls them.
@@ -47,6 +52,8 @@ pub(super) struct File {
     groups: Vec<Vec<String>>,
     partial: Vec<String>,
     ages: Vec<String>,
+    nationals: Vec<String>,
+    each: Vec<String>,
     nobody: Vec<String>,
     neutral: HashSet<String>,
     members: HashSet<String>,
@@ -66,6 +73,8 @@ impl From<File> for Relations {
             groups: Phrases::default(),
             partial: Phrases::of(&file.partial, Particle),
             ages: Phrases::of(&file.ages, Particle),
+            nationals: file.nationals.iter().map(|word| normal(word)).collect(),
+            each: Phrases::of(&file.each, Particle),
             nobody: Phrases::of(&file.nobody, Particle),
             neutral: file.neutral,
             members: file.members,

@@ -50,7 +50,7 @@ pub fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Values name entries of the lexicon by number; the same names give the same numbers.
-    let lexicon = Lexicon::arabic(&dossier.names);
+    let lexicon = Lexicon::of(dossier);
     let points = dossier.articles.iter().map(|article| CodePoints::of(&article.text)).collect();
     let writer = Writer { dossier, comparison, decided, lexicon: &lexicon, points };
     let document = writer.document();

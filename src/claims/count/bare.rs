@@ -80,10 +80,13 @@ pub(super) fn some(
     let topic = lexicon.topics.get(hit.value.topic);
     // That somebody took part says nothing.
     let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
+    // "لكل مصاب" is each of them, however many.
+    let each =
+        hit.start.checked_sub(1).is_some_and(|at| lexicon.relations.each.at(&sentence.tokens, at).is_some());
     // "أي مصاب بالرصاص" is none of those who were shot, not nobody.
     let limited = sentence.tokens.get(hit.end).is_some_and(|token| token.token.key.starts_with('ب'))
         && lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
-    (says && !known && of_people && !limited).then(|| Count {
+    (says && !known && of_people && !limited && !each).then(|| Count {
         topic: hit.value.topic,
         interval: Interval { low: 1.0, high: f64::INFINITY },
         vagueness: Vagueness::Unnumbered,
@@ -111,13 +114,15 @@ pub(super) fn one(
             || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
     };
     let clause = sentence.clause_of(hit.start).1;
-    let after = sentence.names.iter().find(|name| name.start == hit.end && is_single(name.start));
+    // "توقيف مدير المنجم": an office says one person without being a name.
+    let named = sentence.names.iter().find(|name| name.start == hit.end).map(|name| name.start..name.end);
+    let after = is_single(hit.end).then(|| named.unwrap_or(hit.end..hit.end + 1));
     // "إن متظاهرا قتل بالرصاص": before a verb its subject may stand.
     let before = sentence.names.iter().rev().find(|name| name.end <= hit.start && name.start >= clause.start);
     let before = before.filter(|name| {
         hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start)
     });
-    let name = after.or(before)?;
+    let name = after.or_else(|| before.map(|name| name.start..name.end))?;
     let parted = sentence
         .quantities
         .iter()

@@ -24,10 +24,15 @@ pub(super) fn open(
         |noun: &std::ops::Range<usize>| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end;
     let noun = quantity.noun.clone().filter(beside)?;
     let is_thing = lexicon.things.at(&sentence.tokens, noun.start).is_some();
-    if !is_thing || is_taken(quantity, known) || !counts_things(quantity) || quantity.form.vague || quantity.interval.low < 1.0 {
+    if !is_thing
+        || is_taken(quantity, known)
+        || !counts_things(quantity)
+        || quantity.form.vague
+        || quantity.interval.low < 1.0
+    {
         return None;
     }
-    let subject = super::Subject { names: Vec::new(), about: thing(sentence, quantity)? };
+    let subject = super::Subject { names: Vec::new(), about: thing(sentence, lexicon, quantity)? };
     Some(Count {
         topic,
         interval: quantity.interval,

@@ -1,0 +1,141 @@
+//! Groups of one event that no list knows, by how its reports name them: `assets/lexicon/ar/coined.toml`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::Names;
+use crate::{
+    corpus::{Article, Bilingual, Name, NameKind},
+    lexicon::{parse, phrase::analyse},
+    span::Span,
+    text::{self, normal},
+};
+
+const FILE: &str = include_str!("../../../assets/lexicon/ar/coined.toml");
+
+/// A name between quotation marks has at most this many words.
+const LONGEST: usize = 4;
+/// A name that no quotation marks tell has to stand this often in the dossier.
+const OFTEN: usize = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    quoted: Vec<String>,
+    bare: Vec<String>,
+    not: Vec<String>,
+    #[serde(default, rename = "example")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+    examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
+struct Example {
+    text: String,
+    names: Vec<String>,
+}
+
+static WORDS: LazyLock<File> = LazyLock::new(|| parse(FILE));
+
+/// The groups that the articles name and `known` does not have, in the order of their first mention.
+#[must_use]
+pub fn coined(articles: &[Article], known: &Names) -> Vec<Name> {
+    let mut told: Vec<String> = Vec::new();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for article in articles {
+        for (name, quoted) in mentions(&article.text) {
+            let weight = if quoted { OFTEN } else { 1 };
+            let count = counts.entry(normal(&name)).or_insert_with(|| {
+                told.push(name);
+                0
+            });
+            *count += weight;
+        }
+    }
+    let mut seen = FxHashSet::default();
+    told.retain(|name| {
+        let key = normal(name);
+        counts.get(&key).is_some_and(|&count| count >= OFTEN) && seen.insert(key) && !is_known(name, known)
+    });
+    told.into_iter()
+        .map(|name| Name {
+            kind: NameKind::Actor,
+            name: Bilingual { ar: name, en: String::new() },
+            variants: Vec::new(),
+            within: None,
+        })
+        .collect()
+}
+
+/// The names of groups in a text, each with whether quotation marks enclose it.
+fn mentions(text: &str) -> Vec<(String, bool)> {
+    let mut out = Vec::new();
+    for head in &WORDS.quoted {
+        for (at, _) in text.match_indices(head.as_str()) {
+            let (before, after) = text.split_at(at);
+            let name = if before.ends_with(['«', '"', '“']) {
+                quoted(after).map(|name| (name, true))
+            } else if WORDS.bare.contains(head) && begins_word(before) {
+                bare(after, head).map(|name| (name, false))
+            } else {
+                None
+            };
+            out.extend(name.filter(|(name, _)| !has_excluded(name)));
+        }
+    }
+    out
+}
+
+/// Up to the closing quotation mark, where that is near and nothing else stops before it.
+fn quoted(after: &str) -> Option<String> {
+    let end = after.find(['»', '"', '”'])?;
+    let name = after.get(..end)?;
+    let words = name.split_whitespace().count();
+    let plain = name.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace());
+    ((2..=LONGEST).contains(&words) && plain).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The head with the definite word right after it.
+fn bare(after: &str, head: &str) -> Option<String> {
+    let rest = after.strip_prefix(head)?.strip_prefix(' ')?;
+    let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    (word.starts_with("ال") && word.chars().count() > 4).then(|| format!("{head} {word}"))
+}
+
+/// Whether a word may begin after `before`, a clitic letter allowed.
+fn begins_word(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    match letters.next() {
+        Some('و' | 'ل' | 'ب' | 'ف') => letters.next().is_none_or(|letter| !letter.is_alphabetic()),
+        letter => letter.is_none_or(|letter| !letter.is_alphabetic()),
+    }
+}
+
+fn has_excluded(name: &str) -> bool {
+    name.split(' ').skip(1).any(|word| WORDS.not.iter().any(|not| not == word))
+}
+
+/// Whether the names have it whole already.
+fn is_known(name: &str, known: &Names) -> bool {
+    let tokens = analyse(text::tokens(name, Span::new(0, name.len())));
+    known.find(&tokens).iter().any(|hit| hit.start == 0 && hit.end == tokens.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_coined_names_hold() {
+        for example in &WORDS.examples {
+            let article = crate::fixture::dossier(&[&example.text]).articles;
+            let found = coined(&article, &Names::load());
+            let found: Vec<_> = found.into_iter().map(|name| name.name.ar).collect();
+            assert_eq!(found, example.names, "{}", example.text);
+        }
+    }
+}
