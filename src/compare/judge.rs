@@ -146,7 +146,7 @@ impl Judge<'_> {
         match (&one.value, &other.value) {
             (Value::Holds, Value::Count(..)) => return self.present_by_death(other, one),
             (Value::Count(..), Value::Holds) => return self.present_by_death(one, other),
-            _ if nesting == Nesting::Apart => return None,
+            _ if nesting == Nesting::Apart => return self.doubted_of_one_nation(one, other),
             _ => {}
         }
         match (&one.value, &other.value) {

@@ -16,16 +16,42 @@ impl Judge<'_> {
     /// true of mercenaries, so it is a tension.
     pub(super) fn present_by_death(&self, dead: &Claim, absent: &Claim) -> Option<Judged> {
         let Value::Count(count, _) = dead.value else { return None };
-        let nation = |claim: &Claim| {
-            let names = claim.subject.names.iter().map(|&id| self.lexicon.names.get(id));
-            names.filter(|entry| entry.kind == NameKind::Nation).map(|entry| entry.term.key.clone()).next()
-        };
-        let one_nation = nation(dead).is_some() && nation(dead) == nation(absent);
+        let one_nation = self.one_nation(dead, absent);
         let denied = absent.value == Value::Holds && absent.stance == Stance::Denies;
         let died = matches!(&*dead.topic.key, "killed" | "casualties")
             && dead.stance == Stance::Asserts
             && count.low >= 1.0;
         (one_nation && denied && died).then_some((Relation::Tension, Rule::PresentByDeath, 0.6))
+    }
+
+    /// Whether both subjects are of one nation, whatever sort of its people or forces they are.
+    fn one_nation(&self, left: &Claim, right: &Claim) -> bool {
+        let nation = |claim: &Claim| claim.subject.names.iter().find_map(|&id| self.nation(id));
+        nation(left).is_some() && nation(left) == nation(right)
+    }
+
+    /// The state whose people or force a name is.
+    fn nation(&self, id: NameId) -> Option<NameId> {
+        let names = &self.lexicon.names;
+        let is_state = |&id: &NameId| names.by_key(&format!("{}:people", names.get(id).term.key)).is_some();
+        std::iter::once(id).chain(names.ancestors(id)).find(is_state)
+    }
+
+    /// "مرتزقة روس" and "جنود روس" are neither part of the other, but who cannot confirm the one does not vouch for
+    /// the other either.
+    pub(super) fn doubted_of_one_nation(&self, left: &Claim, right: &Claim) -> Option<Judged> {
+        use Stance::{Asserts, CannotConfirm, Unconfirmed};
+        let doubted = matches!(
+            (left.stance, right.stance),
+            (Asserts, CannotConfirm | Unconfirmed) | (CannotConfirm | Unconfirmed, Asserts)
+        );
+        let fit = match (&left.value, &right.value) {
+            (Value::Holds, Value::Holds) => true,
+            (Value::Count(a, _), Value::Count(b, _)) => a.overlaps(*b),
+            _ => false,
+        };
+        let one = doubted && fit && left.topic == right.topic && self.one_nation(left, right);
+        one.then_some((Relation::Tension, Rule::NotConfirmed, 0.55))
     }
 
     pub(super) fn counts(
@@ -57,6 +83,12 @@ impl Judge<'_> {
             return same_topic(a, b, nesting);
         }
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
+            ("casualties", "wounded") if nesting == Nesting::Same && !a.overlaps(b) && b.high < a.low => {
+                self.toll(a, right, b, group)
+            }
+            ("wounded", "casualties") if nesting == Nesting::Same && !a.overlaps(b) && a.high < b.low => {
+                self.toll(b, left, a, group)
+            }
             ("casualties", _) if self.part_is_plain(left.claim, right.claim) => {
                 part_of_whole(b, a, nesting.reversed())
             }

@@ -84,6 +84,7 @@ pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Jud
         (Asserts, Unconfirmed) | (Unconfirmed, Asserts) if nesting == Nesting::Same => {
             Some((Relation::Tension, Rule::NotConfirmed, 0.55))
         }
+        (Denies, Denies) if nesting != Nesting::Apart => Some((Relation::Match, Rule::SameStatement, 0.8)),
         (a, b) if a == b && nesting == Nesting::Same => Some((Relation::Match, Rule::SameStatement, 0.85)),
         _ => None,
     }
