@@ -202,6 +202,21 @@ fn is_partial(sentence: &Sentence<'_>, lexicon: &Lexicon, topic: TopicId, claim:
     let of_toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
     let clause = sentence.clause_of(claim.start).1;
     let near = clause.start.max(claim.start.saturating_sub(PARTIAL))..clause.end.min(claim.end + 2);
+    // "فارق خمسة مصابين الحياة": those of the wounded who died are not all the dead.
+    let key = |trigger: &Trigger| lexicon.topics.get(trigger.topic).term.key.clone();
+    let of_the_wounded = |at: usize| {
+        let hit = lexicon.topics.triggers.at(&sentence.tokens, at).map(|hit| hit.value);
+        hit.is_some_and(|hit| hit.role == Role::Counted && &*key(&hit) == "wounded")
+    };
+    if &*lexicon.topics.get(topic).term.key == "killed" && claim.clone().any(of_the_wounded) {
+        return true;
+    }
+    // "68 راكبا وطاقما من ستة": the passengers are not all on board.
+    let on_board = (claim.start..clause.end.min(claim.end + 2))
+        .filter(|&at| lexicon.relations.aboard.at(&sentence.tokens, at).is_some());
+    if &*lexicon.topics.get(topic).term.key == "strength" && on_board.count() > 1 {
+        return true;
+    }
     of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
 }
 

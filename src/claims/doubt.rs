@@ -139,9 +139,14 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
             .or_else(|| words.by_others.at(&sentence.tokens, at).map(|hit| hit.end))
         {
             at = end;
-        } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
-            out.push(Turn { start: at, content: hit.end, head: Head::First });
-            at = hit.end;
+        } else if let Some(end) = words
+            .phrases
+            .at(&sentence.tokens, at)
+            .map(|hit| hit.end)
+            .or_else(|| words.unlinked.at(&sentence.tokens, at).map(|hit| hit.end))
+        {
+            out.push(Turn { start: at, content: end, head: Head::First });
+            at = end;
         } else if let Some(hit) = words.modals.at(&sentence.tokens, at) {
             at = hit.end;
         } else if let Some(hit) = words.of_verbs.at(&sentence.tokens, at) {

@@ -35,7 +35,10 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
     let mut out: Vec<Deed> = Vec::new();
     for at in 0..sentence.tokens.len() {
         let tokens = &sentence.tokens;
-        let deed = if let Some(hit) = words.accuses.at(tokens, at) {
+        let disowns = words.disowns.at(tokens, at);
+        let deed = if let Some(hit) = disowns {
+            taken(sentence, frames, lexicon, hit.start..hit.end)
+        } else if let Some(hit) = words.accuses.at(tokens, at) {
             accused(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.did.at(tokens, at) {
             named_after(sentence, lexicon, hit.end, 2)
@@ -52,6 +55,7 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         // An accusation is an act of speech of its own, whatever the sentence denied before it.
         let accuses = words.accuses.at(&sentence.tokens, at).is_some();
         let stance = super::stance::stance(sentence, if accuses { &[] } else { frames }, lexicon, at, at + 1);
+        let stance = if disowns.is_some() { Stance::Denies } else { stance };
         out.push(Deed { actor, stance, tokens, deciding });
     }
     for deed in denied(sentence, frames, lexicon) {
@@ -103,7 +107,7 @@ fn taken(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon, verb: Ran
     let before = sentence
         .names
         .iter()
-        .filter(|hit| hit.end <= verb.start && lexicon.names.get(hit.value).kind == NameKind::Actor);
+        .filter(|hit| hit.end <= verb.end && lexicon.names.get(hit.value).kind == NameKind::Actor);
     let actor = before.map(|hit| hit.value).next_back().or_else(|| speaker(frames, lexicon, verb.start))?;
     Some((actor, verb.clone(), vec![verb]))
 }

@@ -66,8 +66,13 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         if at < start && words.relatives.at(&sentence.tokens, at).is_some() {
             // What a relative clause says is taken for granted: "لا تفاصيل عن القوات التي شنت الهجوم".
             (turned, doubt) = (false, None);
-        } else if let Some(hit) = words.except.at(&sentence.tokens, at) {
-            skip_to = hit.end;
+        } else if let Some(end) = words
+            .except
+            .at(&sentence.tokens, at)
+            .map(|hit| hit.end)
+            .or_else(|| words.unlinked.at(&sentence.tokens, at).map(|hit| hit.end))
+        {
+            skip_to = end;
         } else if let Some(hit) = words.phrases.at(&sentence.tokens, at) {
             match hit.value {
                 Stance::Denies => turned = !turned,
@@ -77,8 +82,8 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         } else if at != start && is_noun_of_denial(sentence, lexicon, at) {
             turned = !turned;
         } else if at != start
-            && at + NEGATION_REACH >= start
             && words.negation.at(&sentence.tokens, at).is_some()
+            && (at + NEGATION_REACH >= start || is_of_any(sentence, lexicon, at, start))
         {
             turned = !turned;
         }
@@ -88,6 +93,16 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         None if turned => Stance::Denies,
         None => Stance::Asserts,
     }
+}
+
+/// "لم يعثر على أي أثر لذخائر": a negation reaches on past a word for any.
+fn is_of_any(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start: usize) -> bool {
+    let any = |at: usize| {
+        let word = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+        lexicon.stance.any_of.iter().any(|any| word.trim_start_matches(['ب', 'ل']) == any)
+    };
+    let from = start.saturating_sub(NEGATION_REACH).max(negation);
+    (from..start.min(negation + 2 * NEGATION_REACH)).any(any)
 }
 
 /// Whether a noun of denial stands at `at`: "نفي الوزارة استعمال الذخيرة".

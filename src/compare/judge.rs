@@ -108,7 +108,9 @@ impl Judge<'_> {
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
         let needed = if loose || things { Some(SHARED) } else { needed };
-        let parts = relation == Relation::Contradiction || things;
+        let of_kinds = self.shared_by_kinds(left.claim, right.claim);
+        let needed = of_kinds.or(needed);
+        let parts = relation == Relation::Contradiction || things || of_kinds.is_some();
         if parts && !self.same_situation(left, right, needed) {
             return None;
         }

@@ -21,6 +21,9 @@ pub struct ClassTopic {
     pub term: Term,
     /// Words one of which stands in the same clause; none needed where it is empty.
     pub needs: Option<Phrases<()>>,
+    /// How many content words two sentences share whose answers are of one thing: whose device works, which bill
+    /// passed; `None` where the incident alone tells.
+    pub shared: Option<usize>,
 }
 
 /// A kind that answers a topic.
@@ -58,6 +61,7 @@ struct TopicEntry {
     ar: String,
     en: String,
     needs: Vec<String>,
+    shared: Option<usize>,
     class: Vec<ClassEntry>,
 }
 
@@ -142,7 +146,7 @@ impl From<File> for Classes {
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
             let needs = (!entry.needs.is_empty()).then_some(needs);
-            out.topics.push(ClassTopic { term, needs });
+            out.topics.push(ClassTopic { term, needs, shared: entry.shared });
         }
         for (id, keys) in also {
             let also = keys.iter().filter_map(|key| out.by_key(key)).collect();

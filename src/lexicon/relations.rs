@@ -28,6 +28,8 @@ pub struct Relations {
     pub partial: Phrases<()>,
     /// What tells that a number is an age ("في العشرين من عمره").
     pub ages: Phrases<()>,
+    /// Passengers and crew: counts of the one are not of all on board.
+    pub aboard: Phrases<()>,
     /// "رعاياها": those of the speaker's nation, in normal form.
     pub nationals: Vec<String>,
     /// "كل": each of a number that nobody tells.
@@ -52,6 +54,7 @@ pub(super) struct File {
     groups: Vec<Vec<String>>,
     partial: Vec<String>,
     ages: Vec<String>,
+    aboard: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
     nobody: Vec<String>,
@@ -73,6 +76,7 @@ impl From<File> for Relations {
             groups: Phrases::default(),
             partial: Phrases::of(&file.partial, Particle),
             ages: Phrases::of(&file.ages, Particle),
+            aboard: Phrases::of(&file.aboard, Noun),
             nationals: file.nationals.iter().map(|word| normal(word)).collect(),
             each: Phrases::of(&file.each, Particle),
             nobody: Phrases::of(&file.nobody, Particle),

@@ -20,6 +20,8 @@ pub struct Responsibility {
     pub deed: Phrases<()>,
     /// The deed with the one who did it right after.
     pub did: Phrases<()>,
+    /// The one named before, else the speaker, denies it of himself.
+    pub disowns: Phrases<()>,
     /// What a speaker denies of himself.
     pub own: Phrases<()>,
 }
@@ -34,6 +36,7 @@ pub(super) struct File {
     alone: Vec<String>,
     deed: Vec<String>,
     did: Vec<String>,
+    disowns: Vec<String>,
     own: Vec<String>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -50,6 +53,7 @@ impl From<File> for Responsibility {
             alone: phrases(&file.alone),
             deed: phrases(&file.deed),
             did: phrases(&file.did),
+            disowns: phrases(&file.disowns),
             own: phrases(&file.own),
         }
     }

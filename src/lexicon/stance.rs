@@ -45,6 +45,8 @@ pub struct StanceWords {
     pub backward: Phrases<Stance>,
     /// Phrases by which another than the speaker denies or doubts what stands before them ("وهو ما نفاه").
     pub by_others: Phrases<Stance>,
+    /// Phrases that deny a link between two things and neither of the two.
+    pub unlinked: Phrases<()>,
     /// Phrases of denial and doubt, with the stance they give.
     pub phrases: Phrases<Stance>,
 }
@@ -54,6 +56,7 @@ pub struct StanceWords {
 pub(super) struct File {
     negation: Negation,
     denial: Group,
+    unlinked: Group,
     cannot_confirm: Group,
     unconfirmed: Group,
     open: Vec<Open>,
@@ -123,6 +126,7 @@ impl From<File> for StanceWords {
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),
             copula: Phrases::of(&file.negation.copula, Particle),
             nouns: file.negation.nouns,
+            unlinked: Phrases::of(&file.unlinked.phrases, Particle),
             ..Self::default()
         };
         for (index, open) in file.open.iter().enumerate() {

@@ -74,15 +74,19 @@ pub(super) fn some(
     let (subject, phrase) = subject(sentence, lexicon, hit.end);
     let says = match hit.value.role {
         Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
-        Role::Noun => !subject.names.is_empty() && !hit.attached.has(Attached::ARTICLE),
+        // "توقيف أي مواطن": some, which a denial before it turns into none.
+        Role::Noun => {
+            !hit.attached.has(Attached::ARTICLE)
+                && (!subject.names.is_empty() || lexicon.stance.any.at(&sentence.tokens, hit.end).is_some())
+        }
         Role::Verb | Role::None => false,
     };
     let topic = lexicon.topics.get(hit.value.topic);
     // That somebody took part says nothing.
     let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
     // "لكل مصاب" is each of them, however many.
-    let each =
-        hit.start.checked_sub(1).is_some_and(|at| lexicon.relations.each.at(&sentence.tokens, at).is_some());
+    let each = (hit.start.saturating_sub(2)..hit.start)
+        .any(|at| lexicon.relations.each.at(&sentence.tokens, at).is_some());
     // "أي مصاب بالرصاص" is none of those who were shot, not nobody.
     let limited = sentence.tokens.get(hit.end).is_some_and(|token| token.token.key.starts_with('ب'))
         && lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
@@ -105,7 +109,8 @@ pub(super) fn one(
     hit: &Hit<Trigger>,
     known: &[Count],
 ) -> Option<Count> {
-    if known.iter().any(|count| count.tokens.contains(&hit.start)) {
+    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    if !of_people || known.iter().any(|count| count.tokens.contains(&hit.start)) {
         return None;
     }
     let is_single = |at: usize| {

@@ -118,16 +118,17 @@ impl Judge<'_> {
             }
             _ => matches!(inner, Nesting::Same | Nesting::Within),
         };
-        if !doubts_asserted || !a.overlaps(b) || !touches {
+        if !doubts_asserted || !(a.overlaps(b) || doubted.stance == Denies && denied.low == 1.0) || !touches {
             return None;
         }
         match doubted.stance {
             // Who denies that there were more than forty leaves room for "at least 27".
+            // Who denies that one was killed denies every number.
             Denies
                 if (nesting == Nesting::Same || self.part_is_plain(left, right))
                     && doubted.topic == asserted.topic
                     && denied.low <= told.low
-                    && told.high <= denied.high =>
+                    && (told.high <= denied.high || denied.is_exact() && denied.low == 1.0) =>
             {
                 Some((Relation::Contradiction, Rule::Denied, 0.85))
             }

@@ -2,7 +2,7 @@
 
 use super::{Judge, Judged};
 use crate::{
-    claims::{Claim, Stance, place::Place},
+    claims::{Claim, Stance, Value, place::Place},
     compare::{Relation, reason::Rule, subject::Nesting},
     lexicon::{
         classes::ClassId,
@@ -52,6 +52,18 @@ impl Judge<'_> {
             }
             (CannotConfirm, Asserts) | (Asserts, CannotConfirm) if a == b => {
                 Some((Relation::Tension, Rule::NotConfirmed, 0.6))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many words two sentences share whose kinds are of one thing, where their topic asks for it.
+    pub(super) fn shared_by_kinds(&self, left: &Claim, right: &Claim) -> Option<usize> {
+        let classes = &self.lexicon.classes;
+        match (&left.value, &right.value) {
+            (&Value::Kind(a), &Value::Kind(b)) => {
+                let of = |class| classes.topic(classes.get(class)).shared;
+                of(a).max(of(b))
             }
             _ => None,
         }

@@ -77,7 +77,9 @@ fn mentions(text: &str) -> Vec<(String, bool)> {
     for head in &WORDS.quoted {
         for (at, _) in text.match_indices(head.as_str()) {
             let (before, after) = text.split_at(at);
-            let name = if before.ends_with(['«', '"', '“']) {
+            let name = if let Some(name) = titled(after, head) {
+                Some((name, true))
+            } else if before.ends_with(['«', '"', '“']) {
                 quoted(after).map(|name| (name, true))
             } else if WORDS.bare.contains(head) && begins_word(before) {
                 bare(after, head).map(|name| (name, false))
@@ -97,6 +99,12 @@ fn quoted(after: &str) -> Option<String> {
     let words = name.split_whitespace().count();
     let plain = name.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace());
     ((2..=LONGEST).contains(&words) && plain).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "تنظيم «رايات الحق»": the words between quotation marks right after the head.
+fn titled(after: &str, head: &str) -> Option<String> {
+    let rest = after.strip_prefix(head)?.strip_prefix(' ')?;
+    quoted(rest.strip_prefix(['«', '"', '“'])?)
 }
 
 /// The head with the definite word right after it.
