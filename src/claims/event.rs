@@ -29,6 +29,8 @@ pub enum Event {
 pub(super) const NEAR: i32 = 3;
 /// A time at the head of a sentence, in its first tokens, sets the scene for all of it.
 const SCENE: usize = 8;
+/// A report opens with its own incident: in its headline and in the sentence after.
+const OPENING: usize = 2;
 /// How many sentences a report takes to come to its own incident.
 const LEAD: usize = 3;
 /// How far back the months of one story reach, in days.
@@ -137,8 +139,10 @@ impl Events {
     /// The incidents of the clauses of an article.
     #[must_use]
     pub fn of(sentences: &[Attributed<'_>], main: &MainTime, calendar: Calendar, lexicon: &Lexicon) -> Self {
-        let read = |margin| Self::within(sentences, &EventReader { main, calendar, lexicon, margin });
-        Self { clauses: read(NEAR), figures: read(YEAR) }
+        let read = |margin, of_figures| {
+            Self::within(sentences, &EventReader { main, calendar, lexicon, margin, of_figures })
+        };
+        Self { clauses: read(NEAR, false), figures: read(YEAR, true) }
     }
 
     fn within(sentences: &[Attributed<'_>], reader: &EventReader<'_>) -> Vec<Vec<Event>> {
@@ -159,13 +163,17 @@ impl Events {
             };
             let mut of_clauses = Vec::new();
             for clause in &attributed.sentence.clauses {
-                if reader.is_other(attributed, clause) && event == Event::Main {
+                // A report opens with its own incident, whatever time it names beside it.
+                let opens = number < OPENING && of_clauses.is_empty() && sentences.len() > OPENING;
+                let other = reader.names_another(attributed, clause)
+                    || !opens && reader.is_before(attributed, clause);
+                if other && event == Event::Main {
                     others += 1;
                     event = Event::Other(others);
                 }
                 of_clauses.push(event);
             }
-            if reader.sets_scene(attributed) {
+            if (number >= OPENING || sentences.len() <= OPENING) && reader.sets_scene(attributed) {
                 of_clauses.fill(event);
             }
             last = of_clauses.last().map(|&event| (block, event));
@@ -194,6 +202,8 @@ struct EventReader<'a> {
     lexicon: &'a Lexicon,
     /// A time this many days before the incident is that of another one.
     margin: i32,
+    /// Figures are for their time, whether anything happened then or not.
+    of_figures: bool,
 }
 
 impl EventReader<'_> {
@@ -214,15 +224,33 @@ impl EventReader<'_> {
         self.lexicon.events.continues.at(&attributed.sentence.tokens, 0).is_some()
     }
 
-    /// Whether a clause says that it is about another incident.
-    fn is_other(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
+    /// Whether a clause says that it is about another incident ("في حادث مماثل").
+    fn names_another(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
+        let tokens = &attributed.sentence.tokens;
+        clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
+    }
+
+    /// Whether a clause tells of something that happened before the incident.
+    fn is_before(&self, attributed: &Attributed<'_>, clause: &std::ops::Range<usize>) -> bool {
         let tokens = &attributed.sentence.tokens;
         let times = || attributed.event_times().filter(|time| clause.contains(&time.tokens.start));
         // "أعنف خرق للهدنة منذ سريانها في أبريل، بعد اشتباكات اندلعت فجر أمس": who names the incident's own day
         // beside an earlier one tells of the incident.
-        clause.clone().any(|at| self.lexicon.events.other.at(tokens, at).is_some())
-            || times().any(|time| self.is_earlier(time) || self.is_of_a_past_month(time))
-                && !times().any(|time| self.is_main(time))
+        let earlier = || {
+            clause.clone().any(|at| self.lexicon.events.before.at(tokens, at).is_some())
+                || times().any(|time| self.is_earlier(time) || self.is_of_a_past_month(time))
+                    && !times().any(|time| self.is_main(time))
+        };
+        (self.of_figures || self.happens(attributed)) && earlier()
+    }
+
+    /// Whether a sentence tells that something happened: "معطل منذ عام" only tells how things were.
+    fn happens(&self, attributed: &Attributed<'_>) -> bool {
+        let tokens = &attributed.sentence.tokens;
+        (0..tokens.len()).any(|at| {
+            self.lexicon.happenings.at(tokens, at).is_some()
+                || self.lexicon.topics.triggers.at(tokens, at).is_some()
+        })
     }
 
     /// Whether a time is of a month said to be past ("في يناير الماضي"), where the incident's own day is not known
@@ -254,6 +282,6 @@ impl EventReader<'_> {
     /// Whether the sentence opens with the time or the cue that tells its incident.
     fn sets_scene(&self, attributed: &Attributed<'_>) -> bool {
         let scene = 0..SCENE.min(attributed.sentence.tokens.len());
-        self.is_other(attributed, &scene)
+        self.names_another(attributed, &scene) || self.is_before(attributed, &scene)
     }
 }

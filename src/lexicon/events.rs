@@ -9,6 +9,8 @@ use super::{inflect::WordClass::Particle, phrase::Phrases};
 pub struct EventCues {
     /// The clause is about another incident.
     pub other: Phrases<()>,
+    /// Times of earlier incidents, where the clause tells that something happened then.
+    pub before: Phrases<()>,
     /// Opens a passage of background.
     pub aside: Phrases<()>,
     /// Goes on with the incident of the sentence before.
@@ -19,6 +21,7 @@ pub struct EventCues {
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     other: Vec<String>,
+    before: Vec<String>,
     aside: Vec<String>,
     continues: Vec<String>,
     #[serde(default, rename = "example")]
@@ -40,6 +43,7 @@ impl From<File> for EventCues {
     fn from(file: File) -> Self {
         Self {
             other: Phrases::of(&file.other, Particle),
+            before: Phrases::of(&file.before, Particle),
             aside: Phrases::of(&file.aside, Particle),
             continues: Phrases::of(&file.continues, Particle),
         }

@@ -285,7 +285,11 @@ impl<'a> Scan<'a> {
         let hijri = words.hijri.contains(self.key(end));
         let dated =
             point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
-        let preceded = at.checked_sub(1).is_some_and(|at| words.years_before.contains(self.key(at)));
+        let preceded = at.checked_sub(1).is_some_and(|at| {
+            let key = self.key(at);
+            let bare = key.strip_prefix('و').unwrap_or(key);
+            words.years_before.contains(key) || words.years_before.contains(bare)
+        });
         let counts = is_accusative(self.key(end))
             || words.of.contains(self.key(end)) && has_article(self.key(end + 1));
         // "لأجل عام 120 نقطة أساس" counts points.
