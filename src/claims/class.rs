@@ -17,6 +17,8 @@ pub struct Kind {
 /// How many tokens before or after a class a word that it needs may stand.
 const CUE_BEFORE: usize = 10;
 const CUE_AFTER: usize = 3;
+/// How many tokens after it one of those may that point back to it ("عطل …، هو الذي أسقط الطائرة").
+const POINTS_BACK: usize = 12;
 
 /// How many tokens after a class a word that puts it in the future may stand.
 const AHEAD: usize = 5;
@@ -39,6 +41,10 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
                 let single = hit.end - hit.start == 1;
                 let mut others = near.filter(|&at| !single || at != hit.start);
                 others.any(|at| needs.at(&sentence.tokens, at).is_some())
+                    || topic.backward.as_ref().is_some_and(|backward| {
+                        (hit.end..clause.end.min(hit.end + POINTS_BACK))
+                            .any(|at| backward.at(&sentence.tokens, at).is_some())
+                    })
             });
             let from = clause.start.max(hit.start.saturating_sub(CUE_BEFORE));
             let expected = (from..hit.start)

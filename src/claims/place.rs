@@ -17,6 +17,8 @@ pub struct Place {
     pub direction: Option<Direction>,
     /// The stem of the noun before its name, where that is of a division of the land ("ولاية", "محافظة").
     pub division: Option<String>,
+    /// The stem of the noun before its name, where that is of a site within a town ("سوق", "ميناء").
+    pub site: Option<String>,
 }
 
 /// One of the four directions.
@@ -67,7 +69,8 @@ pub fn places(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Located> {
         let direction = direction(sentence, lexicon, name.start);
         if out.last().is_none_or(|last| last.tokens.end <= name.start) {
             let division = division(sentence, lexicon, name.start);
-            out.push(Located { place: Place { key, direction, division }, tokens: lead..name.end });
+            let site = site(sentence, lexicon, name.start);
+            out.push(Located { place: Place { key, direction, division, site }, tokens: lead..name.end });
         }
     }
     out
@@ -87,6 +90,14 @@ fn direction(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option
 fn division(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<String> {
     let before = place.checked_sub(1)?;
     lexicon.places.divisions.at(&sentence.tokens, before).map(|hit| hit.value.to_string())
+}
+
+/// The site that is named, by the noun right before the name, where it is no town or land.
+fn site(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<String> {
+    let before = place.checked_sub(1)?;
+    lexicon.places.nouns.at(&sentence.tokens, before)?;
+    let settled = lexicon.places.settlements.at(&sentence.tokens, before).is_some();
+    (!settled).then(|| sentence.tokens.get(before).map(|token| stem(&token.token.key).to_owned()))?
 }
 
 /// Names of places: those that the lexicon knows, and words after "مدينة" and the like.

@@ -102,7 +102,9 @@ fn is_of_any(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start:
         lexicon.stance.any_of.iter().any(|any| word.trim_start_matches(['ب', 'ل']) == any)
     };
     let from = start.saturating_sub(NEGATION_REACH).max(negation);
-    (from..start.min(negation + 2 * NEGATION_REACH)).any(any)
+    let any = (from..start.min(negation + 2 * NEGATION_REACH)).find(|&at| any(at));
+    let ends = |at| lexicon.relations.phrase_ends.at(&sentence.tokens, at).is_some();
+    any.is_some_and(|any| !(any + 2..start).any(ends))
 }
 
 /// Whether a noun of denial stands at `at`: "نفي الوزارة استعمال الذخيرة".

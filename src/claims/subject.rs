@@ -21,10 +21,19 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
     let mut names = names_in(sentence, lexicon, phrase.clone());
     // "قصف قوات … وقتل أكثر من مئة منها": the pronoun stands for the force named before.
     if refers_back(sentence, lexicon, &phrase) {
-        let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
-        let allegiance =
-            before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
-        names.extend(allegiance);
+        // "تجمع ألفا محتج أمام البنك وأوقف 12 منهم": they are those counted before.
+        let nouns = sentence.quantities.iter().rev().filter_map(|other| other.noun.clone());
+        let counted = nouns
+            .filter(|noun| noun.end < phrase.start)
+            .find(|noun| noun.clone().any(|at| is_people(sentence, lexicon, at)));
+        if let Some(noun) = counted {
+            names.extend(names_in(sentence, lexicon, noun.start..phrase_end(sentence, lexicon, noun.end)));
+        } else {
+            let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
+            let allegiance =
+                before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
+            names.extend(allegiance);
+        }
     }
     let end = phrase.end;
     (Subject { names: restrictions(lexicon, names), about: Vec::new() }, from..end)
@@ -94,6 +103,12 @@ pub(super) fn phrase_end(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize
                 || at > from && sentence.quantities.iter().any(|quantity| quantity.tokens.start == at)
         })
         .unwrap_or(limit)
+}
+
+/// Whether the word at `at` is of people in general: no name of a side.
+fn is_people(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let population = |id| lexicon.names.get(id).kind == NameKind::Population;
+    sentence.names.iter().any(|hit| hit.start <= at && at < hit.end && population(hit.value))
 }
 
 fn refers_back(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: &Range<usize>) -> bool {

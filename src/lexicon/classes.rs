@@ -21,6 +21,8 @@ pub struct ClassTopic {
     pub term: Term,
     /// Words one of which stands in the same clause; none needed where it is empty.
     pub needs: Option<Phrases<()>>,
+    /// The same, farther on after what they point back to.
+    pub backward: Option<Phrases<()>>,
     /// How many content words two sentences share whose answers are of one thing: whose device works, which bill
     /// passed; `None` where the incident alone tells.
     pub shared: Option<usize>,
@@ -61,6 +63,8 @@ struct TopicEntry {
     ar: String,
     en: String,
     needs: Vec<String>,
+    #[serde(default)]
+    backward: Vec<String>,
     shared: Option<usize>,
     class: Vec<ClassEntry>,
 }
@@ -146,7 +150,9 @@ impl From<File> for Classes {
             out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
             let needs = (!entry.needs.is_empty()).then_some(needs);
-            out.topics.push(ClassTopic { term, needs, shared: entry.shared });
+            let backward = Phrases::of(&entry.backward, Noun);
+            let backward = (!entry.backward.is_empty()).then_some(backward);
+            out.topics.push(ClassTopic { term, needs, backward, shared: entry.shared });
         }
         for (id, keys) in also {
             let also = keys.iter().filter_map(|key| out.by_key(key)).collect();

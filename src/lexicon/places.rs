@@ -16,6 +16,8 @@ pub struct PlaceWords {
     pub term: Term,
     /// Nouns that the name of a place follows.
     pub nouns: Phrases<()>,
+    /// Those of them that are towns, lands and waters, and no sites within them.
+    pub settlements: Phrases<()>,
     /// Those of them that are divisions of the land, by number: an incident is in one of each kind.
     pub divisions: Phrases<usize>,
     /// Verbs whose object is the place that was struck.
@@ -34,6 +36,7 @@ pub(super) struct File {
     ar: String,
     en: String,
     nouns: Vec<String>,
+    settlements: Vec<String>,
     divisions: Vec<Vec<String>>,
     strikes: Vec<String>,
     before: Vec<String>,
@@ -73,6 +76,7 @@ impl From<File> for PlaceWords {
             term,
             divisions,
             strikes: Phrases::of(&file.strikes, Verb),
+            settlements: Phrases::of(&file.settlements, Noun),
             nouns: Phrases::of(&file.nouns, Noun),
             before: Phrases::of(&file.before, Particle),
             onto: Phrases::of(&file.onto, Particle),

@@ -154,8 +154,18 @@ impl Reader<'_> {
         })
     }
 
-    /// To whom an amount goes: "20 ألف دينار لأسرة كل ضحية".
+    /// To whom an amount goes: "20 ألف دينار لأسرة كل ضحية", "20 ألف دولار تعويضا عن كل راكب".
     fn recipient(&self) -> Option<Vec<String>> {
+        let next = self.figure.end..self.clause.end.min(self.figure.end + HEAD);
+        let each = next.clone().find(|&at| {
+            self.lexicon.relations.each.at(&self.sentence.tokens, at).is_some()
+                && !next.clone().take_while(|&before| before < at).any(|before| self.stops(before))
+        });
+        if let Some(each) = each {
+            let words: Vec<_> =
+                (each + 1..self.clause.end).filter_map(|at| self.content(at)).take(TAIL).collect();
+            return (!words.is_empty()).then_some(words);
+        }
         let token = &self.sentence.tokens.get(self.figure.end)?.token;
         let given = token.is_word() && token.key.starts_with('ل') && token.key.chars().count() > 3;
         if !given {

@@ -116,7 +116,10 @@ pub(super) fn places(left: &Claim, right: &Claim, a: &Place, b: &Place) -> Optio
         let apart = a.division.is_some() && a.division == b.division && lead;
         return apart.then_some((Relation::Contradiction, Rule::PlacesApart, 0.7));
     }
+    let (left_site, right_site) = (&a.site, &b.site);
     match (a.direction, b.direction) {
+        // "سوق رحبان" is in "مدينة رحبان", and not the same.
+        _ if left_site != right_site => None,
         (a, b) if a == b => Some((Relation::Match, Rule::SamePlace, 0.75)),
         (Some(a), Some(b)) if a == b.opposite() => Some((Relation::Contradiction, Rule::PlacesApart, 0.75)),
         _ => None,
