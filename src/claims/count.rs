@@ -45,6 +45,9 @@ pub struct Count {
     pub is_none: bool,
 }
 
+/// How many tokens before a number the word stands that tells what befell those counted.
+const BEFELL: usize = 5;
+
 /// How many tokens before a count a word that makes it partial may stand.
 const PARTIAL: usize = 8;
 
@@ -133,11 +136,18 @@ fn count(
     let is_used =
         |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
-    let hits = [
-        counted(sentence, triggers, &tokens, &phrase),
-        preceding,
-        following(sentence, lexicon, triggers, &tokens, &phrase),
-    ];
+    let named = counted(sentence, triggers, &tokens, &phrase);
+    // "مقتل ثلاثة أسرى", "الإفراج عن 75 معتقلا": what befell them is told by the word before.
+    let befell = preceding.filter(|hit| {
+        let other = named.is_some_and(|named| {
+            named.value.topic != hit.value.topic
+                && named.value.role == Role::Counted
+                && is_state(lexicon, &named)
+        });
+        let near = tokens.start.saturating_sub(hit.end) <= BEFELL;
+        other && near && matches!(hit.value.role, Role::Noun | Role::Verb)
+    });
+    let hits = [befell, named, preceding, following(sentence, lexicon, triggers, &tokens, &phrase)];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
     let fits = |hit: &Hit<Trigger>| {
         let part = !quantity.form.vague && is_definite_whole(sentence, hit.start, tokens.end);
@@ -159,6 +169,8 @@ fn count(
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
         Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),
+        // "حطم أربعة آلاف شخص البوابة": they are no things.
+        Counted::Things if counts_people(sentence, lexicon, quantity) => return None,
         Counted::Things => subject.about = thing(sentence, lexicon, quantity)?,
     }
     // Whatever a force calls its men, its strength is their number.
@@ -195,6 +207,14 @@ fn count(
         at,
         is_none: false,
     })
+}
+
+/// Whether what is counted only says in which state they were: prisoners, displaced, wounded.
+fn is_state(lexicon: &Lexicon, named: &Hit<Trigger>) -> bool {
+    matches!(
+        &*lexicon.topics.get(named.value.topic).term.key,
+        "captured" | "displaced" | "missing" | "released"
+    )
 }
 
 /// Whether a number of dead or wounded is only of those whom one place received or who died later.
@@ -292,6 +312,15 @@ fn one_of_two(stem: &str) -> String {
 
 fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     Some(stem(&sentence.tokens.get(at)?.token.key).to_owned())
+}
+
+/// Whether what is counted is known to be people.
+fn counts_people(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    quantity.noun.iter().flat_map(Clone::clone).any(|at| {
+        let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+        lexicon.singular.contains(key)
+            || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
+    })
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.

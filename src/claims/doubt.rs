@@ -214,10 +214,25 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
         .find(|&at| sentence.is_mark(at, &['.', '؛', ':', '؟', '!']))
         .unwrap_or(sentence.tokens.len().min(from + LONGEST));
     if let Some(at) = (from..end.max(far)).find(|&at| is_any(sentence, at, lexicon)) {
-        return Turn { start, content: at, head: Head::First };
+        // "نفت السلطات دفع أي مبلغ": what is denied begins with the deed before "any".
+        let deed = at.checked_sub(1).filter(|&deed| deed >= from && is_deed(attributed, deed, lexicon));
+        return deed.map_or(Turn { start, content: at, head: Head::First }, |deed| Turn {
+            start,
+            content: deed,
+            head: Head::Unknown,
+        });
     }
     let named = sentence.names.iter().find(|hit| hit.start == from);
     Turn { start, content: named.map_or(from, |hit| hit.end), head: Head::Unknown }
+}
+
+/// Whether the word at `at` may be a verbal noun: no name, no office, and without the article.
+fn is_deed(attributed: &Attributed<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let sentence = &attributed.sentence;
+    let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let named = sentence.names.iter().any(|hit| hit.start <= at && at < hit.end);
+    let office = lexicon.reporting.anaphora.at(&sentence.tokens, at).is_some();
+    sentence.is_word(at) && key.chars().count() > 2 && !key.starts_with("ال") && !named && !office
 }
 
 /// The tokens denied from `from` on, up to the end of the phrase and of the clause.

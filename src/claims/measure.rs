@@ -128,6 +128,7 @@ fn topic<'l>(
     let is_currency = dimension.chars().all(|c| c.is_ascii_uppercase());
     lexicon.measures.topics.iter().find(|topic| {
         topic.takes(dimension, is_currency)
+            && quantity.measure().low <= topic.greatest
             && topic.near.as_ref().is_none_or(|near| {
                 let from = clause.start.max(quantity.tokens.start.saturating_sub(topic.reach));
                 // The unit of another figure is no word beside this one.

@@ -117,7 +117,12 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
             || lexicon.places.nouns.at(&sentence.tokens, name).is_some()
             || lexicon.places.directions.at(&sentence.tokens, name).is_some();
         if word.is_word() && !taken && !particle && word.key.chars().count() > 2 {
-            out.push((stem(&word.key).to_owned(), name..name + 1));
+            let second = sentence.tokens.get(name + 1).map(|word| &word.token).filter(|word| word.is_word());
+            let second = second.filter(|_| lexicon.places.compound.at(&sentence.tokens, name).is_some());
+            out.push(match second {
+                Some(second) => (format!("{} {}", word.key, stem(&second.key)), name..name + 2),
+                None => (stem(&word.key).to_owned(), name..name + 1),
+            });
         }
     }
     out.sort_by_key(|(_, range)| range.start);

@@ -68,7 +68,12 @@ pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId>
     for id in names {
         let id = lexicon.camp(id);
         let entry = lexicon.names.get(id);
-        let says_whose = matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population);
+        let institution = lexicon.relations.institutions.iter().any(|key| {
+            let outer = lexicon.names.by_key(key);
+            outer.is_some_and(|outer| lexicon.names.nested(id, outer))
+        });
+        let says_whose =
+            matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population) && !institution;
         let says_nothing = lexicon.relations.neutral.contains(&*entry.term.key)
             || of_a_force && lexicon.relations.members.contains(&*entry.term.key)
             || is_state(lexicon, id);

@@ -47,6 +47,8 @@ pub struct MeasureTopic {
     pub reach: usize,
     /// Words that set a figure of this topic apart; with them given, what is measured goes without saying.
     pub unlike: Option<Phrases<()>>,
+    /// The greatest value that its figures take, on the scale of the dimension.
+    pub greatest: f64,
     /// Whether the figure is counted from a place, which then is what it is of.
     pub anchored: bool,
 }
@@ -97,6 +99,8 @@ struct Entry {
     #[serde(default = "anywhere")]
     reach: usize,
     unlike: Option<Vec<String>>,
+    #[serde(default = "any_value")]
+    greatest: f64,
     #[serde(default)]
     anchored: bool,
 }
@@ -107,6 +111,11 @@ impl File {
     pub(super) fn keys(&self) -> Vec<&str> {
         self.topic.iter().map(|topic| topic.key.as_str()).collect()
     }
+}
+
+/// As large as may be.
+const fn any_value() -> f64 {
+    f64::INFINITY
 }
 
 /// Farther than any clause is long.
@@ -125,6 +134,7 @@ impl From<File> for Measures {
                 near: (!entry.near.is_empty()).then_some(near),
                 reach: entry.reach,
                 unlike,
+                greatest: entry.greatest,
                 anchored: entry.anchored,
             }
         };

@@ -16,6 +16,8 @@ pub struct PlaceWords {
     pub term: Term,
     /// Nouns that the name of a place follows.
     pub nouns: Phrases<()>,
+    /// Words that a name of two begins with.
+    pub compound: Phrases<()>,
     /// Those of them that are towns, lands and waters, and no sites within them.
     pub settlements: Phrases<()>,
     /// Those of them that are divisions of the land, by number: an incident is in one of each kind.
@@ -36,6 +38,7 @@ pub(super) struct File {
     ar: String,
     en: String,
     nouns: Vec<String>,
+    compound: Vec<String>,
     settlements: Vec<String>,
     divisions: Vec<Vec<String>>,
     strikes: Vec<String>,
@@ -76,6 +79,7 @@ impl From<File> for PlaceWords {
             term,
             divisions,
             strikes: Phrases::of(&file.strikes, Verb),
+            compound: Phrases::of(&file.compound, Particle),
             settlements: Phrases::of(&file.settlements, Noun),
             nouns: Phrases::of(&file.nouns, Noun),
             before: Phrases::of(&file.before, Particle),

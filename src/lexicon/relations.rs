@@ -28,6 +28,8 @@ pub struct Relations {
     pub partial: Phrases<()>,
     /// What tells that a number is an age ("في العشرين من عمره").
     pub ages: Phrases<()>,
+    /// Keys of institutions whose name beside people tells who counts or keeps them, not whose men they are.
+    pub institutions: Vec<String>,
     /// Passengers and crew: counts of the one are not of all on board.
     pub aboard: Phrases<()>,
     /// "رعاياها": those of the speaker's nation, in normal form.
@@ -54,6 +56,7 @@ pub(super) struct File {
     groups: Vec<Vec<String>>,
     partial: Vec<String>,
     ages: Vec<String>,
+    institutions: Vec<String>,
     aboard: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
@@ -76,6 +79,7 @@ impl From<File> for Relations {
             groups: Phrases::default(),
             partial: Phrases::of(&file.partial, Particle),
             ages: Phrases::of(&file.ages, Particle),
+            institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),
             nationals: file.nationals.iter().map(|word| normal(word)).collect(),
             each: Phrases::of(&file.each, Particle),
