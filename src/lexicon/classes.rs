@@ -1,9 +1,19 @@
-//! The questions answered with a kind: `assets/lexicon/ar/classes.toml`.
+//! The questions answered with a kind: `assets/lexicon/ar/classes.toml`, and `classes_war.toml` and the like for
+//! what is asked of one sort of event.
 
 use serde::Deserialize;
 
 use super::{inflect::WordClass::Noun, phrase::Phrases, topics::Example};
-use crate::claims::Term;
+use crate::{claims::Term, lexicon::asset};
+
+/// The files of the classes, embedded.
+pub(super) const FILES: [(&str, &str); 5] = [
+    ("classes", asset!("classes")),
+    ("classes_war", asset!("classes_war")),
+    ("classes_politics", asset!("classes_politics")),
+    ("classes_accidents", asset!("classes_accidents")),
+    ("classes_economy", asset!("classes_economy")),
+];
 
 /// The class topics of one lexicon.
 #[derive(Clone, Debug, Default)]
@@ -126,11 +136,11 @@ impl Classes {
     }
 }
 
-impl From<File> for Classes {
-    fn from(file: File) -> Self {
+impl FromIterator<File> for Classes {
+    fn from_iter<I: IntoIterator<Item = File>>(files: I) -> Self {
         let mut out = Self::default();
         let mut also: Vec<(ClassId, Vec<String>)> = Vec::new();
-        for entry in file.topic {
+        for entry in files.into_iter().flat_map(|file| file.topic) {
             let topic = out.topics.len();
             let needs = Phrases::of(&entry.needs, Noun);
             let mut phrases = Phrases::default();

@@ -205,7 +205,7 @@ impl Language {
             stance: parse::<stance::File>(asset!("stance")).into(),
             topics: parse::<topics::File>(asset!("counts")).into(),
             measures: parse::<measures::File>(asset!("measures")).into(),
-            classes: parse::<classes::File>(asset!("classes")).into(),
+            classes: classes::FILES.iter().map(|(_, file)| parse::<classes::File>(file)).collect(),
             places: parse::<places::File>(asset!("where")).into(),
             responsibility: parse::<responsibility::File>(asset!("responsibility")).into(),
             relations: parse::<relations::File>(asset!("relations")).into(),
