@@ -147,6 +147,12 @@ fn count(
         let near = tokens.start.saturating_sub(hit.end) <= BEFELL;
         other && near && matches!(hit.value.role, Role::Noun | Role::Verb)
     });
+    // "75 أسيرا يعانقون الحرية": or by the verb after.
+    let befell = befell.or_else(|| {
+        let state = named.filter(|named| named.value.role == Role::Counted && is_state(lexicon, named))?;
+        let after = following(sentence, lexicon, triggers, &tokens, &phrase)?;
+        (after.value.topic != state.value.topic).then_some(after)
+    });
     let hits = [befell, named, preceding, following(sentence, lexicon, triggers, &tokens, &phrase)];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
     let fits = |hit: &Hit<Trigger>| {
@@ -166,6 +172,14 @@ fn count(
         subject.names = restrictions(lexicon, between);
     }
     match lexicon.topics.get(topic).of {
+        // "سلمت الحركة وثيقتين": only people are released.
+        _ if &*lexicon.topics.get(topic).term.key == "released"
+            && subject.names.is_empty()
+            && !is_person(sentence, lexicon, quantity)
+            && !counts_people(sentence, lexicon, quantity) =>
+        {
+            return None;
+        }
         Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
         Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
         Counted::People => subject.about = group(sentence, lexicon, quantity),

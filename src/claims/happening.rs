@@ -23,6 +23,8 @@ const DATELINE: usize = 6;
 /// How far ahead a day may lie that two reports part over, in days.
 const FAR: i32 = 120;
 
+/// What an hour is of that no word for something that happens stands beside.
+pub const OPEN: &str = "open";
 /// What a time that lies ahead is of, beside the words that tell it.
 pub const AHEAD: &str = "ahead";
 /// Before the words for something that happens, among those that tell what lies ahead.
@@ -47,8 +49,16 @@ pub fn whens(
         if far || is_dateline(attributed, time, lexicon) {
             continue;
         }
-        let about =
-            if ahead { coming(attributed, time, lexicon) } else { happening(attributed, time, lexicon) };
+        let about = if ahead {
+            coming(attributed, time, lexicon, AHEAD)
+        } else {
+            happening(attributed, time, lexicon).or_else(|| {
+                // "سلم العسكريون عند العاشرة": an hour is of whatever the words about it tell.
+                let hour =
+                    matches!(found, Days::Clock(..) | Days::Dial(..)) && !speaks_near(attributed, time);
+                hour.then(|| coming(attributed, time, lexicon, OPEN)).flatten()
+            })
+        };
         let Some(about) = about else { continue };
         // "بين 7 فبراير وأوائل 8 فبراير": two days named side by side are one stretch.
         if let Some((before, draft)) =
@@ -103,8 +113,18 @@ fn is_dateline(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) 
     start < DATELINE && dash(end..end + DATELINE) && !told
 }
 
-/// What is still to come, by the words about its time: there is no word for all that may.
-fn coming(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<Vec<String>> {
+/// Whether a time stands in the clause of whoever speaks.
+fn speaks_near(attributed: &Attributed<'_>, time: &TimeExpr) -> bool {
+    speaks(attributed, time, &attributed.sentence.clause_of(time.tokens.start).1)
+}
+
+/// What is still to come, or was at an hour, by the words about its time: there is no word for all that may.
+fn coming(
+    attributed: &Attributed<'_>,
+    time: &TimeExpr,
+    lexicon: &Lexicon,
+    mark: &str,
+) -> Option<Vec<String>> {
     let sentence = &attributed.sentence;
     let near = time.tokens.start.saturating_sub(TOLD)..sentence.tokens.len().min(time.tokens.end + TOLD);
     let words = near.filter_map(|at| Some((at, content(sentence, lexicon, at)?)));
@@ -115,7 +135,7 @@ fn coming(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Op
         })
         .flatten()
         .collect();
-    about.push(AHEAD.to_owned());
+    about.push(mark.to_owned());
     about.sort_unstable();
     about.dedup();
     (about.len() > 2).then_some(about)

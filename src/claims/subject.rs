@@ -35,6 +35,13 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
             names.extend(allegiance);
         }
     }
+    // "سبعة من جنود بلاده": of the nation named before, which is the speaker's.
+    let own = phrase.clone().filter_map(|at| sentence.tokens.get(at));
+    if own.into_iter().any(|token| lexicon.relations.own_country.contains(&token.token.key)) {
+        let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
+        let nation = |id: NameId| lexicon.names.get(id).kind == NameKind::Nation;
+        names.extend(before.map(|hit| hit.value).find(|&id| nation(id)));
+    }
     let end = phrase.end;
     (Subject { names: restrictions(lexicon, names), about: Vec::new() }, from..end)
 }

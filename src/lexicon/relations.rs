@@ -32,6 +32,8 @@ pub struct Relations {
     pub institutions: Vec<String>,
     /// Passengers and crew: counts of the one are not of all on board.
     pub aboard: Phrases<()>,
+    /// "بلاده": the country of whoever speaks, in normal form.
+    pub own_country: Vec<String>,
     /// "رعاياها": those of the speaker's nation, in normal form.
     pub nationals: Vec<String>,
     /// "كل": each of a number that nobody tells.
@@ -58,6 +60,7 @@ pub(super) struct File {
     ages: Vec<String>,
     institutions: Vec<String>,
     aboard: Vec<String>,
+    own_country: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
     nobody: Vec<String>,
@@ -81,6 +84,7 @@ impl From<File> for Relations {
             ages: Phrases::of(&file.ages, Particle),
             institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),
+            own_country: file.own_country.iter().map(|word| normal(word)).collect(),
             nationals: file.nationals.iter().map(|word| normal(word)).collect(),
             each: Phrases::of(&file.each, Particle),
             nobody: Phrases::of(&file.nobody, Particle),

@@ -200,8 +200,12 @@ impl Gold {
 fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" => "toll",
-        // What happened at all, what was done and what is meant to be done shade into one another.
-        "act" | "presence" | "plan" | "control" => "act",
+        // What happened at all, what was done, agreed and is meant to be done shade into one another.
+        "act" | "presence" | "plan" | "control" | "contact" => "act",
+        // Whoever was let go is counted with those rescued.
+        "released" => "rescued",
+        // How long help took is how long it lasted.
+        "response-time" => "duration",
         // Who is said to have done it, and whom the blame is laid upon.
         "actor" | "blame" => "actor",
         // How many drones took part is how strong they were.

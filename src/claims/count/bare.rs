@@ -79,7 +79,12 @@ pub(super) fn some(
             !hit.attached.has(Attached::ARTICLE)
                 && (!subject.names.is_empty() || lexicon.stance.any.at(&sentence.tokens, hit.end).is_some())
         }
-        Role::Verb | Role::None => false,
+        // "أسر جنود" may be read as a verb or as its noun; "أسرت أيا من جنوده" is some as well.
+        Role::Verb => {
+            lexicon.stance.any.at(&sentence.tokens, hit.end).is_some()
+                || !subject.names.is_empty() && sentence.names.iter().any(|name| name.start == hit.end)
+        }
+        Role::None => false,
     };
     let topic = lexicon.topics.get(hit.value.topic);
     // That somebody took part says nothing.

@@ -4,7 +4,7 @@ use super::{Judged, Told};
 use crate::{
     claims::{
         Claim, Stance, Value,
-        happening::{AHEAD, APART, NAMED},
+        happening::{AHEAD, APART, NAMED, OPEN},
         measure::{ASIDE, NEAREST, is_telling},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
@@ -128,6 +128,12 @@ pub(super) fn times(left: Told<'_>, right: Told<'_>, a: Days, b: Days, group: &[
 
 /// Whether two times are of one thing, told by the words about them; `None` where they are of two.
 fn alikeness(left: &[String], right: &[String]) -> Option<bool> {
+    let open = |about: &[String]| about.iter().any(|word| word == OPEN);
+    if open(left) || open(right) {
+        // The word that they are open is one of those shared.
+        let words = left.iter().filter(|word| !word.starts_with(NAMED) && right.contains(word)).count();
+        return (open(left) && open(right) && words > SHARED_AHEAD).then_some(true);
+    }
     let ahead = |about: &[String]| about.iter().any(|word| word == AHEAD);
     let shared = left.iter().filter(|word| right.contains(word)).count();
     if ahead(left) || ahead(right) {
