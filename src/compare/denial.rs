@@ -3,12 +3,15 @@
 //! A denial names what it denies, mostly in the words of whoever said it. Its words are looked for among those
 //! that another report asserts; the rarer a word is in the dossier, the more it counts (IDF).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
-    Finding, Relation, Side,
+    Finding, Reason, Relation, Side,
+    joined::{At, Joined},
     judge::{LEAD, SHORT, family},
-    reason,
+    reason::{self, Rule},
     statements::{Bag, Judge, Vocabulary},
 };
 use crate::{
@@ -43,16 +46,13 @@ const OPEN: f32 = 0.6;
 /// How many more words the assertion may take than the denial.
 const APART: usize = 8;
 
-/// Where a statement stands: article and index in its reading.
-type At = (usize, usize);
-
 /// The contradictions and tensions between what one article denies or leaves open and what another asserts,
-/// save between statements that `known` findings join already.
+/// save between statements that are joined already.
 #[must_use]
 pub(super) fn denials(
     dossier: &Dossier,
     readings: &[Reading],
-    known: &[Finding],
+    joined: &Joined,
     lexicon: &Lexicon,
 ) -> Vec<Finding> {
     let doubts: Vec<(usize, &Doubt)> = readings
@@ -64,24 +64,20 @@ pub(super) fn denials(
     if doubts.is_empty() {
         return Vec::new();
     }
-    let joined: FxHashSet<[At; 2]> = known
-        .iter()
-        .map(|finding| finding.sides.each_ref().map(|side| (side.article, side.statement)))
-        .collect();
     let mut search = Search::new(dossier, readings, lexicon);
     let mut out = Vec::new();
     let places: Vec<Vec<usize>> = readings.iter().map(sentence_numbers).collect();
     let number = |at: At| places.get(at.0).and_then(|numbers| numbers.get(at.1)).copied().unwrap_or_default();
     for (article, doubt) in doubts {
         if doubt.leaves_open.is_some() && doubt.stance == Stance::CannotConfirm {
-            out.extend(left_open(dossier, readings, (article, doubt), &joined));
+            out.extend(left_open(dossier, readings, (article, doubt), joined));
             continue;
         }
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
             let pair = if own < at { [own, at] } else { [at, own] };
             let one_story = tell_one_story(readings, [(article, number(own)), (at.0, number(at))]);
-            if one_story && !joined.contains(&pair) && !is_claimed(readings, article, doubt, at) {
+            if one_story && !joined.has(pair) && !is_claimed(readings, article, doubt, at) {
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
         }
@@ -322,7 +318,7 @@ fn left_open(
     dossier: &Dossier,
     readings: &[Reading],
     (article, doubt): (usize, &Doubt),
-    joined: &FxHashSet<[At; 2]>,
+    joined: &Joined,
 ) -> Vec<Finding> {
     let answers = |claim: &&Claim| {
         claim.event == Event::Main
@@ -336,7 +332,7 @@ fn left_open(
             let (own, at) = ((article, doubt.statement), (other, claim.statement));
             let pair = if own < at { [own, at] } else { [at, own] };
             let hit = Hit { covered: OPEN, denied: vec![doubt.content], asserted: vec![claim.span] };
-            if joined.contains(&pair) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
+            if joined.has(pair) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
         })
         .collect()
 }
@@ -367,14 +363,17 @@ fn finding(
     };
     let relation = if doubt.stance == Stance::Denies { Relation::Contradiction } else { Relation::Tension };
     let sides = if article < at.0 { [denies, asserts] } else { [asserts, denies] };
-    let reason = reason::denied_words(dossier, relation, &sides);
+    let rule = if relation == Relation::Contradiction { Rule::Denied } else { Rule::NotConfirmed };
+    let said = sides
+        .each_ref()
+        .map(|side| Arc::new(reason::quoted(dossier, side.article, &[side.span], &side.voice)));
     Some(Finding {
         relation,
         topic: None,
         subject: None,
         score: hit.covered.min(1.0),
         echo: false,
-        sides,
-        reason,
+        sides: sides.map(Arc::new),
+        reason: Reason::judged(rule, relation, None, said),
     })
 }

@@ -4,18 +4,17 @@
 //! findings come out with their sides exchanged.
 
 mod counts;
+mod group;
 mod measured;
 mod named;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{
-    Finding, Relation, Side,
-    reason::{self, Rule},
-    subject::{Nesting, nesting},
-};
+use group::Group;
+
+use super::{Finding, Reason, Relation, Side, reason::Rule, subject::Nesting};
 use crate::{
-    claims::{Claim, Event, Reading, Subject, Term, Vagueness, Value},
+    claims::{Claim, Event, Reading, Vagueness, Value},
     corpus::Dossier,
     lexicon::Lexicon,
 };
@@ -44,25 +43,21 @@ pub(super) fn judge(
     {
         if claim.claim.event == Event::Main {
             let group = groups.entry((family(&claim.claim.topic.key), claim.claim.event)).or_default();
-            if !group
-                .iter()
-                .any(|known: &Told<'_>| known.article == claim.article && repeats(known.claim, claim.claim))
-            {
+            let same_article = group.iter().rev().take_while(|known| known.article == claim.article);
+            if !same_article.into_iter().any(|known| repeats(known.claim, claim.claim)) {
                 group.push(claim);
             }
         }
     }
     let judge = Judge { readings, lexicon, dossier };
     let mut out = Vec::new();
-    for group in groups.values() {
-        for (index, left) in group.iter().enumerate() {
+    for group in groups.into_values() {
+        let group = Group::new(group, &lexicon.names);
+        for left in 0..group.told.len() {
             if stopped() {
                 return out;
             }
-            for right in group.iter().skip(index + 1).filter(|right| right.article != left.article) {
-                let (left, right) = if left.article < right.article { (left, right) } else { (right, left) };
-                out.extend(judge.pair(*left, *right, group));
-            }
+            out.extend(group.pairs(left).filter_map(|pair| judge.pair(&group, pair)));
         }
     }
     out
@@ -100,9 +95,10 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn pair(&self, left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<Finding> {
-        let nesting = nesting(&self.lexicon.names, &left.claim.subject, &right.claim.subject);
-        let (relation, rule, score) = self.relation(left, right, nesting, group)?;
+    fn pair(&self, group: &Group<'_>, (one, other): (usize, usize)) -> Option<Finding> {
+        let (left, right) = (*group.told.get(one)?, *group.told.get(other)?);
+        let nesting = group.nesting(one, other);
+        let (relation, rule, score) = self.relation(left, right, nesting, &group.told)?;
         let needed = if measured::has_weekday(left.claim, right.claim) { Some(SHARED / 2) } else { None };
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
@@ -114,26 +110,21 @@ impl Judge<'_> {
         if parts && !self.same_situation(left, right, needed) {
             return None;
         }
-        let topic = asked(left.claim, right.claim);
-        let subject = reason::subject_term(self.lexicon, spoken_of(left.claim, right.claim, nesting));
-        let reason = reason::reason(
-            self.dossier,
-            self.lexicon,
-            rule,
-            relation,
-            topic,
-            subject.as_ref(),
-            [left, right],
-        );
+        let topic = if asks_first(left.claim, right.claim) { one } else { other };
+        let subject = if is_spoken_of_first(left.claim, right.claim, nesting) { one } else { other };
+        let about = group.about(topic, subject, self.lexicon)?;
+        let left_shared = group.shared(one, self.dossier, self.lexicon)?;
+        let right_shared = group.shared(other, self.dossier, self.lexicon)?;
+        let said = [left_shared, right_shared].map(|shared| Arc::clone(&shared.said));
         Some(Finding {
             relation,
-            topic: Some(topic.clone()),
-            subject,
+            topic: Some(about.topic.clone()),
+            subject: about.subject.clone(),
             score,
             echo: relation == Relation::Match
                 && super::independence::echo(&left.claim.voice, &right.claim.voice),
-            sides: [side(left), side(right)],
-            reason,
+            sides: [left_shared, right_shared].map(|shared| Arc::clone(&shared.side)),
+            reason: Reason::judged(rule, relation, Some(Arc::clone(&about.words)), said),
         })
     }
 
@@ -192,21 +183,19 @@ impl Judge<'_> {
     }
 }
 
-/// The question of both claims: that of presence where somebody's death speaks against it, else that of the part
-/// where the other counts the killed and the wounded together.
-fn asked<'c>(left: &'c Claim, right: &'c Claim) -> &'c Term {
+/// Whether the question of both claims is that of the first: that of presence where somebody's death speaks against
+/// it, else that of the part where the other counts the killed and the wounded together.
+fn asks_first(left: &Claim, right: &Claim) -> bool {
     let rank = |claim: &Claim| (claim.value != Value::Holds, &*claim.topic.key == "casualties");
-    let [a, b] = [left, right].map(|claim| (rank(claim), &claim.topic.key));
-    if b < a { &right.topic } else { &left.topic }
+    (rank(left), &left.topic.key) <= (rank(right), &right.topic.key)
 }
 
-/// Whom both claims speak of: the part where one subject is part of the other.
-fn spoken_of<'c>(left: &'c Claim, right: &'c Claim, nesting: Nesting) -> &'c Subject {
-    let (one, other) = (&left.subject, &right.subject);
+/// Whether both claims speak of the subject of the first: of the part where one subject is part of the other.
+fn is_spoken_of_first(left: &Claim, right: &Claim, nesting: Nesting) -> bool {
     match nesting {
-        Nesting::Within => one,
-        Nesting::Contains => other,
-        Nesting::Same | Nesting::Apart => one.min(other),
+        Nesting::Within => true,
+        Nesting::Contains => false,
+        Nesting::Same | Nesting::Apart => left.subject <= right.subject,
     }
 }
 

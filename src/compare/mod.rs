@@ -2,6 +2,7 @@
 
 mod denial;
 mod independence;
+mod joined;
 mod judge;
 mod questions;
 mod reason;
@@ -12,8 +13,11 @@ mod wording;
 
 pub use independence::echo;
 pub use questions::{Position, Question};
+pub use reason::Reason;
 
-use std::thread;
+use std::{sync::Arc, thread};
+
+use joined::Joined;
 
 use crate::{
     claims::{self, Reading, Stance, Term, Voice},
@@ -41,11 +45,16 @@ pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<C
     let readings = claims::read(dossier, &lexicon);
     let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
     go_on()?;
-    let (reused, aligned) = similarity::reuse(dossier, &readings);
-    similarity::add_reuse(&mut findings, reused);
+    let mut joined = Joined::default();
+    joined.note(&findings);
+    let (reused, aligned) = similarity::reuse(dossier, &readings, &joined);
+    joined.note(&reused);
+    findings.extend(reused);
     go_on()?;
-    findings.extend(wording::contradictions(dossier, &readings, &aligned, &findings, &lexicon));
-    findings.extend(denial::denials(dossier, &readings, &findings, &lexicon));
+    let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &lexicon);
+    joined.note(&opposed);
+    findings.extend(opposed);
+    findings.extend(denial::denials(dossier, &readings, &joined, &lexicon));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
@@ -88,8 +97,8 @@ pub struct Finding {
     pub score: f32,
     /// Whether both sides go back to one origin.
     pub echo: bool,
-    /// The two sides, in the order of their articles.
-    pub sides: [Side; 2],
+    /// The two sides, in the order of their articles; a side is shared by all findings of its claim.
+    pub sides: [Arc<Side>; 2],
     /// Why.
     pub reason: Reason,
 }
@@ -109,17 +118,6 @@ pub struct Side {
     pub stance: Stance,
     /// Who says so.
     pub voice: Voice,
-}
-
-/// Why a finding was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// The rule's name, stable for programs to read.
-    pub rule: &'static str,
-    /// A sentence in Arabic that names both values and both voices.
-    pub ar: String,
-    /// The same in English.
-    pub en: String,
 }
 
 /// Two statements of two articles that speak of the same thing, whatever they say of it.

@@ -6,11 +6,11 @@ use super::{
     Finding, Side,
     judge::Told,
     judge::side,
-    reason::{position_text, subject_term},
+    reason::{self, subject_term},
 };
 use crate::{
     claims::{Claim, Event, Reading, Stance, Subject, Term, Value, VoiceKind},
-    corpus::Dossier,
+    corpus::{Bilingual, Dossier},
     lexicon::Lexicon,
     span::Span,
 };
@@ -109,7 +109,7 @@ fn question(
     let findings = on_topic.filter(|(_, finding)| about(finding)).map(|(index, _)| *index).collect();
     Some(Question {
         topic: first.claim.topic.clone(),
-        subject: subject_term(lexicon, &first.claim.subject),
+        subject: subject_term(lexicon, &first.claim.subject.names),
         event: first.claim.event,
         positions: positions.iter().map(|(_, takers)| position(dossier, lexicon, takers)).collect(),
         findings,
@@ -133,7 +133,7 @@ fn position(dossier: &Dossier, lexicon: &Lexicon, takers: &[Told<'_>]) -> Positi
         takers.iter().flat_map(|told| &told.claim.voice.links).filter(|link| link.kind != VoiceKind::Outlet);
     let parties: BTreeSet<&str> =
         speakers.filter_map(|link| link.party.as_ref()).map(|party| &*party.key).collect();
-    let (ar, en) = position_text(dossier, lexicon, first);
+    let Bilingual { ar, en } = reason::position(dossier, lexicon, first);
     Position {
         value: first.claim.value.clone(),
         ar,

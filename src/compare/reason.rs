@@ -1,12 +1,12 @@
-//! Why a finding was made, as a sentence in Arabic and in English.
+//! Why a finding was made: kept as data, said as a sentence in Arabic and in English.
 
 use std::sync::Arc;
 
-use super::{Reason, Relation, Side, judge::Told};
+use super::{Relation, judge::Told};
 use crate::{
-    claims::{Claim, Stance, Subject, Term, Value, Voice, VoiceKind, quantity::Interval},
+    claims::{Claim, Stance, Term, Value, Voice, VoiceKind, quantity::Interval},
     corpus::{Bilingual, Dossier},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, names::NameId},
     span::Span,
 };
 
@@ -103,93 +103,113 @@ impl Rule {
     }
 }
 
-/// The reason for a finding between two claims, with both values and both voices.
-#[must_use]
-pub(super) fn reason(
-    dossier: &Dossier,
-    lexicon: &Lexicon,
-    rule: Rule,
-    relation: Relation,
-    topic: &Term,
-    subject: Option<&Term>,
-    [left, right]: [Told<'_>; 2],
-) -> Reason {
-    let because = rule.because();
-    let about = |name: &str, subject: Option<&str>| {
-        subject.map_or_else(|| name.to_owned(), |subject| format!("{name} ({subject})"))
-    };
-    let sign = relation.sign();
-    let side = |told: Told<'_>, language| value_and_voice(dossier, lexicon, told, language);
-    let (ar, en) = (Language::Arabic, Language::English);
-    Reason {
-        rule: rule.name(),
-        ar: format!(
-            "{}: {} {sign} {} — {}",
-            about(&topic.ar, subject.map(|subject| &*subject.ar)),
-            side(left, ar),
-            side(right, ar),
-            because.0
-        ),
-        en: format!(
-            "{}: {} {sign} {} — {}",
-            about(&topic.en, subject.map(|subject| &*subject.en)),
-            side(left, en),
-            side(right, en),
-            because.1
-        ),
+/// Why a finding was made.
+///
+/// It is data: the rule, what is asked, and what each side says, shared among all findings of that side. The
+/// sentences are made when somebody reads them: of the hundreds of thousands of findings of a large dossier few
+/// ever are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(Why);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Why {
+    /// The engine holds one side against the other.
+    Judged {
+        rule: Rule,
+        relation: Relation,
+        /// The question and whom it is about; none where the wording is compared.
+        about: Option<Arc<Bilingual>>,
+        /// What each side says, and who says so.
+        said: [Arc<Bilingual>; 2],
+    },
+    /// In words of its own.
+    Worded { rule: &'static str, words: Arc<Bilingual> },
+}
+
+impl Reason {
+    pub(super) const fn judged(
+        rule: Rule,
+        relation: Relation,
+        about: Option<Arc<Bilingual>>,
+        said: [Arc<Bilingual>; 2],
+    ) -> Self {
+        Self(Why::Judged { rule, relation, about, said })
+    }
+
+    /// A reason that no rule of the engine gives, in words of its own.
+    #[must_use]
+    pub fn worded(rule: &'static str, ar: &str, en: &str) -> Self {
+        Self(Why::Worded { rule, words: Arc::new(Bilingual { ar: ar.to_owned(), en: en.to_owned() }) })
+    }
+
+    /// The rule's name, stable for programs to read.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match &self.0 {
+            Why::Judged { rule, .. } => rule.name(),
+            Why::Worded { rule, .. } => rule,
+        }
+    }
+
+    /// A sentence in Arabic that names both values and both voices.
+    #[must_use]
+    pub fn ar(&self) -> String {
+        self.sentence(|words| &words.ar, |(ar, _)| ar)
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn en(&self) -> String {
+        self.sentence(|words| &words.en, |(_, en)| en)
+    }
+
+    fn sentence(
+        &self,
+        part: impl Fn(&Bilingual) -> &str,
+        because: fn((&'static str, &'static str)) -> &'static str,
+    ) -> String {
+        match &self.0 {
+            Why::Judged { rule, relation, about, said: [left, right] } => {
+                let (about, colon) = about.as_ref().map_or(("", ""), |about| (part(about), ": "));
+                let (left, sign, right) = (part(left), relation.sign(), part(right));
+                format!("{about}{colon}{left} {sign} {right} — {}", because(rule.because()))
+            }
+            Why::Worded { words, .. } => part(words).to_owned(),
+        }
     }
 }
 
-/// The reason for a match of wording.
+/// The question, and whom it is about: "killed (civilians)".
 #[must_use]
-pub(super) fn same_wording(dossier: &Dossier, left: (usize, &Voice), right: (usize, &Voice)) -> Reason {
-    let because = Rule::SameWording.because();
-    let who = |(article, voice): (usize, &Voice), language| voice_text(dossier, article, voice, language);
-    Reason {
-        rule: Rule::SameWording.name(),
-        ar: format!("{} = {} — {}", who(left, Language::Arabic), who(right, Language::Arabic), because.0),
-        en: format!("{} = {} — {}", who(left, Language::English), who(right, Language::English), because.1),
-    }
+pub(super) fn about(topic: &Term, subject: Option<&Term>) -> Bilingual {
+    Language::both(|language| match subject {
+        Some(subject) => format!("{} ({})", language.term(topic), language.term(subject)),
+        None => language.term(topic).to_owned(),
+    })
 }
 
-/// The reason for a contradiction of wording, with the words that part the two.
+/// A claim's value, and who says so: "25 (Defence Ministry via Reuters, SY24)".
 #[must_use]
-pub(super) fn opposed_words(dossier: &Dossier, sides: &[Side; 2]) -> Reason {
-    let because = Rule::OpposedWords.because();
-    let said = |side: &Side, language| {
-        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
-        let words: Vec<String> = side.deciding.iter().map(|span| one_line(span.of(text))).collect();
-        format!("«{}» ({})", words.join("، "), voice_text(dossier, side.article, &side.voice, language))
-    };
-    let [left, right] = sides;
-    let line =
-        |language, because| format!("{} ≠ {} — {because}", said(left, language), said(right, language));
-    Reason {
-        rule: Rule::OpposedWords.name(),
-        ar: line(Language::Arabic, because.0),
-        en: line(Language::English, because.1),
-    }
+pub(super) fn claimed(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> Bilingual {
+    Language::both(|language| {
+        let value = value_text(dossier, lexicon, told, language);
+        format!("{value} ({})", voice_text(dossier, told.article, &told.claim.voice, language))
+    })
 }
 
-/// The reason for a denial without a topic, with what is denied and what asserts it.
+/// Words of an article, and who says so: "«الهجوم» (Reuters)".
 #[must_use]
-pub(super) fn denied_words(dossier: &Dossier, relation: Relation, sides: &[Side; 2]) -> Reason {
-    let rule = if relation == Relation::Contradiction { Rule::Denied } else { Rule::NotConfirmed };
-    let said = |side: &Side, language| {
-        let text = dossier.articles.get(side.article).map_or("", |article| &article.text);
-        let words = one_line(side.span.of(text));
-        format!("«{words}» ({})", voice_text(dossier, side.article, &side.voice, language))
-    };
-    let [left, right] = sides;
-    let sign = relation.sign();
-    let line =
-        |language, because| format!("{} {sign} {} — {because}", said(left, language), said(right, language));
-    let because = rule.because();
-    Reason {
-        rule: rule.name(),
-        ar: line(Language::Arabic, because.0),
-        en: line(Language::English, because.1),
-    }
+pub(super) fn quoted(dossier: &Dossier, article: usize, words: &[Span], voice: &Voice) -> Bilingual {
+    let text = dossier.articles.get(article).map_or("", |article| &article.text);
+    let words: Vec<String> = words.iter().map(|span| one_line(span.of(text))).collect();
+    let words = words.join("، ");
+    Language::both(|language| format!("«{words}» ({})", voice_text(dossier, article, voice, language)))
+}
+
+/// Who says so, and nothing else.
+#[must_use]
+pub(super) fn voiced(dossier: &Dossier, article: usize, voice: &Voice) -> Bilingual {
+    Language::both(|language| voice_text(dossier, article, voice, language))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -199,6 +219,11 @@ enum Language {
 }
 
 impl Language {
+    /// What `say` makes in each language.
+    fn both(say: impl Fn(Self) -> String) -> Bilingual {
+        Bilingual { ar: say(Self::Arabic), en: say(Self::English) }
+    }
+
     fn of(self, name: &Bilingual) -> &str {
         match self {
             Self::Arabic => name.arabic(),
@@ -214,21 +239,10 @@ impl Language {
     }
 }
 
-fn value_and_voice(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>, language: Language) -> String {
-    format!(
-        "{} ({})",
-        value_text(dossier, lexicon, told, language),
-        voice_text(dossier, told.article, &told.claim.voice, language)
-    )
-}
-
-/// A claim's value in few words of Arabic and of English.
+/// A claim's value in few words.
 #[must_use]
-pub(super) fn position_text(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> (String, String) {
-    (
-        value_text(dossier, lexicon, told, Language::Arabic),
-        value_text(dossier, lexicon, told, Language::English),
-    )
+pub(super) fn position(dossier: &Dossier, lexicon: &Lexicon, told: Told<'_>) -> Bilingual {
+    Language::both(|language| value_text(dossier, lexicon, told, language))
 }
 
 /// The value in words: in Arabic those of the source.
@@ -299,10 +313,10 @@ fn voice_text(dossier: &Dossier, article: usize, voice: &Voice, language: Langua
     if links.is_empty() { outlet.to_owned() } else { links.join(via) + via + outlet }
 }
 
-/// The subject as a term of its own: its names together.
+/// A subject as a term of its own: its names together.
 #[must_use]
-pub(super) fn subject_term(lexicon: &Lexicon, subject: &Subject) -> Option<Term> {
-    let terms: Vec<&Term> = subject.names.iter().map(|&id| &lexicon.names.get(id).term).collect();
+pub(super) fn subject_term(lexicon: &Lexicon, names: &[NameId]) -> Option<Term> {
+    let terms: Vec<&Term> = names.iter().map(|&id| &lexicon.names.get(id).term).collect();
     let join = |part: fn(&Term) -> &Arc<str>, by: &str| -> Arc<str> {
         terms.iter().map(|&term| &**part(term)).collect::<Vec<_>>().join(by).into()
     };

@@ -3,14 +3,18 @@
 //! Statements are bags of light stems weighted by how rare a stem is among all statements (IDF). Candidates
 //! come from an inverted index over each statement's rarest stems, never from all pairs.
 
-use std::collections::HashSet;
+use std::{cell::OnceCell, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
-use super::{Aligned, Finding, Relation, Side, reason::same_wording};
+use super::{
+    Aligned, Finding, Reason, Relation, Side,
+    joined::{At, Joined},
+    reason::{self, Rule},
+};
 use crate::{
     claims::{Reading, Stance},
-    corpus::Dossier,
+    corpus::{Bilingual, Dossier},
     text,
 };
 
@@ -35,29 +39,37 @@ struct Bag {
     weight: f32,
 }
 
-/// Findings of reused wording, and statements that speak of the same thing.
+impl Bag {
+    const fn at(&self) -> At {
+        (self.article, self.statement)
+    }
+}
+
+/// Findings of reused wording where no finding on a topic joins the same statements already, and statements that
+/// speak of the same thing.
 #[must_use]
-pub(super) fn reuse(dossier: &Dossier, readings: &[Reading]) -> (Vec<Finding>, Vec<Aligned>) {
+pub(super) fn reuse(
+    dossier: &Dossier,
+    readings: &[Reading],
+    joined: &Joined,
+) -> (Vec<Finding>, Vec<Aligned>) {
     let (bags, idf) = bags(dossier, readings);
     let index = Index::new(&bags, idf.len());
+    let sides = Sides { dossier, readings, made: bags.iter().map(|_| OnceCell::new()).collect() };
     let mut reused = Vec::new();
     let mut aligned = Vec::new();
-    for (left, right) in index.candidates(&bags) {
-        let (Some(left), Some(right)) = (bags.get(left), bags.get(right)) else { continue };
+    for (one, other) in index.candidates(&bags) {
+        let (Some(left), Some(right)) = (bags.get(one), bags.get(other)) else { continue };
         let shared = shared_weight(left, right, &idf);
         let contained = shared / left.weight.min(right.weight);
         let alike = shared / (left.weight + right.weight - shared);
         if alike < ALIGNED && contained < REUSE {
             continue;
         }
-        aligned.push(Aligned {
-            left: (left.article, left.statement),
-            right: (right.article, right.statement),
-            score: alike,
-        });
+        aligned.push(Aligned { left: left.at(), right: right.at(), score: alike });
         let long = left.stems.len().min(right.stems.len()) >= SHORTEST;
-        if long && contained >= REUSE {
-            reused.extend(finding(dossier, readings, left, right, contained));
+        if long && contained >= REUSE && !joined.has([left.at(), right.at()]) {
+            reused.extend(finding(sides.of(one, left), sides.of(other, right), contained));
         }
     }
     aligned.sort_by_key(|pair| (pair.left, pair.right));
@@ -166,22 +178,40 @@ fn shared_weight(left: &Bag, right: &Bag, idf: &[f32]) -> f32 {
         .sum()
 }
 
-fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, score: f32) -> Option<Finding> {
-    let side = |bag: &Bag| {
-        let reading = readings.get(bag.article)?;
+/// Statements as sides, each made once for all its findings.
+struct Sides<'a> {
+    dossier: &'a Dossier,
+    readings: &'a [Reading],
+    /// By bag; none where a statement has no voice.
+    made: Vec<OnceCell<Option<Reused>>>,
+}
+
+/// What all findings of a reused statement share.
+struct Reused {
+    side: Arc<Side>,
+    /// Who says it.
+    said: Arc<Bilingual>,
+}
+
+impl Sides<'_> {
+    fn of(&self, number: usize, bag: &Bag) -> Option<&Reused> {
+        self.made.get(number)?.get_or_init(|| self.make(bag)).as_ref()
+    }
+
+    fn make(&self, bag: &Bag) -> Option<Reused> {
+        let reading = self.readings.get(bag.article)?;
         let span = reading.statements.get(bag.statement)?.span;
         let voice = reading.voices.get(bag.statement)?.clone();
-        Some(Side {
-            article: bag.article,
-            statement: bag.statement,
-            span,
-            deciding: Vec::new(),
-            stance: Stance::Asserts,
-            voice,
-        })
-    };
-    let (left, right) = (side(left)?, side(right)?);
-    let reason = same_wording(dossier, (left.article, &left.voice), (right.article, &right.voice));
+        let said = Arc::new(reason::voiced(self.dossier, bag.article, &voice));
+        let (article, statement) = bag.at();
+        let side = Side { article, statement, span, deciding: Vec::new(), stance: Stance::Asserts, voice };
+        Some(Reused { side: Arc::new(side), said })
+    }
+}
+
+fn finding(left: Option<&Reused>, right: Option<&Reused>, score: f32) -> Option<Finding> {
+    let both = [left?, right?];
+    let said = both.map(|reused| Arc::clone(&reused.said));
     // One wording has one origin, whoever it is laid to.
     Some(Finding {
         relation: Relation::Match,
@@ -189,14 +219,7 @@ fn finding(dossier: &Dossier, readings: &[Reading], left: &Bag, right: &Bag, sco
         subject: None,
         score: score.min(1.0),
         echo: true,
-        sides: [left, right],
-        reason,
+        sides: both.map(|reused| Arc::clone(&reused.side)),
+        reason: Reason::judged(Rule::SameWording, Relation::Match, None, said),
     })
-}
-
-/// Adds findings of reused wording where no finding on a topic joins the same statements already.
-pub(super) fn add_reuse(findings: &mut Vec<Finding>, reused: Vec<Finding>) {
-    let key = |finding: &Finding| finding.sides.each_ref().map(|side| (side.article, side.statement));
-    let known: HashSet<_> = findings.iter().map(key).collect();
-    findings.extend(reused.into_iter().filter(|finding| !known.contains(&key(finding))));
 }

@@ -1,9 +1,6 @@
 //! How the subjects of two claims stand to one another.
 
-use crate::{
-    claims::Subject,
-    lexicon::names::{NameId, NameKind, Names},
-};
+use crate::lexicon::names::{NameId, NameKind, Names};
 
 /// How one subject stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +27,11 @@ impl Nesting {
     }
 }
 
-/// How `left` stands to `right`. A subject is what all its names say together, so it lies within another if
+/// How the subject of the names `left` stands to that of `right`. A subject is what all its names say together, so it lies within another if
 /// each name of that other holds of it.
 #[must_use]
-pub(super) fn nesting(names: &Names, left: &Subject, right: &Subject) -> Nesting {
-    match (within(names, &left.names, &right.names), within(names, &right.names, &left.names)) {
+pub(super) fn nesting(names: &Names, left: &[NameId], right: &[NameId]) -> Nesting {
+    match (within(names, left, right), within(names, right, left)) {
         (true, true) => Nesting::Same,
         (true, false) => Nesting::Within,
         (false, true) => Nesting::Contains,

@@ -152,7 +152,7 @@ fn unordered(comparison: &Comparison, dossier: &Dossier) -> Vec<String> {
                 finding.relation,
                 key(&finding.topic),
                 key(&finding.subject),
-                finding.reason.rule,
+                finding.reason.rule(),
                 finding.score,
                 finding.echo
             )

@@ -1,9 +1,11 @@
 //! What statements say beyond topics: of those that speak of one thing, which exclude one another by their words.
 
-use std::collections::{HashMap, HashSet};
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Aligned, Finding, Reason, Relation, Side, reason,
+    Aligned, Finding, Reason, Relation, Side,
+    joined::{At, Joined},
+    reason::{self, Rule},
     statements::{Bag, Evidence, Judge, Verdict, Why},
 };
 use crate::{
@@ -20,29 +22,23 @@ const LIKELY: f32 = 0.8;
 /// How alike two statements must be for their words to be set against one another.
 const ALIKE: f32 = 0.2;
 
-/// The contradictions of wording among statements that speak of one thing, save those that `known` findings
-/// join already.
+/// The contradictions of wording among statements that speak of one thing, save those that are joined already.
 #[must_use]
 pub(super) fn contradictions(
     dossier: &Dossier,
     readings: &[Reading],
     aligned: &[Aligned],
-    known: &[Finding],
+    joined: &Joined,
     lexicon: &Lexicon,
 ) -> Vec<Finding> {
-    let joined: HashSet<_> = known
-        .iter()
-        .map(|finding| finding.sides.each_ref().map(|side| (side.article, side.statement)))
-        .collect();
-    let close =
-        aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.contains(&[pair.left, pair.right]));
+    let close = aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.has([pair.left, pair.right]));
     let close: Vec<_> =
         close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at))).collect();
     if close.is_empty() {
         return Vec::new();
     }
     let judge = Judge::new(Wording::arabic(), lexicon);
-    let mut bags: HashMap<(usize, usize), Bag> = HashMap::new();
+    let mut bags: HashMap<At, Bag> = HashMap::new();
     for &at in close.iter().flat_map(|pair| [&pair.left, &pair.right]) {
         bags.entry(at).or_insert_with(|| Bag::read(text(dossier, readings, at), &judge));
     }
@@ -63,16 +59,16 @@ pub(super) fn contradictions(
     found.collect()
 }
 
-fn is_main(readings: &[Reading], (article, statement): (usize, usize)) -> bool {
+fn is_main(readings: &[Reading], (article, statement): At) -> bool {
     readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
 }
 
-fn span(readings: &[Reading], (article, statement): (usize, usize)) -> Span {
+fn span(readings: &[Reading], (article, statement): At) -> Span {
     let statement = readings.get(article).and_then(|reading| reading.statements.get(statement));
     statement.map_or(Span::default(), |statement| statement.span)
 }
 
-fn text<'a>(dossier: &'a Dossier, readings: &[Reading], at: (usize, usize)) -> &'a str {
+fn text<'a>(dossier: &'a Dossier, readings: &[Reading], at: At) -> &'a str {
     dossier.articles.get(at.0).map_or("", |article| span(readings, at).of(&article.text))
 }
 
@@ -83,21 +79,23 @@ fn finding(
     verdict: &Verdict,
     evidence: &[Evidence],
 ) -> Option<Finding> {
-    let side = |at: (usize, usize), words: fn(&Evidence) -> Span| {
+    let side = |at: At, words: fn(&Evidence) -> Span| {
         let whole = span(readings, at);
         let voice = readings.get(at.0)?.voices.get(at.1)?.clone();
         let deciding = evidence.iter().map(|evidence| words(evidence).shift(whole.start)).collect();
         Some(Side { article: at.0, statement: at.1, span: whole, deciding, stance: Stance::Asserts, voice })
     };
     let sides = [side(pair.left, |evidence| evidence.left)?, side(pair.right, |evidence| evidence.right)?];
-    let reason: Reason = reason::opposed_words(dossier, &sides);
+    let said = sides
+        .each_ref()
+        .map(|side| Arc::new(reason::quoted(dossier, side.article, &side.deciding, &side.voice)));
     Some(Finding {
         relation: Relation::Contradiction,
         topic: None,
         subject: None,
         score: verdict.score,
         echo: false,
-        sides,
-        reason,
+        sides: sides.map(Arc::new),
+        reason: Reason::judged(Rule::OpposedWords, Relation::Contradiction, None, said),
     })
 }

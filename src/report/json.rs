@@ -147,9 +147,9 @@ impl<'a> Writer<'a> {
             score: (finding.score * 1000.0).round() / 1000.0,
             echo: finding.echo,
             reason: shape::Reason {
-                rule: finding.reason.rule,
-                en: &finding.reason.en,
-                ar: &finding.reason.ar,
+                rule: finding.reason.rule(),
+                en: finding.reason.en(),
+                ar: finding.reason.ar(),
             },
             sides: [side(left)?, side(right)?],
             decision: self.decided.on(index).map(|(decision, relation)| self::decision(decision, relation)),

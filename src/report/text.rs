@@ -150,7 +150,7 @@ pub fn lines_of(dossier: &Dossier, comparison: &Comparison, finding: &Finding) -
     for side in &finding.sides {
         lines.extend(quote(dossier, comparison, side));
     }
-    let reasons = [&finding.reason.en, &finding.reason.ar];
+    let reasons = [finding.reason.en(), finding.reason.ar()];
     lines.extend(reasons.into_iter().filter(|it| !it.is_empty()).map(|it| format!("  {it}")));
     lines
 }

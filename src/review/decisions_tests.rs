@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::{
     compare::{Finding, Relation},
@@ -136,6 +138,7 @@ fn after(edit: impl Fn(&str) -> String) -> (Vec<String>, usize, usize) {
         Span::new(at, at + words.len())
     };
     for side in comparison.findings.iter_mut().flat_map(|it| &mut it.sides).filter(|it| it.article == 0) {
+        let side = Arc::make_mut(side);
         side.span = moved(side.span);
     }
     let mut review = Review::of(&dossier, &comparison);

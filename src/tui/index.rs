@@ -116,7 +116,7 @@ impl Index {
                 continue;
             }
             // What speaks of the same thing is read in step, whatever is left out.
-            let [left, right] = finding.sides.each_ref().map(stop_of);
+            let [left, right] = finding.sides.each_ref().map(|side| stop_of(side));
             index.link(left, right, 1.0 + finding.score);
             if !keep(number, finding) {
                 continue;

@@ -1,5 +1,7 @@
 //! A small comparison of the built-in dossier, made by hand, to test the reader with.
 
+use std::sync::Arc;
+
 use crate::{
     claims::{
         Claim, Event, Reading, Stance, Subject, Term, Vagueness, Value, Voice, VoiceKind, VoiceLink,
@@ -22,15 +24,15 @@ pub(crate) fn sample() -> (Dossier, Comparison) {
         subject: Some(term("قوات موالية للحكومة", "pro-government forces")),
         score: 0.9,
         echo: relation == Relation::Match,
-        sides: [at(left.0, left.1), at(right.0, right.1)],
-        reason: Reason {
-            rule: "sample",
-            ar: "قتلى القوات الموالية: أكثر من 100 ≠ 25 جريحاً".into(),
-            en: format!(
+        sides: [at(left.0, left.1), at(right.0, right.1)].map(Arc::new),
+        reason: Reason::worded(
+            "sample",
+            "قتلى القوات الموالية: أكثر من 100 ≠ 25 جريحاً",
+            &format!(
                 "{topic}: one report says “{}” and the other “{}”, and hardly both are true",
                 left.1, right.1
             ),
-        },
+        ),
     };
     let findings = vec![
         finding(Relation::Match, "killed", (0, "أكثر من 100 مقاتل"), (1, "أكثر من مئة منها")),
@@ -87,13 +89,13 @@ fn questions(findings: &[Finding]) -> Vec<Question> {
             let (ar, en) = (format!("قول {}", side.article), format!("says {}", side.article));
             let known = questions[at].positions.iter_mut().find(|it| it.en == en);
             match known {
-                Some(known) => known.sides.push(side.clone()),
+                Some(known) => known.sides.push(Side::clone(side)),
                 None => questions[at].positions.push(Position {
                     value: Value::Holds,
                     ar,
                     en,
                     stance: side.stance,
-                    sides: vec![side.clone()],
+                    sides: vec![Side::clone(side)],
                     outlets: 1,
                     voices: 1,
                     parties: 0,

@@ -313,6 +313,12 @@ impl State {
         if own.is_empty() { other } else { own }
     }
 
+    /// Why a finding was made, in the program's language.
+    #[must_use]
+    pub fn reason(&self, finding: &Finding) -> String {
+        if self.lang.is_rtl() { finding.reason.ar() } else { finding.reason.en() }
+    }
+
     /// What stands where on the screen as it is.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
@@ -337,7 +343,7 @@ impl State {
     /// The side of a finding that `focus` looks from.
     #[must_use]
     pub fn side(&self, focus: Focus) -> Option<&Side> {
-        self.finding(focus)?.sides.get(focus.side)
+        self.finding(focus)?.sides.get(focus.side).map(AsRef::as_ref)
     }
 
     /// The statement in focus.

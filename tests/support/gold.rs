@@ -428,7 +428,7 @@ pub(crate) fn table(golds: &[Gold]) -> String {
 pub(crate) fn misses(gold: &Gold) -> String {
     let mut out = String::new();
     for (never, finding) in gold.violations() {
-        let _ = writeln!(out, "NEVER {} | {}", never.why, finding.reason.ar);
+        let _ = writeln!(out, "NEVER {} | {}", never.why, finding.reason.ar());
     }
     for finding in &gold.comparison.findings {
         if gold.is_quotable(finding) && !gold.expected.pair.iter().any(|pair| gold.is(finding, pair)) {
@@ -439,10 +439,10 @@ pub(crate) fn misses(gold: &Gold) -> String {
                 out,
                 "WRONG {} {} | {} | {}\n      {}",
                 finding.relation.sign(),
-                finding.reason.rule,
+                finding.reason.rule(),
                 quote(0),
                 quote(1),
-                finding.reason.ar
+                finding.reason.ar()
             );
         }
     }

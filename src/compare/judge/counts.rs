@@ -172,7 +172,7 @@ impl Judge<'_> {
                 || same_speaker(other.claim, wounded.claim);
             same_voice
                 && matches!(&*other.claim.topic.key, "killed" | "casualties")
-                && nesting(&self.lexicon.names, &other.claim.subject, &wounded.claim.subject)
+                && nesting(&self.lexicon.names, &other.claim.subject.names, &wounded.claim.subject.names)
                     != Nesting::Apart
         });
         let whole = !names_dead && killed.low > count.high;

@@ -79,7 +79,7 @@ pub(super) struct Finding<'a> {
     pub(super) event: String,
     pub(super) score: f32,
     pub(super) echo: bool,
-    pub(super) reason: Reason<'a>,
+    pub(super) reason: Reason,
     pub(super) sides: [Side<'a>; 2],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) decision: Option<Decision<'a>>,
@@ -106,10 +106,10 @@ pub(super) struct Link<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Reason<'a> {
-    pub(super) rule: &'a str,
-    pub(super) en: &'a str,
-    pub(super) ar: &'a str,
+pub(super) struct Reason {
+    pub(super) rule: &'static str,
+    pub(super) en: String,
+    pub(super) ar: String,
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,7 @@
 //! The finding that a link of the analyst's makes.
 
+use std::sync::Arc;
+
 use crate::{
     claims::{Stance, Voice},
     compare::{Comparison, Finding, Reason, Relation, Side},
@@ -16,10 +18,8 @@ pub(super) fn linked(sides: [Side; 2], relation: Relation) -> Finding {
         subject: None,
         score: 1.0,
         echo: false,
-        sides,
-        reason: Reason {
-            rule: ANALYST, ar: "رُبط بينهما باليد".to_owned(), en: "linked by hand".to_owned()
-        },
+        sides: sides.map(Arc::new),
+        reason: Reason::worded(ANALYST, "رُبط بينهما باليد", "linked by hand"),
     }
 }
 

@@ -52,8 +52,8 @@ struct Lit<'a> {
 impl<'a> Lit<'a> {
     fn of(state: &'a State, article: usize) -> Self {
         let finding = state.focus.and_then(|focus| state.finding(focus));
-        let side =
-            finding.and_then(|it| Some((it.sides.iter().find(|side| side.article == article)?, it.relation)));
+        let side = finding
+            .and_then(|it| Some((&**it.sides.iter().find(|side| side.article == article)?, it.relation)));
         let pin = state.pin.as_ref().filter(|pin| pin.stop.article == article);
         Self { side, pin }
     }

@@ -172,8 +172,8 @@ fn pair(state: &State, (left, right): (usize, usize), area: Rect, buf: &mut Buff
             &finding.relation.sign().to_string(),
             state.theme.sign(finding.relation),
         );
-        let reason = if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en };
-        table::words(state, reason, state.theme.text(), words, buf);
+        let reason = state.reason(finding);
+        table::words(state, &reason, state.theme.text(), words, buf);
     }
 }
 

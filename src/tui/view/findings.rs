@@ -87,7 +87,7 @@ fn one(state: &State, number: usize, finding: &Finding, line: Rect, buf: &mut Bu
     // A sentence of the program's language, whatever script it begins with.
     let base = if state.lang.is_rtl() { Base::RightToLeft } else { Base::LeftToRight };
     let options = Options { base, ..state.options };
-    let text = layout::one_line(reason(state, finding, why.width), why.width.into(), &options);
+    let text = layout::one_line(&reason(state, finding, why.width), why.width.into(), &options);
     paint::line(buf, why, &text, |_, _| style);
 }
 
@@ -104,12 +104,13 @@ pub(super) fn question(state: &State, finding: &Finding) -> String {
 const WHOLE_REASON: u16 = 56;
 
 /// The reason without the topic at its head, which stands beside it already; in little room only why.
-fn reason<'a>(state: &State, finding: &'a Finding, room: u16) -> &'a str {
-    let reason = if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en };
-    if room < WHOLE_REASON {
-        return reason.rsplit_once(" — ").map_or(reason, |(_, why)| why);
-    }
-    let Some(topic) = &finding.topic else { return reason };
-    let after = |rest: &'a str| rest.split_once(": ").map(|(_, rest)| rest);
-    reason.starts_with(state.term(topic)).then(|| after(reason)).flatten().unwrap_or(reason)
+fn reason(state: &State, finding: &Finding, room: u16) -> String {
+    let reason = state.reason(finding);
+    let rest = if room < WHOLE_REASON {
+        reason.rsplit_once(" — ")
+    } else {
+        let topic = finding.topic.as_ref().filter(|topic| reason.starts_with(state.term(topic)));
+        topic.and_then(|_| reason.split_once(": "))
+    };
+    rest.map(|(_, rest)| rest.to_owned()).unwrap_or(reason)
 }

@@ -47,7 +47,7 @@ fn line(state: &State, at: &At<'_>, area: Rect) -> Vec<Piece> {
             let mut line = heading(state, *focus, finding);
             if area.height == 1 {
                 line.push(("  ".into(), state.theme.text()));
-                line.push((reason_of(state, finding).to_owned(), state.theme.text()));
+                line.push((state.reason(finding), state.theme.text()));
             }
             line
         }
@@ -121,11 +121,6 @@ fn first_row(state: &State, area: Rect, heading: &[Piece], buf: &mut Buffer) {
     for (_, place, pieces) in table::tab_places(state, area, room_for_tabs(state, area, heading)) {
         paint::pieces(buf, place, &pieces, state.ui());
     }
-}
-
-/// The reason in the program's language.
-fn reason_of<'a>(state: &State, finding: &'a Finding) -> &'a str {
-    if state.lang.is_rtl() { &finding.reason.ar } else { &finding.reason.en }
 }
 
 /// What is left of `area` below its first `rows` rows.
@@ -222,12 +217,12 @@ fn below_one_another(area: Rect, needed: [u16; 2]) -> (Rect, Rect) {
 fn reason(state: &State, finding: &Finding, width: u16, rows: u16) -> Vec<Line> {
     let (width, rows) = (usize::from(width), usize::from(rows));
     let options = state.options;
-    let arabic = (&finding.reason.ar, Options { base: Base::RightToLeft, ..options });
+    let arabic = (finding.reason.ar(), Options { base: Base::RightToLeft, ..options });
     // A name of the other script at the beginning does not turn the sentence round.
-    let english = (&finding.reason.en, Options { base: Base::LeftToRight, ..options });
+    let english = (finding.reason.en(), Options { base: Base::LeftToRight, ..options });
     let (own, other) = if state.lang.is_rtl() { (arabic, english) } else { (english, arabic) };
-    let mut lines = wrapped(own.0, width, rows, own.1);
-    let others = layout::lay_out(other.0, width, &other.1);
+    let mut lines = wrapped(&own.0, width, rows, own.1);
+    let others = layout::lay_out(&other.0, width, &other.1);
     if lines.len() + others.len() <= rows {
         let at = if state.lang.is_rtl() { lines.len() } else { 0 };
         lines.splice(at..at, others);

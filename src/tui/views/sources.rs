@@ -69,7 +69,7 @@ pub fn gravest(tally: Tally) -> Option<Relation> {
 fn alone(comparison: &Comparison, articles: usize) -> Vec<Vec<usize>> {
     let mut spoken_to: Vec<Vec<bool>> =
         comparison.readings.iter().map(|it| vec![false; it.statements.len()]).collect();
-    let findings = comparison.findings.iter().flat_map(|it| it.sides.each_ref().map(stop_of));
+    let findings = comparison.findings.iter().flat_map(|it| it.sides.each_ref().map(|side| stop_of(side)));
     let aligned = comparison.aligned.iter().flat_map(|it| [it.left, it.right]);
     let aligned = aligned.map(|(article, statement)| Stop { article, statement });
     let positions = comparison.questions.iter().flat_map(|it| &it.positions);
