@@ -6,7 +6,9 @@ mod load;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 pub use coined::coined;
 
@@ -58,18 +60,39 @@ pub struct Found {
 }
 
 /// The names of the lexicon and of a dossier.
+///
+/// Those of the lexicon are many and the same for all; a dossier's are laid over them.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    built_in: Arc<Layer>,
+    added: Layer,
+    /// Entries of the lexicon that a dossier puts within others besides.
+    changed: FxHashMap<NameId, Entry>,
+}
+
+/// Entries with the ways to find them.
+#[derive(Clone, Debug, Default)]
+struct Layer {
     entries: Vec<Entry>,
-    by_key: HashMap<Arc<str>, NameId>,
+    by_key: FxHashMap<Arc<str>, NameId>,
     index: Index,
+}
+
+impl Layer {
+    /// Adds an entry, the first of the layer being number `from`.
+    fn push(&mut self, from: usize, term: Term, kind: NameKind) -> Option<NameId> {
+        let id = NameId(u16::try_from(from + self.entries.len()).ok()?);
+        self.by_key.insert(Arc::clone(&term.key), id);
+        self.entries.push(Entry { term, kind, within: Vec::new() });
+        Some(id)
+    }
 }
 
 impl Names {
     /// The names of `assets/lexicon/ar`.
     #[must_use]
     pub fn load() -> Self {
-        load::built_in()
+        Self { built_in: Arc::new(load::built_in()), ..Self::default() }
     }
 
     /// Adds the names of a dossier. One that has the Arabic name of an entry of its kind adds its variants to
@@ -102,7 +125,7 @@ impl Names {
     }
 
     fn at(&self, tokens: &[Analysed], start: usize, after_accusative: bool) -> Option<Found> {
-        let matches = self.index.at(tokens, start);
+        let matches = self.built_in.index.at(&self.added.index, tokens, start);
         let rank = |found: &Match| {
             let kind = self.get(found.id).kind;
             // "جنديا روسيا" is a Russian soldier, not a soldier and the state.
@@ -133,18 +156,21 @@ impl Names {
     /// If `id` comes from other names.
     #[must_use]
     pub fn get(&self, id: NameId) -> &Entry {
-        &self.entries[usize::from(id.0)]
+        let (at, built_in) = (usize::from(id.0), &self.built_in.entries);
+        let changed = if self.changed.is_empty() { None } else { self.changed.get(&id) };
+        changed.or_else(|| built_in.get(at)).unwrap_or_else(|| &self.added.entries[at - built_in.len()])
     }
 
     /// The entry with this key.
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<NameId> {
-        self.by_key.get(key).copied()
+        self.added.by_key.get(key).or_else(|| self.built_in.by_key.get(key)).copied()
     }
 
     /// All entries.
     pub fn iter(&self) -> impl Iterator<Item = (NameId, &Entry)> {
-        (0..).map(NameId).zip(&self.entries)
+        let all = self.built_in.entries.len() + self.added.entries.len();
+        (0..).map(NameId).take(all).map(|id| (id, self.get(id)))
     }
 
     /// Whether `inner` is `outer` or belongs to it.
@@ -172,9 +198,18 @@ impl Names {
     }
 
     fn push(&mut self, term: Term, kind: NameKind) -> Option<NameId> {
-        let id = NameId(u16::try_from(self.entries.len()).ok()?);
-        self.by_key.insert(Arc::clone(&term.key), id);
-        self.entries.push(Entry { term, kind, within: Vec::new() });
-        Some(id)
+        self.added.push(self.built_in.entries.len(), term, kind)
+    }
+
+    /// Puts one entry within another.
+    fn put_within(&mut self, inner: NameId, outer: NameId) {
+        let at = usize::from(inner.0);
+        let entry = match self.built_in.entries.get(at) {
+            Some(entry) => Some(self.changed.entry(inner).or_insert_with(|| entry.clone())),
+            None => self.added.entries.get_mut(at - self.built_in.entries.len()),
+        };
+        if let Some(entry) = entry.filter(|entry| !entry.within.contains(&outer)) {
+            entry.within.push(outer);
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Names by their first word, with what may stand around it.
 
-use std::collections::HashSet;
+use std::hash::BuildHasher as _;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::NameId;
 use crate::{
@@ -36,6 +36,8 @@ pub(super) struct BeforeId(usize);
 /// A name to be found.
 #[derive(Clone, Debug)]
 struct Phrase {
+    /// Its first word, without article.
+    first: String,
     id: NameId,
     style: Style,
     declension: Declension,
@@ -44,6 +46,8 @@ struct Phrase {
     loaded: bool,
     before: Option<BeforeId>,
     rest: Vec<Word>,
+    /// The phrase listed before that begins with a word of the same hash.
+    next: Option<usize>,
 }
 
 /// A word of a name after the first, without article.
@@ -51,13 +55,6 @@ struct Phrase {
 struct Word {
     key: String,
     article: bool,
-}
-
-/// A phrase, and the next one that begins with the same word.
-#[derive(Clone, Copy, Debug)]
-struct Link {
-    phrase: usize,
-    next: Option<usize>,
 }
 
 /// Which form of its first word a phrase is found by.
@@ -97,13 +94,14 @@ impl Match {
 
 /// All names by their first words, each listed once. What [`forms`] would make of every noun is undone when a
 /// text is read, by taking endings off: that is some six times less to build.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    by_first: FxHashMap<String, usize>,
-    links: Vec<Link>,
+    /// The last phrase that begins with a word of this hash.
+    by_first: FxHashMap<u64, usize>,
     phrases: Vec<Phrase>,
-    before: Vec<HashSet<String>>,
-    endings: Vec<Ending>,
+    before: Vec<FxHashSet<String>>,
+    /// By the last letter of what is written.
+    endings: FxHashMap<char, Vec<Ending>>,
 }
 
 /// What inflection may put in place of the mark of a [`Declension`].
@@ -143,17 +141,10 @@ impl Declension {
     }
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self::with_capacity(0)
-    }
-}
-
 impl Index {
     pub(super) fn with_capacity(names: usize) -> Self {
         Self {
             by_first: FxHashMap::with_capacity_and_hasher(names, FxBuildHasher),
-            links: Vec::with_capacity(names),
             phrases: Vec::with_capacity(names),
             before: Vec::new(),
             endings: endings(),
@@ -182,55 +173,56 @@ impl Index {
             return;
         }
         let first = words.remove(0);
-        let phrase = self.phrases.len();
-        let declension = Declension::of(&first.key);
+        let next = self.by_first.insert(hash(&first.key), self.phrases.len());
         self.phrases.push(Phrase {
             id,
             style,
-            declension,
+            declension: Declension::of(&first.key),
             article: first.article,
             loaded,
             before,
             rest: words,
+            first: first.key,
+            next,
         });
-        let at = self.links.len();
-        let next = self.by_first.insert(first.key, at);
-        self.links.push(Link { phrase, next });
     }
 
     /// The names as they are listed, without those that count only after certain words.
     #[cfg(test)]
     pub(super) fn written(&self) -> impl Iterator<Item = (String, NameId)> {
-        self.by_first.keys().flat_map(|first| {
-            self.listed(first).filter(|phrase| phrase.before.is_none()).map(move |phrase| {
-                let article = if phrase.article { "ال" } else { "" };
-                let rest = phrase.rest.iter().map(|word| &*word.key);
-                let words: Vec<_> = std::iter::once(&**first).chain(rest).collect();
-                (format!("{article}{}", words.join(" ")), phrase.id)
-            })
+        self.phrases.iter().filter(|phrase| phrase.before.is_none()).map(|phrase| {
+            let article = if phrase.article { "ال" } else { "" };
+            let rest = phrase.rest.iter().map(|word| &*word.key);
+            let words: Vec<_> = std::iter::once(&*phrase.first).chain(rest).collect();
+            (format!("{article}{}", words.join(" ")), phrase.id)
         })
     }
 
-    /// The names that begin at token `start`.
-    pub(super) fn at(&self, tokens: &[Analysed], start: usize) -> Vec<Match> {
+    /// The names that begin at token `start`, those of `added` laid over these.
+    pub(super) fn at(&self, added: &Self, tokens: &[Analysed], start: usize) -> Vec<Match> {
         let mut out = Vec::new();
         let Some(token) = tokens.get(start) else { return out };
         let previous = start.checked_sub(1).and_then(|at| tokens.get(at));
         let mut word = String::new();
         for (key, attached) in &token.readings {
             let mut take = |word: &str, form: Form, declension: Option<Declension>| {
-                for phrase in self.listed(word) {
-                    if phrase.has(form, declension)
-                        && phrase.takes(*attached, form, &token.token.key, key)
-                        && self.stands_after(phrase, form, previous)
-                        && let Some(end) = phrase.rest_matches(tokens, start + 1)
-                    {
-                        out.push(Match { id: phrase.id, end, attached: *attached, loaded: phrase.loaded });
+                let hash = hash(word);
+                for index in [added, self] {
+                    for phrase in index.listed(word, hash) {
+                        if phrase.has(form, declension)
+                            && phrase.takes(*attached, form, &token.token.key, key)
+                            && index.stands_after(phrase, form, previous)
+                            && let Some(end) = phrase.rest_matches(tokens, start + 1)
+                        {
+                            let (id, loaded) = (phrase.id, phrase.loaded);
+                            out.push(Match { id, end, attached: *attached, loaded });
+                        }
                     }
                 }
             };
             take(key, Form::Base, None);
-            for ending in &self.endings {
+            let endings = key.chars().next_back().and_then(|last| self.endings.get(&last));
+            for ending in endings.into_iter().flatten() {
                 let Some(stem) = key.strip_suffix(&*ending.written).filter(|stem| !stem.is_empty()) else {
                     continue;
                 };
@@ -243,10 +235,11 @@ impl Index {
         out
     }
 
-    fn listed(&self, word: &str) -> impl Iterator<Item = &Phrase> {
-        let first = self.by_first.get(word).and_then(|&at| self.links.get(at));
-        std::iter::successors(first, |link| self.links.get(link.next?))
-            .filter_map(|link| self.phrases.get(link.phrase))
+    /// The phrases that begin with `word`, whose hash is `hash`, the last one added first.
+    fn listed(&self, word: &str, hash: u64) -> impl Iterator<Item = &Phrase> {
+        let first = self.by_first.get(&hash).and_then(|&at| self.phrases.get(at));
+        std::iter::successors(first, |phrase| self.phrases.get(phrase.next?))
+            .filter(move |phrase| phrase.first == word)
     }
 
     /// Whether the token before a phrase is one that it needs.
@@ -340,19 +333,27 @@ fn is_ending(ending: &str) -> bool {
 }
 
 /// The endings that [`forms`] gives to each declension, other than that of the singular itself.
-fn endings() -> Vec<Ending> {
+fn endings() -> FxHashMap<char, Vec<Ending>> {
     const STEM: &str = "بب";
-    let mut out = Vec::new();
+    let mut out: FxHashMap<char, Vec<Ending>> = FxHashMap::default();
     for declension in Declension::ALL {
         let singular = format!("{STEM}{}", declension.mark());
         for form in forms(&singular, WordClass::Noun) {
-            if let Some(written) = form.strip_prefix(STEM).filter(|_| form != singular) {
+            let written = form.strip_prefix(STEM).filter(|_| form != singular);
+            if let Some((written, last)) =
+                written.and_then(|written| Some((written, written.chars().next_back()?)))
+            {
                 let form = form_of(&form, &singular);
-                out.push(Ending { written: written.to_owned(), declension, form });
+                let ending = Ending { written: written.to_owned(), declension, form };
+                out.entry(last).or_default().push(ending);
             }
         }
     }
     out
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 fn form_of(form: &str, singular: &str) -> Form {

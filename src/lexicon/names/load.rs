@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{
-    NameId, NameKind, Names,
+    Layer, NameId, NameKind, Names,
     index::{BeforeId, Index, Style},
 };
 use crate::{claims::Term, corpus, text::normal};
@@ -120,9 +120,9 @@ fn parse(file: &'static str) -> File<'static> {
     toml::from_str(file).expect("a built-in lexicon file is valid")
 }
 
-pub(super) fn built_in() -> Names {
+pub(super) fn built_in() -> Layer {
     let mut builder = Builder {
-        names: Names { index: Index::with_capacity(EXPECTED_NAMES), ..Names::default() },
+        names: Layer { index: Index::with_capacity(EXPECTED_NAMES), ..Layer::default() },
         within: Vec::new(),
     };
     for file in files() {
@@ -134,16 +134,16 @@ pub(super) fn built_in() -> Names {
 /// The keys that a `within` names and no entry has.
 #[cfg(test)]
 pub(super) fn unknown_keys() -> Vec<String> {
-    let mut builder = Builder { names: Names::default(), within: Vec::new() };
+    let mut builder = Builder { names: Layer::default(), within: Vec::new() };
     for file in files() {
         builder.add(&file);
     }
-    let unknown = |key: &&str| builder.names.by_key(key).is_none();
+    let unknown = |key: &&str| !builder.names.by_key.contains_key(*key);
     builder.within.iter().map(|&(_, key)| key).filter(unknown).map(str::to_owned).collect()
 }
 
 struct Builder<'a> {
-    names: Names,
+    names: Layer,
     /// What is within what, by key, until all keys are known.
     within: Vec<(NameId, &'a str)>,
 }
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
 
     fn entry(&mut self, key: &str, ar: &str, en: &str, kind: NameKind, within: &[&'a str]) -> Option<NameId> {
         let term = Term { key: Arc::from(key), ar: Arc::from(ar), en: Arc::from(en) };
-        let id = self.names.push(term, kind)?;
+        let id = self.names.push(0, term, kind)?;
         self.within.extend(within.iter().map(|&outer| (id, outer)));
         Some(id)
     }
@@ -231,9 +231,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn finish(mut self) -> Names {
+    fn finish(mut self) -> Layer {
         for (inner, outer) in self.within {
-            let outer = self.names.by_key(outer);
+            let outer = self.names.by_key.get(outer).copied();
             if let (Some(outer), Some(entry)) = (outer, self.names.entries.get_mut(usize::from(inner.0))) {
                 entry.within.push(outer);
             }
@@ -255,38 +255,42 @@ pub(super) fn extend(names: &mut Names, added: &[corpus::Name]) {
         let Some(id) = known.or_else(|| names.push(dossier_term(name), kind)) else { continue };
         called.note(names, id);
         for written in std::iter::once(&name.name.ar).chain(&name.variants) {
-            names.index.add(written, Style::Proper, id, false, None);
+            names.added.index.add(written, Style::Proper, id, false, None);
         }
         ids.push((id, name));
     }
     for (id, name) in ids {
         let outer = name.within.as_deref().and_then(|within| called.find(names, within, None));
-        if let (Some(outer), Some(entry)) = (outer, names.entries.get_mut(usize::from(id.0)))
-            && outer != id
-            && !entry.within.contains(&outer)
-        {
-            entry.within.push(outer);
+        if let Some(outer) = outer.filter(|&outer| outer != id) {
+            names.put_within(id, outer);
         }
     }
 }
 
 /// The entries that go by one of a few names in Arabic, in English or by their key; hamza and the like
 /// overlooked.
-struct Called(FxHashMap<String, Vec<NameId>>);
+struct Called {
+    by_name: FxHashMap<String, Vec<NameId>>,
+    /// Whether any of the names is written in ASCII alone.
+    ascii: bool,
+}
 
 impl Called {
     /// The entries that go by a name of the dossier, found in one pass over all of them.
     fn by_names_of(added: &[corpus::Name], names: &Names) -> Self {
         let wanted = added.iter().flat_map(|name| [Some(&name.name.ar), name.within.as_ref()]).flatten();
-        let mut out = Self(wanted.map(|name| (normal(name), Vec::new())).collect());
+        let by_name: FxHashMap<_, _> = wanted.map(|name| (normal(name), Vec::new())).collect();
+        let mut out = Self { ascii: by_name.keys().any(|name| name.is_ascii()), by_name };
         names.iter().for_each(|(id, _)| out.note(names, id));
         out
     }
 
     fn note(&mut self, names: &Names, id: NameId) {
         let term = &names.get(id).term;
-        for written in [&term.ar, &term.en, &term.key] {
-            if let Some(ids) = self.0.get_mut(&normal(written)).filter(|ids| !ids.contains(&id)) {
+        // What is written in ASCII alone stays so in its normal form.
+        let could_be = |written: &&Arc<str>| self.ascii || !written.is_ascii();
+        for written in [&term.ar, &term.en, &term.key].into_iter().filter(could_be) {
+            if let Some(ids) = self.by_name.get_mut(&normal(written)).filter(|ids| !ids.contains(&id)) {
                 ids.push(id);
             }
         }
@@ -294,7 +298,7 @@ impl Called {
 
     /// The first entry called so, of `kind` where that is given.
     fn find(&self, names: &Names, name: &str, kind: Option<NameKind>) -> Option<NameId> {
-        let mut ids = self.0.get(&normal(name))?.iter().copied();
+        let mut ids = self.by_name.get(&normal(name))?.iter().copied();
         ids.find(|&id| kind.is_none_or(|kind| kind == names.get(id).kind))
     }
 }

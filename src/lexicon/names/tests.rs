@@ -24,7 +24,7 @@ fn every_file_finds_its_examples_and_nothing_else() {
 #[test]
 fn every_key_is_unique_and_known() {
     let names = Names::load();
-    assert_eq!(names.by_key.len(), names.entries.len(), "a key is given twice");
+    assert_eq!(names.built_in.by_key.len(), names.built_in.entries.len(), "a key is given twice");
     assert_eq!(load::unknown_keys(), Vec::<String>::new());
 }
 
@@ -33,7 +33,7 @@ fn no_name_is_claimed_by_two_entries_of_one_kind() {
     let names = Names::load();
     let mut owners: HashMap<(String, NameKind), NameId> = HashMap::new();
     let mut clashes = Vec::new();
-    for (phrase, id) in names.index.written() {
+    for (phrase, id) in names.built_in.index.written() {
         let kind = names.get(id).kind;
         let owner = *owners.entry((phrase.clone(), kind)).or_insert(id);
         if owner != id {
