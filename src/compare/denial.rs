@@ -9,10 +9,11 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Finding, Reason, Relation, Side,
+    bags::Bags,
     joined::{At, Joined},
     judge::{LEAD, SHORT, family},
     reason::{self, Rule},
-    statements::{Bag, Judge, Vocabulary},
+    statements::{Bag, Vocabulary},
 };
 use crate::{
     claims::{
@@ -20,7 +21,6 @@ use crate::{
         doubt::{Doubt, Head},
     },
     corpus::Dossier,
-    lexicon::{Lexicon, Wording},
     span::Span,
     text,
 };
@@ -53,22 +53,16 @@ pub(super) fn denials(
     dossier: &Dossier,
     readings: &[Reading],
     joined: &Joined,
-    lexicon: &Lexicon,
+    bags: &Bags<'_>,
 ) -> Vec<Finding> {
-    let doubts: Vec<(usize, &Doubt)> = readings
-        .iter()
-        .enumerate()
-        .flat_map(|(article, reading)| reading.doubts.iter().map(move |doubt| (article, doubt)))
-        .filter(|&(article, doubt)| is_main(readings, (article, doubt.statement)))
-        .collect();
-    if doubts.is_empty() {
+    if !is_any(readings) {
         return Vec::new();
     }
-    let mut search = Search::new(dossier, readings, lexicon);
+    let mut search = Search::new(dossier, readings, bags);
     let mut out = Vec::new();
     let places: Vec<Vec<usize>> = readings.iter().map(sentence_numbers).collect();
     let number = |at: At| places.get(at.0).and_then(|numbers| numbers.get(at.1)).copied().unwrap_or_default();
-    for (article, doubt) in doubts {
+    for (article, doubt) in doubts(readings) {
         if doubt.leaves_open.is_some() && doubt.stance == Stance::CannotConfirm {
             out.extend(left_open(dossier, readings, (article, doubt), joined));
             continue;
@@ -83,6 +77,19 @@ pub(super) fn denials(
         }
     }
     out
+}
+
+/// Whether anything is denied or left open.
+#[must_use]
+pub(super) fn is_any(readings: &[Reading]) -> bool {
+    doubts(readings).next().is_some()
+}
+
+/// What is denied or left open of the main event, with the article that does so.
+fn doubts(readings: &[Reading]) -> impl Iterator<Item = (usize, &Doubt)> {
+    let told = readings.iter().enumerate();
+    told.flat_map(|(article, reading)| reading.doubts.iter().map(move |doubt| (article, doubt)))
+        .filter(|&(article, doubt)| is_main(readings, (article, doubt.statement)))
 }
 
 fn is_main(readings: &[Reading], (article, statement): At) -> bool {
@@ -126,6 +133,7 @@ fn is_claimed(readings: &[Reading], article: usize, doubt: &Doubt, at: At) -> bo
 }
 
 /// What is denied, found asserted.
+#[derive(Clone)]
 struct Hit {
     /// Share of the weight of what is denied.
     covered: f32,
@@ -145,42 +153,60 @@ struct Part {
     weighed: Vec<(Span, bool, f32)>,
 }
 
+/// For each word of a [`Part`] what stands for it in another wording: byte range there, and whether it is surely
+/// the same.
+type InOther = Vec<Option<(Span, bool)>>;
+
+/// A light stem.
+#[derive(Default)]
+struct Stem {
+    /// In how many statements it stands.
+    statements: usize,
+    /// In which wordings.
+    wordings: Vec<usize>,
+}
+
 struct Search<'a> {
     dossier: &'a Dossier,
     readings: &'a [Reading],
-    judge: Judge<'a>,
-    /// The statements that may assert what another denies, in order.
-    statements: Vec<(At, Bag)>,
-    /// Indices of the statements by the light stems in them.
-    by_stem: FxHashMap<String, Vec<usize>>,
+    bags: &'a Bags<'a>,
+    /// By wording, the statements that may assert in these words what another denies, in order.
+    tellers: Vec<Vec<At>>,
+    /// How many statements these are in all.
+    statements: usize,
+    by_stem: FxHashMap<String, Stem>,
     vocabulary: Vocabulary,
 }
 
 impl<'a> Search<'a> {
-    fn new(dossier: &'a Dossier, readings: &'a [Reading], lexicon: &'a Lexicon) -> Self {
-        let judge = Judge::new(Wording::arabic(), lexicon);
-        let mut statements = Vec::new();
-        let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        let mut vocabulary = Vocabulary::default();
-        for (article, (source, reading)) in dossier.articles.iter().zip(readings).enumerate() {
-            for (number, statement) in reading.statements.iter().enumerate() {
-                if reading.bare_heads.contains(&number) || !is_main(readings, (article, number)) {
-                    continue;
+    fn new(dossier: &'a Dossier, readings: &'a [Reading], bags: &'a Bags<'a>) -> Self {
+        let mut tellers = vec![Vec::new(); bags.len()];
+        for (article, reading) in readings.iter().enumerate() {
+            for at in (0..reading.statements.len()).map(|statement| (article, statement)) {
+                let tells = is_main(readings, at) && !reading.bare_heads.contains(&at.1);
+                if let Some(same) = bags.number(at).filter(|_| tells).and_then(|it| tellers.get_mut(it)) {
+                    same.push(at);
                 }
-                let index = statements.len();
-                for token in text::tokens(&source.text, statement.span).iter().filter(|token| token.is_word())
-                {
-                    let holders = by_stem.entry(text::stem(&token.key).to_owned()).or_default();
-                    if holders.last() != Some(&index) {
-                        holders.push(index);
-                    }
-                }
-                let bag = Bag::read(statement.span.of(&source.text), &judge);
-                vocabulary.add(&bag, index);
-                statements.push(((article, number), bag));
             }
         }
-        Self { dossier, readings, judge, statements, by_stem, vocabulary }
+        let mut by_stem: FxHashMap<String, Stem> = FxHashMap::default();
+        let mut vocabulary = Vocabulary::default();
+        for (number, same) in tellers.iter().enumerate().filter(|(_, same)| !same.is_empty()) {
+            let wording = bags.wording(number);
+            let tokens = text::tokens(wording, Span::new(0, wording.len()));
+            for token in tokens.iter().filter(|token| token.is_word()) {
+                let stem = by_stem.entry(text::stem(&token.key).to_owned()).or_default();
+                if stem.wordings.last() != Some(&number) {
+                    stem.wordings.push(number);
+                    stem.statements += same.len();
+                }
+            }
+            if let Some(bag) = bags.bag(number) {
+                vocabulary.add(bag, number);
+            }
+        }
+        let statements = tellers.iter().map(Vec::len).sum();
+        Self { dossier, readings, bags, tellers, statements, by_stem, vocabulary }
     }
 
     /// The statements of other articles that assert what `doubt` denies, the best of each article.
@@ -189,28 +215,43 @@ impl<'a> Search<'a> {
         let parts = [(doubt.content, 1.0), (doubt.subject, SUBJECT)];
         let denied = parts.map(|(part, share)| self.part(&source.text, part, share));
         let tokens = [doubt.subject, doubt.content].map(|part| text::tokens(&source.text, part)).concat();
-        let mut candidates: Vec<usize> = tokens
-            .iter()
-            .filter(|token| token.is_word())
-            .filter_map(|token| self.by_stem.get(text::stem(&token.key)))
-            .flatten()
-            .copied()
-            .collect();
+        let stems = tokens.iter().filter(|token| token.is_word());
+        let stems = stems.filter_map(|token| self.by_stem.get(text::stem(&token.key)));
+        let mut candidates: Vec<usize> = stems.flat_map(|stem| &stem.wordings).copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let least = if doubt.stance == Stance::Denies { COVERED } else { COVERED_BY_DOUBT };
         // Most statements share too little to be worth aligning.
         let coverable = self.coverable(&denied);
-        candidates.retain(|&index| coverable.get(index).is_some_and(|&covered| covered >= least));
+        candidates.retain(|&number| coverable.get(number).is_some_and(|&covered| covered >= least));
         let mut best: FxHashMap<usize, (At, Hit)> = FxHashMap::default();
-        for (at, asserted) in candidates.into_iter().filter_map(|index| self.statements.get(index)) {
-            if at.0 == article {
+        for number in candidates {
+            let (Some(bag), Some(tellers)) = (self.bags.bag(number), self.tellers.get(number)) else {
                 continue;
-            }
-            let Some(hit) = self.hit(&denied, &source.text, doubt, (*at, asserted)) else { continue };
-            let better = best.get(&at.0).is_none_or(|(_, known)| hit.covered > known.covered);
-            if hit.covered >= least && better {
-                best.insert(at.0, (*at, hit));
+            };
+            let found = denied.each_ref().map(|part| part.bag.found_in(bag, &part.words, &self.bags.judge));
+            let plain = self.hit(&denied, &found, (&source.text, doubt), number, &|_| true);
+            for &at in tellers.iter().filter(|at| at.0 != article) {
+                let (Some(whole), Some(reading)) = (self.span(at), self.readings.get(at.0)) else { continue };
+                let doubts = || reading.doubts.iter().filter(|it| it.content.overlaps(whole));
+                let doubted;
+                let hit = if doubts().next().is_none() {
+                    &plain
+                } else {
+                    // What is itself denied or left open there is not asserted.
+                    let asserts =
+                        |span: Span| !doubts().any(|it| it.content.overlaps(span.shift(whole.start)));
+                    doubted = self.hit(&denied, &found, (&source.text, doubt), number, &asserts);
+                    &doubted
+                };
+                let Some(hit) = hit.as_ref().filter(|hit| hit.covered >= least) else { continue };
+                let better = best.get(&at.0).is_none_or(|(known, other)| {
+                    hit.covered > other.covered || hit.covered >= other.covered && at < *known
+                });
+                if better {
+                    let asserted = hit.asserted.iter().map(|span| span.shift(whole.start)).collect();
+                    best.insert(at.0, (at, Hit { asserted, ..hit.clone() }));
+                }
             }
         }
         let mut out: Vec<_> = best.into_values().collect();
@@ -218,28 +259,35 @@ impl<'a> Search<'a> {
         out
     }
 
+    fn span(&self, (article, statement): At) -> Option<Span> {
+        Some(self.readings.get(article)?.statements.get(statement)?.span)
+    }
+
     /// Reads the bytes `span` of the article `text`, whose words weigh only `share` of their weight.
     fn part(&self, text: &str, span: Span, share: f32) -> Part {
-        let bag = Bag::read(span.of(text), &self.judge);
-        let words = bag.telling(&self.judge);
+        let bag = Bag::read(span.of(text), &self.bags.judge);
+        let words = bag.telling(&self.bags.judge);
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
-            let any =
-                if follows_any(text, word.start, &self.judge.lexicon().stance.any_of) { ANY } else { 1.0 };
-            (word, named, rarity(&self.by_stem, self.statements.len(), word.of(text)) * share * any)
+            let any = if follows_any(text, word.start, &self.bags.judge.lexicon().stance.any_of) {
+                ANY
+            } else {
+                1.0
+            };
+            (word, named, rarity(&self.by_stem, self.statements, word.of(text)) * share * any)
         });
         let weighed = weighed.collect();
         Part { span, bag, words, weighed }
     }
 
-    /// For each statement the greatest share of what is denied that it could assert, by its words alone.
+    /// For each wording the greatest share of what is denied that it could assert, by its words alone.
     fn coverable(&mut self, denied: &[Part; 2]) -> Vec<f32> {
         let mut all = 0.0;
-        let mut out = vec![0.0; self.statements.len()];
+        let mut out = vec![0.0; self.bags.len()];
         for part in denied {
             for (&at, (_, _, weight)) in part.words.iter().zip(&part.weighed) {
                 all += weight;
-                for &index in self.vocabulary.could_say(&part.bag, at, &self.judge) {
+                for &index in self.vocabulary.could_say(&part.bag, at, &self.bags.judge) {
                     if let Some(found) = out.get_mut(index) {
                         *found += weight;
                     }
@@ -249,21 +297,21 @@ impl<'a> Search<'a> {
         out.into_iter().map(|found: f32| found / all).collect()
     }
 
-    fn hit(&self, denied: &[Part; 2], own: &str, doubt: &Doubt, (at, asserted): (At, &Bag)) -> Option<Hit> {
-        let reading = self.readings.get(at.0)?;
-        let source = &self.dossier.articles.get(at.0)?.text;
-        let whole = reading.statements.get(at.1)?.span;
-        let judge = &self.judge;
+    /// What is denied, found in a wording where that `asserts` the words: byte ranges of the wording.
+    fn hit(
+        &self,
+        denied: &[Part; 2],
+        found_in: &[InOther; 2],
+        (own, doubt): (&str, &Doubt),
+        wording: usize,
+        asserts: &dyn Fn(Span) -> bool,
+    ) -> Option<Hit> {
         let (mut all, mut found, mut words, mut told, mut sure) = (0.0, 0.0, 0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
-        for part in denied {
-            let in_other = part.bag.found_in(asserted, &part.words, judge);
+        for (part, in_other) in denied.iter().zip(found_in) {
             for (&(span, named, weight), other) in part.weighed.iter().zip(in_other) {
-                let other = other.map(|(span, sure)| (span.shift(whole.start), sure)).filter(|(span, _)| {
-                    // What is itself denied or left open there is not asserted.
-                    !reading.doubts.iter().any(|doubt| doubt.content.overlaps(*span))
-                });
+                let other = other.filter(|&(span, _)| asserts(span));
                 all += weight;
                 if !named && part.span == doubt.content {
                     // What a denial begins with is what did not happen; names tell only to whom.
@@ -280,8 +328,15 @@ impl<'a> Search<'a> {
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
-        let is_any = follows_any(own, doubt.content.start, &judge.lexicon().stance.any_of);
-        let near = hit.asserted.iter().copied().reduce(Span::cover)?.of(source).split_whitespace().count();
+        let is_any = follows_any(own, doubt.content.start, &self.bags.judge.lexicon().stance.any_of);
+        let near = hit
+            .asserted
+            .iter()
+            .copied()
+            .reduce(Span::cover)?
+            .of(self.bags.wording(wording))
+            .split_whitespace()
+            .count();
         let near = near <= doubt.content.of(own).split_whitespace().count() + APART;
         let headed = match doubt.head {
             Head::First => heads.first() == Some(&true),
@@ -307,9 +362,10 @@ fn follows_any(text: &str, at: usize, any: &[String]) -> bool {
 
 /// How much a word weighs: the more, the fewer statements it stands in.
 #[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^24")]
-fn rarity(by_stem: &FxHashMap<String, Vec<usize>>, statements: usize, words: &str) -> f32 {
+fn rarity(by_stem: &FxHashMap<String, Stem>, statements: usize, words: &str) -> f32 {
     let tokens = text::tokens(words, Span::new(0, words.len()));
-    let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key))).map(Vec::len).min();
+    let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key)));
+    let holders = holders.map(|stem| stem.statements).min();
     (1.0 + statements as f32 / holders.unwrap_or(1).max(1) as f32).ln()
 }
 

@@ -1,5 +1,6 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
+mod bags;
 mod denial;
 mod independence;
 mod joined;
@@ -17,6 +18,7 @@ pub use reason::Reason;
 
 use std::{sync::Arc, thread};
 
+use bags::Bags;
 use joined::Joined;
 
 use crate::{
@@ -43,18 +45,29 @@ pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<C
     let go_on = || (!stopped()).then_some(());
     go_on()?;
     let readings = claims::read(dossier, &lexicon);
-    let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
-    go_on()?;
+    let bags = Bags::new(dossier, &readings, &lexicon);
     let mut joined = Joined::default();
-    joined.note(&findings);
-    let (reused, aligned) = similarity::reuse(dossier, &readings, &joined);
-    joined.note(&reused);
-    findings.extend(reused);
+    let (mut findings, aligned) = thread::scope(|scope| {
+        // Denials are looked for in all statements, wordings compared in few.
+        let all = denial::is_any(&readings);
+        if all {
+            scope.spawn(|| bags.read_all());
+        }
+        let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
+        joined.note(&findings);
+        let (reused, aligned) = similarity::reuse(dossier, &readings, &joined);
+        joined.note(&reused);
+        findings.extend(reused);
+        if all {
+            bags.read_all();
+        }
+        (findings, aligned)
+    });
     go_on()?;
-    let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &lexicon);
+    let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &bags);
     joined.note(&opposed);
     findings.extend(opposed);
-    findings.extend(denial::denials(dossier, &readings, &joined, &lexicon));
+    findings.extend(denial::denials(dossier, &readings, &joined, &bags));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);

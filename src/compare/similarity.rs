@@ -1,9 +1,10 @@
 //! Wording: which statements reuse one text, and which speak of the same thing.
 //!
 //! Statements are bags of light stems weighted by how rare a stem is among all statements (IDF). Candidates
-//! come from an inverted index over each statement's rarest stems, never from all pairs.
+//! come from an inverted index over each statement's rarest stems, never from all pairs. Statements of the same
+//! stems, of which reports that copy from one another have many, are compared with others once for all of them.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -29,20 +30,14 @@ const COMMON: usize = 10;
 /// How many of its rarest stems a statement is looked up by.
 const PROBES: usize = 8;
 
-/// A statement as a bag of stems.
+/// Statements as a bag of stems.
 #[derive(Debug)]
 struct Bag {
-    article: usize,
-    statement: usize,
     /// Sorted, without repetition.
     stems: Vec<u32>,
     weight: f32,
-}
-
-impl Bag {
-    const fn at(&self) -> At {
-        (self.article, self.statement)
-    }
+    /// Where these stems stand, in order.
+    at: Vec<At>,
 }
 
 /// Findings of reused wording where no finding on a topic joins the same statements already, and statements that
@@ -55,25 +50,41 @@ pub(super) fn reuse(
 ) -> (Vec<Finding>, Vec<Aligned>) {
     let (bags, idf) = bags(dossier, readings);
     let index = Index::new(&bags, idf.len());
-    let sides = Sides { dossier, readings, made: bags.iter().map(|_| OnceCell::new()).collect() };
-    let mut reused = Vec::new();
+    let mut reused: Vec<([At; 2], f32)> = Vec::new();
     let mut aligned = Vec::new();
-    for (one, other) in index.candidates(&bags) {
-        let (Some(left), Some(right)) = (bags.get(one), bags.get(other)) else { continue };
+    for (left, right) in index.candidates(&bags) {
+        let (Some(left), Some(right)) = (bags.get(left), bags.get(right)) else { continue };
         let shared = shared_weight(left, right, &idf);
         let contained = shared / left.weight.min(right.weight);
         let alike = shared / (left.weight + right.weight - shared);
         if alike < ALIGNED && contained < REUSE {
             continue;
         }
-        aligned.push(Aligned { left: left.at(), right: right.at(), score: alike });
         let long = left.stems.len().min(right.stems.len()) >= SHORTEST;
-        if long && contained >= REUSE && !joined.has([left.at(), right.at()]) {
-            reused.extend(finding(sides.of(one, left), sides.of(other, right), contained));
+        for pair in pairs(left, right) {
+            let [left, right] = pair;
+            aligned.push(Aligned { left, right, score: alike });
+            if long && contained >= REUSE && !joined.has(pair) {
+                reused.push((pair, contained));
+            }
         }
     }
-    aligned.sort_by_key(|pair| (pair.left, pair.right));
-    (reused, aligned)
+    aligned.sort_unstable_by_key(|pair| (pair.left, pair.right));
+    reused.sort_unstable_by_key(|(pair, _)| *pair);
+    let mut sides = Sides { dossier, readings, made: FxHashMap::default() };
+    let found = reused.into_iter().filter_map(|(pair, contained)| sides.finding(pair, contained));
+    (found.collect(), aligned)
+}
+
+/// The statements of two bags, or of one, that stand in different articles, the one of the earlier article first.
+fn pairs<'a>(left: &'a Bag, right: &'a Bag) -> impl Iterator<Item = [At; 2]> + 'a {
+    let one = std::ptr::eq(left, right);
+    let of = move |(place, &at): (usize, &'a At)| {
+        let others = if one { right.at.get(place + 1..).unwrap_or_default() } else { &right.at };
+        let apart = others.iter().filter(move |other| other.0 != at.0);
+        apart.map(move |&other| if at < other { [at, other] } else { [other, at] })
+    };
+    left.at.iter().enumerate().flat_map(of)
 }
 
 /// All statements as bags, and the weight of each stem. Stems are numbered by their letters, so that neither
@@ -99,7 +110,8 @@ fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
         rank[number] = place;
     }
     let mut seen = vec![0; rank.len()];
-    let mut bags = Vec::with_capacity(statements.len());
+    let mut places: FxHashMap<Vec<u32>, Vec<At>> = FxHashMap::default();
+    let all = statements.len();
     for (article, statement, numbers) in statements {
         let mut stems: Vec<u32> = numbers.into_iter().map(|number| rank[number]).collect();
         stems.sort_unstable();
@@ -107,13 +119,14 @@ fn bags(dossier: &Dossier, readings: &[Reading]) -> (Vec<Bag>, Vec<f32>) {
         for &stem in &stems {
             seen[stem as usize] += 1;
         }
-        bags.push(Bag { article, statement, stems, weight: 0.0 });
+        places.entry(stems).or_default().push((article, statement));
     }
-    let idf: Vec<f32> = seen.iter().map(|&count| idf(count, bags.len())).collect();
-    for bag in &mut bags {
-        bag.weight = bag.stems.iter().map(|&stem| idf[stem as usize]).sum();
-    }
-    (bags, idf)
+    let idf: Vec<f32> = seen.iter().map(|&count| idf(count, all)).collect();
+    let bag = |(stems, at): (Vec<u32>, Vec<At>)| {
+        let weight = stems.iter().map(|&stem| idf[stem as usize]).sum();
+        Bag { stems, weight, at }
+    };
+    (places.into_iter().map(bag).collect(), idf)
 }
 
 fn number(known: &mut FxHashMap<String, usize>, stem: &str) -> usize {
@@ -130,38 +143,50 @@ fn idf(holders: usize, statements: usize) -> f32 {
     (1.0 + statements as f32 / holders as f32).ln()
 }
 
-/// Which statements hold a stem.
+/// Which bags hold a stem.
 struct Index {
-    by_stem: Vec<Vec<usize>>,
+    by_stem: Vec<Holders>,
+    /// In more statements than this a stem leads nowhere.
     common: usize,
+}
+
+/// The holders of a stem.
+#[derive(Clone, Default)]
+struct Holders {
+    bags: Vec<usize>,
+    /// How many statements these are.
+    statements: usize,
 }
 
 impl Index {
     fn new(bags: &[Bag], stems: usize) -> Self {
-        let mut by_stem = vec![Vec::new(); stems];
+        let mut by_stem = vec![Holders::default(); stems];
         for (number, bag) in bags.iter().enumerate() {
-            bag.stems.iter().for_each(|&stem| by_stem[stem as usize].push(number));
+            for &stem in &bag.stems {
+                let holders = &mut by_stem[stem as usize];
+                holders.bags.push(number);
+                holders.statements += bag.at.len();
+            }
         }
-        Self { by_stem, common: (bags.len() / COMMON).max(12) }
+        let statements: usize = bags.iter().map(|bag| bag.at.len()).sum();
+        Self { by_stem, common: (statements / COMMON).max(12) }
     }
 
-    fn holders(&self, stem: u32) -> &[usize] {
+    fn holders(&self, stem: u32) -> &Holders {
         &self.by_stem[stem as usize]
     }
 
-    /// Pairs of statements of different articles that share one of the rarest stems of either, the one of the
-    /// earlier article first, in order.
+    /// Pairs of bags that share one of the rarest stems of either; a bag with itself where several statements are it.
     fn candidates(&self, bags: &[Bag]) -> Vec<(usize, usize)> {
         let mut out: Vec<(usize, usize)> = Vec::new();
         for (number, bag) in bags.iter().enumerate() {
-            let mut rarest: Vec<u32> =
-                bag.stems.iter().copied().filter(|&stem| self.holders(stem).len() <= self.common).collect();
-            rarest.sort_by_key(|&stem| self.holders(stem).len());
+            let rare = |&stem: &u32| self.holders(stem).statements <= self.common;
+            let mut rarest: Vec<u32> = bag.stems.iter().copied().filter(rare).collect();
+            rarest.sort_by_key(|&stem| self.holders(stem).statements);
             let mut found: Vec<usize> =
-                rarest.iter().take(PROBES).flat_map(|&stem| self.holders(stem)).copied().collect();
+                rarest.iter().take(PROBES).flat_map(|&stem| &self.holders(stem).bags).copied().collect();
             found.sort_unstable();
             found.dedup();
-            found.retain(|&other| bags.get(other).is_some_and(|other| other.article != bag.article));
             out.extend(found.into_iter().map(|other| (number.min(other), number.max(other))));
         }
         out.sort_unstable();
@@ -182,11 +207,12 @@ fn shared_weight(left: &Bag, right: &Bag, idf: &[f32]) -> f32 {
 struct Sides<'a> {
     dossier: &'a Dossier,
     readings: &'a [Reading],
-    /// By bag; none where a statement has no voice.
-    made: Vec<OnceCell<Option<Reused>>>,
+    /// None where a statement has no voice.
+    made: FxHashMap<At, Option<Reused>>,
 }
 
 /// What all findings of a reused statement share.
+#[derive(Clone)]
 struct Reused {
     side: Arc<Side>,
     /// Who says it.
@@ -194,32 +220,33 @@ struct Reused {
 }
 
 impl Sides<'_> {
-    fn of(&self, number: usize, bag: &Bag) -> Option<&Reused> {
-        self.made.get(number)?.get_or_init(|| self.make(bag)).as_ref()
+    fn finding(&mut self, [left, right]: [At; 2], contained: f32) -> Option<Finding> {
+        let [left, right] = [self.of(left)?, self.of(right)?];
+        // One wording has one origin, whoever it is laid to.
+        Some(Finding {
+            relation: Relation::Match,
+            topic: None,
+            subject: None,
+            score: contained.min(1.0),
+            echo: true,
+            sides: [left.side, right.side],
+            reason: Reason::judged(Rule::SameWording, Relation::Match, None, [left.said, right.said]),
+        })
     }
 
-    fn make(&self, bag: &Bag) -> Option<Reused> {
-        let reading = self.readings.get(bag.article)?;
-        let span = reading.statements.get(bag.statement)?.span;
-        let voice = reading.voices.get(bag.statement)?.clone();
-        let said = Arc::new(reason::voiced(self.dossier, bag.article, &voice));
-        let (article, statement) = bag.at();
-        let side = Side { article, statement, span, deciding: Vec::new(), stance: Stance::Asserts, voice };
-        Some(Reused { side: Arc::new(side), said })
+    fn of(&mut self, at: At) -> Option<Reused> {
+        let (dossier, readings) = (self.dossier, self.readings);
+        self.made.entry(at).or_insert_with(|| Reused::of(dossier, readings, at)).clone()
     }
 }
 
-fn finding(left: Option<&Reused>, right: Option<&Reused>, score: f32) -> Option<Finding> {
-    let both = [left?, right?];
-    let said = both.map(|reused| Arc::clone(&reused.said));
-    // One wording has one origin, whoever it is laid to.
-    Some(Finding {
-        relation: Relation::Match,
-        topic: None,
-        subject: None,
-        score: score.min(1.0),
-        echo: true,
-        sides: both.map(|reused| Arc::clone(&reused.side)),
-        reason: Reason::judged(Rule::SameWording, Relation::Match, None, said),
-    })
+impl Reused {
+    fn of(dossier: &Dossier, readings: &[Reading], (article, statement): At) -> Option<Self> {
+        let reading = readings.get(article)?;
+        let span = reading.statements.get(statement)?.span;
+        let voice = reading.voices.get(statement)?.clone();
+        let said = Arc::new(reason::voiced(dossier, article, &voice));
+        let side = Side { article, statement, span, deciding: Vec::new(), stance: Stance::Asserts, voice };
+        Some(Self { side: Arc::new(side), said })
+    }
 }

@@ -1,17 +1,19 @@
 //! What statements say beyond topics: of those that speak of one thing, which exclude one another by their words.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Aligned, Finding, Reason, Relation, Side,
+    bags::Bags,
     joined::{At, Joined},
     reason::{self, Rule},
-    statements::{Bag, Evidence, Judge, Verdict, Why},
+    statements::{Evidence, Why},
 };
 use crate::{
     claims::{Event, Reading, Stance},
     corpus::Dossier,
-    lexicon::{Lexicon, Wording},
     span::Span,
 };
 
@@ -29,34 +31,42 @@ pub(super) fn contradictions(
     readings: &[Reading],
     aligned: &[Aligned],
     joined: &Joined,
-    lexicon: &Lexicon,
+    bags: &Bags<'_>,
 ) -> Vec<Finding> {
     let close = aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.has([pair.left, pair.right]));
-    let close: Vec<_> =
-        close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at))).collect();
-    if close.is_empty() {
-        return Vec::new();
-    }
-    let judge = Judge::new(Wording::arabic(), lexicon);
-    let mut bags: HashMap<At, Bag> = HashMap::new();
-    for &at in close.iter().flat_map(|pair| [&pair.left, &pair.right]) {
-        bags.entry(at).or_insert_with(|| Bag::read(text(dossier, readings, at), &judge));
-    }
-    let found = close.iter().filter_map(|pair| {
-        let (left, right) = (bags.get(&pair.left)?, bags.get(&pair.right)?);
-        let verdict = judge.relate(left, right);
-        let mut evidence = judge.evidence(left, right);
-        // Turned-round words and swapped names part headlines; in running text they are too often of something else.
-        evidence.retain(|evidence| matches!(evidence.why, Why::Opposed(_)));
-        // "اعتقلت 40" and "أفرجت عن 12" are of other people.
-        let of_others = left.has_figures() && right.has_figures() && !left.shares_figure(right);
-        let parted = !of_others
-            && verdict.relation == Some(Relation::Contradiction)
-            && verdict.score >= LIKELY
-            && !evidence.is_empty();
-        if parted { finding(dossier, readings, pair, &verdict, &evidence) } else { None }
+    let close = close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at)));
+    let mut known: FxHashMap<[usize; 2], Option<Parted>> = FxHashMap::default();
+    let found = close.filter_map(|pair| {
+        let wordings = [bags.number(pair.left)?, bags.number(pair.right)?];
+        let parted = known.entry(wordings).or_insert_with(|| Parted::of(wordings, bags));
+        finding(dossier, readings, pair, parted.as_ref()?)
     });
     found.collect()
+}
+
+/// Two wordings that exclude one another.
+struct Parted {
+    score: f32,
+    /// The words that part them: byte ranges in each.
+    evidence: Vec<Evidence>,
+}
+
+impl Parted {
+    fn of([left, right]: [usize; 2], bags: &Bags<'_>) -> Option<Self> {
+        let (left, right) = (bags.bag(left)?, bags.bag(right)?);
+        // "اعتقلت 40" and "أفرجت عن 12" are of other people.
+        if left.has_figures() && right.has_figures() && !left.shares_figure(right) {
+            return None;
+        }
+        let verdict = bags.judge.relate(left, right);
+        if verdict.relation != Some(Relation::Contradiction) || verdict.score < LIKELY {
+            return None;
+        }
+        let mut evidence = bags.judge.evidence(left, right);
+        // Turned-round words and swapped names part headlines; in running text they are too often of something else.
+        evidence.retain(|evidence| matches!(evidence.why, Why::Opposed(_)));
+        (!evidence.is_empty()).then_some(Self { score: verdict.score, evidence })
+    }
 }
 
 fn is_main(readings: &[Reading], (article, statement): At) -> bool {
@@ -68,21 +78,11 @@ fn span(readings: &[Reading], (article, statement): At) -> Span {
     statement.map_or(Span::default(), |statement| statement.span)
 }
 
-fn text<'a>(dossier: &'a Dossier, readings: &[Reading], at: At) -> &'a str {
-    dossier.articles.get(at.0).map_or("", |article| span(readings, at).of(&article.text))
-}
-
-fn finding(
-    dossier: &Dossier,
-    readings: &[Reading],
-    pair: &Aligned,
-    verdict: &Verdict,
-    evidence: &[Evidence],
-) -> Option<Finding> {
+fn finding(dossier: &Dossier, readings: &[Reading], pair: &Aligned, parted: &Parted) -> Option<Finding> {
     let side = |at: At, words: fn(&Evidence) -> Span| {
         let whole = span(readings, at);
         let voice = readings.get(at.0)?.voices.get(at.1)?.clone();
-        let deciding = evidence.iter().map(|evidence| words(evidence).shift(whole.start)).collect();
+        let deciding = parted.evidence.iter().map(|evidence| words(evidence).shift(whole.start)).collect();
         Some(Side { article: at.0, statement: at.1, span: whole, deciding, stance: Stance::Asserts, voice })
     };
     let sides = [side(pair.left, |evidence| evidence.left)?, side(pair.right, |evidence| evidence.right)?];
@@ -93,7 +93,7 @@ fn finding(
         relation: Relation::Contradiction,
         topic: None,
         subject: None,
-        score: verdict.score,
+        score: parted.score,
         echo: false,
         sides: sides.map(Arc::new),
         reason: Reason::judged(Rule::OpposedWords, Relation::Contradiction, None, said),

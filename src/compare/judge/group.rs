@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Told, side};
 use crate::{
-    claims::{Term, Value},
+    claims::{Stance, Term, Value},
     compare::{
         Side, reason,
         subject::{Nesting, nesting},
@@ -68,7 +68,7 @@ impl<'a> Group<'a> {
         let nestings: Vec<Vec<Nesting>> = names.distinct.iter().map(|one| stand(one)).collect();
         let comparable = nestings.iter().map(|nestings| {
             let apart = |claim: usize| nestings.get(names.of(claim)) == Some(&Nesting::Apart);
-            let claims = told.iter().enumerate().filter(|&(at, told)| !apart(at) || is_bare(told));
+            let claims = told.iter().enumerate().filter(|&(at, told)| !apart(at) || reaches_apart(told));
             claims.map(|(at, _)| at).collect()
         });
         Self {
@@ -85,11 +85,11 @@ impl<'a> Group<'a> {
     /// The pairs of a claim with later claims of other articles that may be comparable.
     pub(super) fn pairs(&self, left: usize) -> impl Iterator<Item = (usize, usize)> {
         let own = self.told.get(left);
-        let bare = own.is_some_and(is_bare);
+        let reaches = own.is_some_and(reaches_apart);
         let comparable = self.comparable.get(self.names.of(left)).map_or(&[][..], Vec::as_slice);
         let later = comparable.get(comparable.partition_point(|&other| other <= left)..).unwrap_or_default();
-        let every = if bare { left + 1..self.told.len() } else { 0..0 };
-        let later = if bare { &[][..] } else { later };
+        let every = if reaches { left + 1..self.told.len() } else { 0..0 };
+        let later = if reaches { &[][..] } else { later };
         later
             .iter()
             .copied()
@@ -129,9 +129,10 @@ impl<'a> Group<'a> {
     }
 }
 
-/// Whether a claim says no more than that something is so: it is held against counts of others as well.
-fn is_bare(told: &Told<'_>) -> bool {
-    told.claim.value == Value::Holds
+/// Whether a claim may bear on one whose subject is not its own: whether somebody was there, or a doubt. What is
+/// simply asserted does not.
+fn reaches_apart(told: &Told<'_>) -> bool {
+    told.claim.value == Value::Holds || told.claim.stance != Stance::Asserts
 }
 
 fn cells<T>(number: usize) -> Vec<OnceLock<T>> {
