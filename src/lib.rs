@@ -50,4 +50,5 @@ pub mod span;
 pub mod strings;
 pub mod terminal;
 pub mod text;
+mod together;
 pub mod tui;

@@ -1,6 +1,6 @@
 //! Reading the articles of a dossier: sentences, attributions, incidents, and the claims of each.
 
-use std::{hash::BuildHasher as _, ops::Range, panic::resume_unwind, thread};
+use std::{hash::BuildHasher as _, ops::Range};
 
 use rustc_hash::FxBuildHasher;
 
@@ -25,6 +25,7 @@ use crate::{
     lexicon::{Lexicon, classes::ClassId},
     span::Span,
     text::{self, Statement, normal},
+    together,
 };
 
 /// A clause with fewer words beside its attribution says nothing itself.
@@ -42,26 +43,13 @@ pub struct Attributed<'a> {
 /// What each article of the dossier says, in order.
 #[must_use]
 pub fn read(dossier: &Dossier, lexicon: &Lexicon) -> Vec<Reading> {
-    let parsed: Vec<Vec<Attributed<'_>>> = in_halves(&dossier.articles, |_, article| parse(article, lexicon));
+    let parsed: Vec<Vec<Attributed<'_>>> =
+        together::each(&dossier.articles, |_, article| parse(article, lexicon));
     let main = MainTime::of(&dossier.articles, &parsed);
     let articles: Vec<_> = dossier.articles.iter().zip(&parsed).collect();
-    in_halves(&articles, |number, (article, sentences)| {
+    together::each(&articles, |number, (article, sentences)| {
         let calendar = main.calendar(number);
         ArticleReader { article, lexicon, main: &main, calendar }.reading(sentences)
-    })
-}
-
-/// What `read` makes of each item, with its index; the one half on a thread of its own.
-fn in_halves<'t, T: Sync, U: Send>(items: &'t [T], read: impl Fn(usize, &'t T) -> U + Sync) -> Vec<U> {
-    let (first, second) = items.split_at(items.len() / 2);
-    let part = |from: usize, items: &'t [T]| -> Vec<U> {
-        (from..).zip(items).map(|(at, item)| read(at, item)).collect()
-    };
-    thread::scope(|scope| {
-        let rest = scope.spawn(|| part(first.len(), second));
-        let mut out = part(0, first);
-        out.extend(rest.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        out
     })
 }
 

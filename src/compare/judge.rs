@@ -17,6 +17,7 @@ use crate::{
     claims::{Claim, Event, Reading, Vagueness, Value},
     corpus::Dossier,
     lexicon::Lexicon,
+    together,
 };
 
 /// A claim with the article it stands in.
@@ -34,7 +35,7 @@ pub(super) fn judge(
     dossier: &Dossier,
     readings: &[Reading],
     lexicon: &Lexicon,
-    stopped: &dyn Fn() -> bool,
+    stopped: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, Event), Vec<Told<'_>>> = BTreeMap::new();
     let told = readings.iter().enumerate();
@@ -50,18 +51,24 @@ pub(super) fn judge(
         }
     }
     let judge = Judge { readings, lexicon, dossier };
-    let mut out = Vec::new();
-    for group in groups.into_values() {
-        let group = Group::new(group, &lexicon.names);
-        for left in 0..group.told.len() {
-            if stopped() {
-                return out;
-            }
-            out.extend(group.pairs(left).filter_map(|pair| judge.pair(&group, pair)));
+    let groups: Vec<Group<'_>> =
+        groups.into_values().map(|group| Group::new(group, &lexicon.names)).collect();
+    let claims: Vec<(&Group<'_>, usize)> =
+        groups.iter().flat_map(|group| (0..group.told.len()).map(move |claim| (group, claim))).collect();
+    let findings_of = |(group, claim): (&Group<'_>, usize)| -> Vec<Finding> {
+        if stopped() {
+            return Vec::new();
         }
+        group.pairs(claim).filter_map(|pair| judge.pair(group, pair)).collect()
+    };
+    if claims.len() < MANY {
+        return claims.into_iter().flat_map(findings_of).collect();
     }
-    out
+    together::each(&claims, |_, &claim| findings_of(claim)).into_iter().flatten().collect()
 }
+
+/// From so many claims on they are judged on two cores; for fewer it is not worth its while.
+const MANY: usize = 1000;
 
 /// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
 /// are kept each time, since a reader looks for them where they stand.

@@ -36,7 +36,7 @@ pub fn compare(dossier: &Dossier) -> Comparison {
 
 /// The same, given up soon after `stopped` says so: then there is nothing.
 #[must_use]
-pub fn compare_unless(dossier: &Dossier, stopped: &dyn Fn() -> bool) -> Option<Comparison> {
+pub fn compare_unless(dossier: &Dossier, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Comparison> {
     // The first comparison of a process compiles the lexicon; its two halves take about the same time.
     let lexicon = thread::scope(|scope| {
         scope.spawn(Wording::arabic);

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Finding, Side,
+    joined::At,
     judge::Told,
     judge::side,
     reason::{self, subject_term},
@@ -67,25 +70,53 @@ pub(super) fn questions(
             asked.entry((&claim.topic.key, &claim.subject)).or_default().push(Told { article, claim });
         }
     }
-    let mut by_topic: BTreeMap<&str, Vec<(usize, &Finding)>> = BTreeMap::new();
-    for (index, finding) in findings.iter().enumerate() {
-        if let Some(topic) = &finding.topic {
-            by_topic.entry(&topic.key).or_default().push((index, finding));
-        }
-    }
-    let mut out: Vec<(usize, Question)> = asked
+    let asked: Vec<Vec<Told<'_>>> = asked
         .into_values()
         .filter(|told| told.iter().map(|told| told.article).collect::<BTreeSet<_>>().len() > 1)
-        .filter_map(|told| Some((told.first()?.article, question(dossier, &by_topic, lexicon, &told)?)))
+        .collect();
+    let answering = answering(&asked, findings);
+    let mut out: Vec<(usize, Question)> = asked
+        .iter()
+        .zip(answering)
+        .filter_map(|(told, findings)| {
+            Some((told.first()?.article, question(dossier, findings, lexicon, told)?))
+        })
         .collect();
     // The most contested first; among equals the one that is read first.
     out.sort_by_key(|(article, question)| (std::cmp::Reverse(question.findings.len()), *article));
     out.into_iter().map(|(_, question)| question).collect()
 }
 
+/// For each question the indices of the findings on its topic of which one side is among its answers.
+fn answering(asked: &[Vec<Told<'_>>], findings: &[Finding]) -> Vec<Vec<usize>> {
+    let mut questions: FxHashMap<(&str, At, Span), Vec<usize>> = FxHashMap::default();
+    for (question, told) in asked.iter().enumerate() {
+        for Told { article, claim } in told {
+            let same =
+                questions.entry((&claim.topic.key, (*article, claim.statement), claim.span)).or_default();
+            if same.last() != Some(&question) {
+                same.push(question);
+            }
+        }
+    }
+    let mut out = vec![Vec::new(); asked.len()];
+    for (index, finding) in findings.iter().enumerate() {
+        let Some(topic) = &finding.topic else { continue };
+        let sides = finding.sides.iter();
+        let both =
+            sides.filter_map(|side| questions.get(&(&*topic.key, (side.article, side.statement), side.span)));
+        for &question in both.flatten() {
+            if let Some(on) = out.get_mut(question).filter(|on: &&mut Vec<usize>| on.last() != Some(&index)) {
+                on.push(index);
+            }
+        }
+    }
+    out
+}
+
 fn question(
     dossier: &Dossier,
-    by_topic: &BTreeMap<&str, Vec<(usize, &Finding)>>,
+    findings: Vec<usize>,
     lexicon: &Lexicon,
     told: &[Told<'_>],
 ) -> Option<Question> {
@@ -100,13 +131,6 @@ fn question(
             None => positions.push((one.claim, vec![one])),
         }
     }
-    let answers: BTreeSet<(usize, usize, Span)> =
-        told.iter().map(|told| (told.article, told.claim.statement, told.claim.span)).collect();
-    let about = |finding: &Finding| {
-        finding.sides.iter().any(|side| answers.contains(&(side.article, side.statement, side.span)))
-    };
-    let on_topic = by_topic.get(&*first.claim.topic.key).into_iter().flatten();
-    let findings = on_topic.filter(|(_, finding)| about(finding)).map(|(index, _)| *index).collect();
     Some(Question {
         topic: first.claim.topic.clone(),
         subject: subject_term(lexicon, &first.claim.subject.names),

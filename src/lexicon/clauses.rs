@@ -1,7 +1,8 @@
 //! Where a sentence parts into clauses: `assets/lexicon/ar/clauses.toml`.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{
@@ -15,9 +16,9 @@ use crate::text::normal;
 pub struct Clauses {
     anywhere: Phrases<()>,
     after_mark: Phrases<()>,
-    coordinated: HashSet<String>,
+    coordinated: FxHashSet<String>,
     /// Words whose first letter is no conjunction.
-    whole: HashSet<String>,
+    whole: FxHashSet<String>,
     shortest: usize,
 }
 

@@ -1,8 +1,7 @@
 //! Words of dates and times: `dates.toml` and `months.toml`.
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::civil::Weekday;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{numbers::MONTHS, pattern::Phrases};
@@ -40,46 +39,46 @@ pub struct PartWord {
 /// Words that join or open a date.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DateWords {
-    pub(crate) day: HashSet<String>,
-    pub(crate) month: HashSet<String>,
-    pub(crate) year: HashSet<String>,
-    pub(crate) clock: HashSet<String>,
-    pub(crate) joints: HashSet<String>,
-    pub(crate) marks: HashSet<String>,
-    pub(crate) this: HashSet<String>,
-    pub(crate) from: HashSet<String>,
-    pub(crate) between: HashSet<String>,
-    pub(crate) to: HashSet<String>,
-    pub(crate) rest: HashSet<String>,
-    pub(crate) until: HashSet<String>,
-    pub(crate) since: HashSet<String>,
-    pub(crate) less: HashSet<String>,
-    pub(crate) minute: HashSet<String>,
-    pub(crate) now: HashSet<String>,
-    pub(crate) of: HashSet<String>,
-    pub(crate) part_of: HashSet<String>,
-    pub(crate) within: HashSet<String>,
-    pub(crate) relative: HashSet<String>,
-    pub(crate) same: HashSet<String>,
-    pub(crate) onto: HashSet<String>,
-    pub(crate) before_part: HashSet<String>,
-    pub(crate) month_joints: HashSet<String>,
-    pub(crate) about: HashSet<String>,
-    pub(crate) what: HashSet<String>,
-    pub(crate) first: HashSet<String>,
-    pub(crate) length: HashSet<String>,
-    pub(crate) whole: HashSet<String>,
-    pub(crate) years_before: HashSet<String>,
-    pub(crate) hour_parts: HashMap<String, i8>,
-    pub(crate) last: HashSet<String>,
-    pub(crate) hijri: HashSet<String>,
+    pub(crate) day: FxHashSet<String>,
+    pub(crate) month: FxHashSet<String>,
+    pub(crate) year: FxHashSet<String>,
+    pub(crate) clock: FxHashSet<String>,
+    pub(crate) joints: FxHashSet<String>,
+    pub(crate) marks: FxHashSet<String>,
+    pub(crate) this: FxHashSet<String>,
+    pub(crate) from: FxHashSet<String>,
+    pub(crate) between: FxHashSet<String>,
+    pub(crate) to: FxHashSet<String>,
+    pub(crate) rest: FxHashSet<String>,
+    pub(crate) until: FxHashSet<String>,
+    pub(crate) since: FxHashSet<String>,
+    pub(crate) less: FxHashSet<String>,
+    pub(crate) minute: FxHashSet<String>,
+    pub(crate) now: FxHashSet<String>,
+    pub(crate) of: FxHashSet<String>,
+    pub(crate) part_of: FxHashSet<String>,
+    pub(crate) within: FxHashSet<String>,
+    pub(crate) relative: FxHashSet<String>,
+    pub(crate) same: FxHashSet<String>,
+    pub(crate) onto: FxHashSet<String>,
+    pub(crate) before_part: FxHashSet<String>,
+    pub(crate) month_joints: FxHashSet<String>,
+    pub(crate) about: FxHashSet<String>,
+    pub(crate) what: FxHashSet<String>,
+    pub(crate) first: FxHashSet<String>,
+    pub(crate) length: FxHashSet<String>,
+    pub(crate) whole: FxHashSet<String>,
+    pub(crate) years_before: FxHashSet<String>,
+    pub(crate) hour_parts: FxHashMap<String, i8>,
+    pub(crate) last: FxHashSet<String>,
+    pub(crate) hijri: FxHashSet<String>,
     pub(crate) universal: Phrases<()>,
 }
 
 /// The compiled date lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Dates {
-    pub(crate) weekdays: HashMap<String, Weekday>,
+    pub(crate) weekdays: FxHashMap<String, Weekday>,
     pub(crate) months: Phrases<Month>,
     pub(crate) turns: Phrases<i8>,
     pub(crate) days: Phrases<i8>,
@@ -93,7 +92,7 @@ pub struct Dates {
     pub(crate) shifts: Phrases<i8>,
     pub(crate) words: DateWords,
     /// Every word that may begin an expression of time or a part of one, save numbers.
-    pub(crate) openers: HashSet<String>,
+    pub(crate) openers: FxHashSet<String>,
 }
 
 impl Dates {
@@ -205,7 +204,7 @@ fn insert<T: Clone>(phrases: &mut Phrases<T>, forms: &[String], value: &T) {
 }
 
 fn words(entry: &WordEntry) -> DateWords {
-    let set = |words: &[String]| words.iter().map(|word| normal(word)).collect::<HashSet<_>>();
+    let set = |words: &[String]| words.iter().map(|word| normal(word)).collect::<FxHashSet<_>>();
     let mut universal = Phrases::default();
     insert(&mut universal, &entry.universal, &());
     DateWords {

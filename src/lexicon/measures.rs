@@ -1,7 +1,6 @@
 //! The questions answered with a measured quantity: `assets/lexicon/ar/measures.toml`.
 
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{
@@ -24,9 +23,9 @@ pub struct Measures {
     /// Words before the level that is reached.
     pub levels: Phrases<()>,
     /// Stems that name no measured thing.
-    pub generic: HashSet<String>,
+    pub generic: FxHashSet<String>,
     /// For stems that mean the same, the one that stands for all.
-    pub same: HashMap<String, String>,
+    pub same: FxHashMap<String, String>,
     /// Endings that point back to somebody named before.
     pub pronouns: Vec<String>,
     /// Words beside a distance that is counted from a place.

@@ -26,13 +26,13 @@ pub use numbers::Numbers;
 pub use wording::Wording;
 
 use std::{
-    collections::HashSet,
     ops::Deref,
     panic::resume_unwind,
     sync::{Arc, LazyLock},
     thread,
 };
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{
@@ -104,7 +104,7 @@ pub struct Language {
     /// The name of the question when it was.
     pub when_topic: Term,
     /// Nouns that stand for one person ("عنصر", "امرأة").
-    pub singular: HashSet<String>,
+    pub singular: FxHashSet<String>,
     /// Nouns that are counted and are no people.
     pub things: Phrases<()>,
     /// Things by all their names; each stands for the stem in `thing_stems` at its index.

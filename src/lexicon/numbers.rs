@@ -2,11 +2,9 @@
 
 mod file;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use self::file::{MonthFile, NumberFile, Origin, QualifierFile, UnitFile};
@@ -114,51 +112,51 @@ pub struct UnitKind {
 /// Words that part or join the two ends of a range.
 #[derive(Clone, Debug, Default)]
 pub struct RangeWords {
-    pub(crate) between: HashSet<String>,
-    pub(crate) to: HashSet<String>,
-    pub(crate) from: HashSet<String>,
-    pub(crate) what: HashSet<String>,
-    pub(crate) or: HashSet<String>,
-    pub(crate) change: HashSet<String>,
-    pub(crate) subjects: HashSet<String>,
+    pub(crate) between: FxHashSet<String>,
+    pub(crate) to: FxHashSet<String>,
+    pub(crate) from: FxHashSet<String>,
+    pub(crate) what: FxHashSet<String>,
+    pub(crate) or: FxHashSet<String>,
+    pub(crate) change: FxHashSet<String>,
+    pub(crate) subjects: FxHashSet<String>,
 }
 
 /// Words beside which digits are a name, a year or a time of day.
 #[derive(Clone, Debug, Default)]
 pub struct NameWords {
-    pub(crate) labels: HashSet<String>,
-    pub(crate) makes: HashSet<String>,
-    pub(crate) years: HashSet<String>,
-    pub(crate) clock: HashSet<String>,
-    pub(crate) month_joints: HashSet<String>,
-    pub(crate) within: HashSet<String>,
-    pub(crate) months: HashSet<String>,
+    pub(crate) labels: FxHashSet<String>,
+    pub(crate) makes: FxHashSet<String>,
+    pub(crate) years: FxHashSet<String>,
+    pub(crate) clock: FxHashSet<String>,
+    pub(crate) month_joints: FxHashSet<String>,
+    pub(crate) within: FxHashSet<String>,
+    pub(crate) months: FxHashSet<String>,
 }
 
 /// Words that decide what is counted.
 #[derive(Clone, Debug, Default)]
 pub struct NounWords {
-    pub(crate) not: HashSet<String>,
-    pub(crate) waw: HashSet<String>,
-    pub(crate) duals: HashSet<String>,
-    pub(crate) singulars: HashSet<String>,
+    pub(crate) not: FxHashSet<String>,
+    pub(crate) waw: FxHashSet<String>,
+    pub(crate) duals: FxHashSet<String>,
+    pub(crate) singulars: FxHashSet<String>,
 }
 
 /// The compiled number lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Numbers {
-    pub(crate) words: HashMap<String, NumberWord>,
-    pub(crate) fractions: HashMap<String, FractionWord>,
-    pub(crate) vague: HashMap<String, VagueWord>,
-    pub(crate) dozens: HashMap<String, NumberWord>,
+    pub(crate) words: FxHashMap<String, NumberWord>,
+    pub(crate) fractions: FxHashMap<String, FractionWord>,
+    pub(crate) vague: FxHashMap<String, VagueWord>,
+    pub(crate) dozens: FxHashMap<String, NumberWord>,
     pub(crate) relative: Phrases<RelativePlace>,
-    pub(crate) minus: HashSet<String>,
-    pub(crate) decimal: HashSet<String>,
-    pub(crate) over: HashSet<String>,
-    pub(crate) out_of: HashSet<String>,
-    pub(crate) whole: HashSet<String>,
+    pub(crate) minus: FxHashSet<String>,
+    pub(crate) decimal: FxHashSet<String>,
+    pub(crate) over: FxHashSet<String>,
+    pub(crate) out_of: FxHashSet<String>,
+    pub(crate) whole: FxHashSet<String>,
     pub(crate) units: Phrases<UnitKind>,
-    pub(crate) symbols: HashMap<String, UnitKind>,
+    pub(crate) symbols: FxHashMap<String, UnitKind>,
     pub(crate) dual_units: Phrases<UnitKind>,
     pub(crate) before: Phrases<Qualifier>,
     pub(crate) after: Phrases<Qualifier>,
@@ -166,9 +164,9 @@ pub struct Numbers {
     pub(crate) names: NameWords,
     pub(crate) nouns: NounWords,
     /// Every word that may begin a number or a length of time.
-    pub(crate) openers: HashSet<String>,
+    pub(crate) openers: FxHashSet<String>,
     /// Every word that may be a unit or a dual that counts.
-    pub(crate) counted: HashSet<String>,
+    pub(crate) counted: FxHashSet<String>,
 }
 
 impl Numbers {
@@ -351,7 +349,7 @@ impl Numbers {
             clock: set(&file.names.clock),
             month_joints: set(&file.names.month_joints),
             within: set(&file.names.within),
-            months: HashSet::new(),
+            months: FxHashSet::default(),
         };
         self.nouns.not = set(&file.nouns.not);
         self.nouns.waw = set(&file.nouns.waw);
@@ -367,6 +365,6 @@ fn dual(noun: &str, ending: &str) -> String {
     normal(&format!("{stem}{ending}"))
 }
 
-fn set(words: &[String]) -> HashSet<String> {
+fn set(words: &[String]) -> FxHashSet<String> {
     words.iter().map(|word| normal(word)).collect()
 }

@@ -1,7 +1,6 @@
 //! How the names in a noun phrase bear on what it describes: `assets/lexicon/ar/relations.toml`.
 
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{
@@ -41,11 +40,11 @@ pub struct Relations {
     /// "أحد": with a negation, nobody.
     pub nobody: Phrases<()>,
     /// Keys of populations that are all those whom an event strikes, whatever it calls them.
-    pub neutral: HashSet<String>,
+    pub neutral: FxHashSet<String>,
     /// Keys of populations that any force is made of; beside its name they restrict nothing.
-    pub members: HashSet<String>,
+    pub members: FxHashSet<String>,
     /// Keys of forces that reports count as one, each with the key that stands for all.
-    pub camps: HashMap<String, String>,
+    pub camps: FxHashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -64,8 +63,8 @@ pub(super) struct File {
     nationals: Vec<String>,
     each: Vec<String>,
     nobody: Vec<String>,
-    neutral: HashSet<String>,
-    members: HashSet<String>,
+    neutral: FxHashSet<String>,
+    members: FxHashSet<String>,
     camps: Vec<Vec<String>>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
@@ -90,7 +89,7 @@ impl From<File> for Relations {
             nobody: Phrases::of(&file.nobody, Particle),
             neutral: file.neutral,
             members: file.members,
-            camps: HashMap::new(),
+            camps: FxHashMap::default(),
         };
         for (kind, nouns) in file.groups.iter().enumerate() {
             out.groups.add_all(nouns, Noun, kind);

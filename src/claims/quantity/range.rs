@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Draft, Interval, Qualifier, Quantity, Reader};
 use crate::{
     claims::number::{Form, Number, number_at},
@@ -27,7 +29,7 @@ pub(super) fn joined(reader: Reader<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
-fn is_one_of(words: &std::collections::HashSet<String>, key: &str) -> bool {
+fn is_one_of(words: &FxHashSet<String>, key: &str) -> bool {
     readings(key).any(|(clitics, rest)| !clitics.article && words.contains(rest))
 }
 
