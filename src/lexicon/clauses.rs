@@ -90,7 +90,7 @@ impl Clauses {
             || tokens.get(at).filter(|token| !self.whole.contains(&token.token.key)).is_some_and(|token| {
                 token.readings.iter().any(|(word, attached)| {
                     *attached == Attached::CONJUNCTION
-                        && (self.coordinated.contains(word) || after_mark && looks_like_verb(word))
+                        && (self.coordinated.contains(word.as_str()) || after_mark && looks_like_verb(word))
                 })
             })
     }

@@ -5,6 +5,7 @@
 
 use std::hash::BuildHasher as _;
 
+use compact_str::{CompactString, format_compact};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::inflect::{WordClass, forms};
@@ -49,13 +50,15 @@ impl Attached {
 
 /// The ways to read a written word as a bare word with something attached, the word as it stands first.
 #[must_use]
-pub fn analyses(key: &str) -> Vec<(String, Attached)> {
-    let mut heads = vec![(key, Attached::default())];
+pub fn analyses(key: &str) -> Vec<Written> {
+    let mut heads = Vec::with_capacity(12);
+    heads.push((key, Attached::default()));
     let bare = |word: &str, least: usize| word.chars().count() >= least;
     if let Some(rest) = key.strip_prefix(['و', 'ف']).filter(|rest| bare(rest, 2)) {
         heads.push((rest, Attached::CONJUNCTION));
     }
-    for (word, attached) in heads.clone() {
+    for at in 0..heads.len() {
+        let Some(&(word, attached)) = heads.get(at) else { break };
         if let Some(rest) = word.strip_prefix("لل").filter(|rest| bare(rest, 2)) {
             heads.push((rest, attached.with(Attached::PREPOSITION).with(Attached::ARTICLE)));
         }
@@ -63,26 +66,30 @@ pub fn analyses(key: &str) -> Vec<(String, Attached)> {
             heads.push((rest, attached.with(Attached::PREPOSITION)));
         }
     }
-    for (word, attached) in heads.clone() {
+    for at in 0..heads.len() {
+        let Some(&(word, attached)) = heads.get(at) else { break };
         if let Some(rest) = word.strip_prefix("ال").filter(|rest| bare(rest, 2)) {
             heads.push((rest, attached.with(Attached::ARTICLE)));
         }
     }
-    let mut out: Vec<(String, Attached)> = Vec::with_capacity(heads.len() * 2);
+    let mut out: Vec<Written> = Vec::with_capacity(heads.len() * 2);
     for (word, attached) in heads {
         for suffix in ["هما", "هم", "هن", "ها", "ه", "نا"] {
             let Some(rest) = word.strip_suffix(suffix).filter(|rest| bare(rest, 3)) else { continue };
             let attached = attached.with(Attached::PRONOUN);
-            out.push((rest.to_owned(), attached));
+            out.push((rest.into(), attached));
             if let Some(stem) = rest.strip_suffix('ت') {
-                out.push((format!("{stem}ه"), attached));
+                out.push((format_compact!("{stem}ه"), attached));
             }
         }
-        out.push((word.to_owned(), attached));
+        out.push((word.into(), attached));
     }
     out.sort_by_key(|(_, attached)| attached.0.count_ones());
     out
 }
+
+/// A bare word with what is attached to it. The words are short and many, so they are kept in place.
+pub type Written = (CompactString, Attached);
 
 /// A word of a phrase.
 #[derive(Clone, Debug)]
@@ -99,8 +106,8 @@ const GAP: usize = 7;
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    /// Entries by the hashes of their first words; see [`Analysed::hashes`].
-    by_first: FxHashMap<u64, Vec<usize>>,
+    /// By the hashes of the forms of their first words (see [`Analysed::hashes`]): entries, and which form it is.
+    by_first: FxHashMap<u64, Vec<(usize, usize)>>,
     entries: Vec<Entry<T>>,
 }
 
@@ -165,8 +172,8 @@ impl<T: Copy> Phrases<T> {
         }
         let Some(Slot::Word(first, _)) = slots.first() else { return };
         let id = self.entries.len();
-        for form in first {
-            self.by_first.entry(hash(form)).or_default().push(id);
+        for (number, form) in first.iter().enumerate() {
+            self.by_first.entry(hash(form)).or_default().push((id, number));
         }
         self.entries.push(Entry { slots, value });
     }
@@ -177,10 +184,10 @@ impl<T: Copy> Phrases<T> {
         let mut best: Option<Hit<T>> = None;
         let token = tokens.get(start)?;
         for ((key, attached), hash) in token.readings.iter().zip(&token.hashes) {
-            for &id in self.by_first.get(hash).into_iter().flatten() {
+            for &(id, form) in self.by_first.get(hash).into_iter().flatten() {
                 let Some(entry) = self.entries.get(id) else { continue };
                 let Some(Slot::Word(forms, allowed)) = entry.slots.first() else { continue };
-                if !attached.within(*allowed) || !forms.contains(key) {
+                if !attached.within(*allowed) || forms.get(form).is_none_or(|form| form != key.as_str()) {
                     continue;
                 }
                 let Some(end) = rest_matches(entry.slots.get(1..).unwrap_or_default(), tokens, start + 1)
@@ -246,7 +253,7 @@ pub struct Analysed {
     /// The token.
     pub token: Token,
     /// Bare words with what would be attached to them, the word as it stands first.
-    pub readings: Vec<(String, Attached)>,
+    pub readings: Vec<Written>,
     /// The hashes of the bare words: each is looked up in many lists of phrases.
     hashes: Vec<u64>,
     is_quote: bool,
@@ -266,7 +273,7 @@ pub fn analyse(tokens: Vec<Token>) -> Vec<Analysed> {
             let readings = if token.is_word() {
                 analyses(&token.key)
             } else {
-                vec![(token.key.clone(), Attached::default())]
+                vec![(token.key.as_str().into(), Attached::default())]
             };
             (token, readings)
         })

@@ -281,7 +281,7 @@ impl Wording {
         let readings = &tokens.get(at)?.readings;
         let mut found = Worded { tokens: 0, senses: Vec::new() };
         for (key, attached) in readings {
-            for phrase in self.phrases.get(key).into_iter().flatten() {
+            for phrase in self.phrases.get(key.as_str()).into_iter().flatten() {
                 if phrase.rest.len() + 1 < found.tokens
                     || !admits(phrase.class, *attached)
                     || !rest_matches(&phrase.rest, tokens, at + 1)
@@ -299,7 +299,7 @@ impl Wording {
             let known = readings.iter().find_map(|(key, attached)| {
                 let senses: Vec<Sense> = self
                     .words
-                    .get(key)?
+                    .get(key.as_str())?
                     .iter()
                     .filter(|(class, _)| admits(*class, *attached))
                     .map(|&(_, sense)| sense)

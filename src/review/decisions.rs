@@ -220,7 +220,8 @@ impl Review {
                 self.link(line, sides, (*to).into(), dossier, comparison);
             }
         }
-        let index = by_articles(comparison);
+        // Most often nothing is decided yet, and there may be many findings.
+        let index = if lines.is_empty() { HashMap::new() } else { by_articles(comparison) };
         for line in &lines {
             if let Some(target) = line.action.target() {
                 self.decide(line, target, dossier, comparison, &index);

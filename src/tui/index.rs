@@ -158,12 +158,13 @@ impl Index {
     }
 
     fn sort(&mut self, comparison: &Comparison) {
-        let rejected = &self.rejected;
-        let rank = |focus: &Focus| {
-            let found = comparison.findings.get(focus.finding);
-            let (relation, score) = found.map_or((Relation::Match, 0.0), |it| (it.relation, it.score));
-            ((!rejected.contains(&focus.finding), relation), score)
-        };
+        // Taken out of the findings first: they are many, and far apart in memory.
+        let rejected = |number| !self.rejected.is_empty() && self.rejected.contains(&number);
+        let findings = comparison.findings.iter().enumerate();
+        let ranks: Vec<_> =
+            findings.map(|(number, it)| ((!rejected(number), it.relation), it.score)).collect();
+        let rank =
+            |focus: &Focus| ranks.get(focus.finding).copied().unwrap_or(((true, Relation::Match), 0.0));
         for (article, statements) in self.by_statement.iter_mut().enumerate() {
             for (statement, findings) in statements.iter_mut().enumerate() {
                 findings.sort_by(|a, b| {

@@ -4,6 +4,7 @@ use std::{
     io,
     process::ExitStatus,
     sync::Arc,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -355,7 +356,9 @@ impl Reader {
             self.state.take_files(loaded);
         }
         if let Some(step) = step {
-            self.state.take_comparison(step.comparison);
+            let before = self.state.take_comparison(step.comparison);
+            // To let go of a million findings takes longer than a key may wait.
+            thread::spawn(move || drop(before));
         }
         self.state.progress = self.work.as_ref().and_then(Work::progress);
         if self.scribe.is_none() && !self.state.dossier.articles.is_empty() {

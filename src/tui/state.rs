@@ -1,6 +1,6 @@
 //! What the reader knows: the dossier, its findings, and where the user is among them.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, mem, sync::Arc};
 
 use ratatui::layout::Size;
 
@@ -231,14 +231,16 @@ impl State {
         }
     }
 
-    /// Takes what comparing the articles gave. Whatever is on screen stays where it is.
-    pub fn take_comparison(&mut self, comparison: Comparison) {
+    /// Takes what comparing the articles gave, in place of what was there before, which is given back. Whatever is
+    /// on screen stays where it is.
+    pub fn take_comparison(&mut self, comparison: Comparison) -> Comparison {
         self.desk.review = Review::of(&self.dossier, &comparison);
-        self.comparison = comparison;
+        let before = mem::replace(&mut self.comparison, comparison);
         self.compared = true;
         // Questions have other numbers now.
         self.led.clear();
         self.review_anew();
+        before
     }
 
     /// Takes over what decides which findings are shown: the filter, the base, what is reviewed.

@@ -11,6 +11,7 @@ use crate::{
     lexicon::{parse, phrase::analyse},
     span::Span,
     text::{self, normal},
+    together,
 };
 
 const FILE: &str = include_str!("../../../assets/lexicon/ar/coined.toml");
@@ -46,15 +47,14 @@ static WORDS: LazyLock<File> = LazyLock::new(|| parse(FILE));
 pub fn coined(articles: &[Article], known: &Names) -> Vec<Name> {
     let mut told: Vec<String> = Vec::new();
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for article in articles {
-        for (name, quoted) in mentions(&article.text) {
-            let weight = if quoted { OFTEN } else { 1 };
-            let count = counts.entry(normal(&name)).or_insert_with(|| {
-                told.push(name);
-                0
-            });
-            *count += weight;
-        }
+    for (name, quoted) in together::each(articles, |_, article| mentions(&article.text)).into_iter().flatten()
+    {
+        let weight = if quoted { OFTEN } else { 1 };
+        let count = counts.entry(normal(&name)).or_insert_with(|| {
+            told.push(name);
+            0
+        });
+        *count += weight;
     }
     let mut seen = FxHashSet::default();
     told.retain(|name| {

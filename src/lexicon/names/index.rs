@@ -253,7 +253,7 @@ impl Index {
             || self
                 .before
                 .get(list)
-                .is_some_and(|words| previous.readings.iter().any(|(key, _)| words.contains(key)))
+                .is_some_and(|words| previous.readings.iter().any(|(key, _)| words.contains(key.as_str())))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The list of findings.
 
+use std::cmp::Reverse;
+
 use crate::compare::Comparison;
 
 use super::{Wanted, filter::topic_key};
@@ -31,17 +33,25 @@ impl Sort {
 /// The numbers of the findings wanted, in order.
 #[must_use]
 pub fn list(comparison: &Comparison, wanted: &Wanted<'_>) -> Vec<usize> {
-    let mut kept: Vec<_> = wanted.selector.kept(comparison).collect();
-    // Sorting keeps the order of the text among equals.
+    let kept = wanted.selector.kept(comparison);
+    // Among equals the order of the text is kept. What is compared is taken out of the findings first: there may be
+    // a million.
     match wanted.sort {
-        Sort::Text => {}
-        Sort::Gravity => kept
-            .sort_by(|(_, a), (_, b)| b.relation.cmp(&a.relation).then_with(|| b.score.total_cmp(&a.score))),
-        Sort::Topic => kept.sort_by(|(_, a), (_, b)| {
-            // What has no topic comes last.
-            let key = |it| (topic_key(it).is_empty(), topic_key(it));
-            key(a).cmp(&key(b)).then_with(|| b.relation.cmp(&a.relation))
-        }),
+        Sort::Text => kept.map(|(number, _)| number).collect(),
+        Sort::Gravity => {
+            let mut kept: Vec<_> = kept.map(|(number, it)| (it.relation, it.score, number)).collect();
+            kept.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)));
+            kept.into_iter().map(|(.., number)| number).collect()
+        }
+        Sort::Topic => {
+            let key = |(number, it)| {
+                let topic = topic_key(it);
+                // What has no topic comes last.
+                (topic.is_empty(), topic, Reverse(it.relation), number)
+            };
+            let mut kept: Vec<_> = kept.map(key).collect();
+            kept.sort();
+            kept.into_iter().map(|(.., number)| number).collect()
+        }
     }
-    kept.into_iter().map(|(number, _)| number).collect()
 }
