@@ -82,6 +82,10 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
         if turn.head == Head::Unknown && is_speaker(attributed, content.clone(), lexicon) {
             continue;
         }
+        // "لم يستخدموا الغاز": after a verb that only carries it the thing is what is denied, in whatever words.
+        let carried = turn.head == Head::First
+            && (turn.content..content.start)
+                .any(|at| lexicon.stance.carriers.at(&sentence.tokens, at).is_some());
         let (index, clause) = sentence.clause_of(content.start);
         let subject = subject_start(attributed, &turn, &clause, lexicon);
         let from = subject.unwrap_or(turn.start).min(turn.start);
@@ -91,7 +95,7 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
             content: sentence.span_of(content.clone()),
             subject: sentence.span_of(from..turn.start),
             stance,
-            head: turn.head,
+            head: if carried { Head::Unknown } else { turn.head },
             leaves_open: content
                 .clone()
                 .find_map(|at| lexicon.stance.open.at(&sentence.tokens, at))
@@ -209,6 +213,11 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
     let end = (from..sentence.tokens.len().min(from + LONGEST))
         .find(|&at| sentence.is_mark(at, &STOPS))
         .unwrap_or(sentence.tokens.len().min(from + LONGEST));
+    // "نفى الناطق نفيا قاطعا سقوط القرية": what is denied stands after the words that stress it.
+    let stressed = (from..end).find_map(|at| lexicon.stance.stress.at(&sentence.tokens, at));
+    if let Some(hit) = stressed.filter(|hit| hit.end < end) {
+        return Turn { start, content: hit.end, head: Head::First };
+    }
     // An aside between commas may stand between ("نفت الشركة، في بيان، تلقيها أي تحذير").
     let far = (from..sentence.tokens.len().min(from + 2 * LONGEST))
         .find(|&at| sentence.is_mark(at, &['.', '؛', ':', '؟', '!']))

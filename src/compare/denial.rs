@@ -38,6 +38,8 @@ const WHOLE: f32 = 0.85;
 const SUBJECT: f32 = 0.5;
 /// How much a word weighs after "any".
 const ANY: f32 = 0.4;
+/// How much a word weighs that narrows down what stands after "any".
+const NARROWING: f32 = 0.35;
 /// How many content words two sentences share that tell one story, and how many in the leads of their reports.
 const SHARED: usize = 5;
 const SHARED_IN_LEAD: usize = 2;
@@ -70,7 +72,8 @@ pub(super) fn denials(
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
             let pair = if own < at { [own, at] } else { [at, own] };
-            let one_story = tell_one_story(readings, [(article, number(own)), (at.0, number(at))]);
+            let one_story =
+                tell_one_story(readings, [(article, number(own)), (at.0, number(at))], hit.covered);
             if one_story && !joined.has(pair) && !is_claimed(readings, article, doubt, at) {
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
@@ -108,8 +111,9 @@ fn sentence_numbers(reading: &Reading) -> Vec<usize> {
     out
 }
 
-/// Whether two sentences, each with the number of its article, share enough of what they are about.
-fn tell_one_story(readings: &[Reading], sentences: [(usize, usize); 2]) -> bool {
+/// Whether two sentences, each with the number of its article, share enough of what they are about, where one
+/// asserts the share `covered` of what the other denies.
+fn tell_one_story(readings: &[Reading], sentences: [(usize, usize); 2], covered: f32) -> bool {
     let context = |(article, sentence): (usize, usize)| {
         readings.get(article).and_then(|reading| reading.contexts.get(sentence))
     };
@@ -118,7 +122,9 @@ fn tell_one_story(readings: &[Reading], sentences: [(usize, usize); 2]) -> bool 
     let lead = sentences.iter().all(|&(article, sentence)| {
         readings.get(article).is_some_and(|reading| reading.contexts.len() <= SHORT || sentence < LEAD)
     });
-    shared >= if lead { SHARED_IN_LEAD } else { SHARED }
+    // A headline has few words; what it denies may be all that it shares.
+    let in_lead = if covered >= WHOLE { SHARED_IN_LEAD / 2 } else { SHARED_IN_LEAD };
+    shared >= if lead { in_lead } else { SHARED }
 }
 
 /// Whether claims read both what is denied and the statement `at`, and answer one question: they are judged by
@@ -267,10 +273,15 @@ impl<'a> Search<'a> {
     fn part(&self, text: &str, span: Span, share: f32) -> Part {
         let bag = Bag::read(span.of(text), &self.bags.judge);
         let words = bag.telling(&self.bags.judge);
+        let mut after_any = false;
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
+            // "تحليق أي مسيرة للجيش فوق الموقع": what follows only narrows down what there was none of.
             let any = if follows_any(text, word.start, &self.bags.judge.lexicon().stance.any_of) {
+                after_any = true;
                 ANY
+            } else if after_any {
+                NARROWING
             } else {
                 1.0
             };

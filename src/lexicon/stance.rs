@@ -45,6 +45,8 @@ pub struct StanceWords {
     pub backward: Phrases<Stance>,
     /// Phrases by which another than the speaker denies or doubts what stands before them ("وهو ما نفاه").
     pub by_others: Phrases<Stance>,
+    /// Words that stress a denial and stand before what is denied.
+    pub stress: Phrases<()>,
     /// Phrases that deny a link between two things and neither of the two.
     pub unlinked: Phrases<()>,
     /// Phrases of denial and doubt, with the stance they give.
@@ -78,6 +80,7 @@ struct Negation {
     any_of: Vec<String>,
     copula: Vec<String>,
     nouns: Vec<String>,
+    stress: Vec<String>,
     carriers: Vec<String>,
     carrying: Vec<String>,
     except: Vec<String>,
@@ -126,6 +129,7 @@ impl From<File> for StanceWords {
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),
             copula: Phrases::of(&file.negation.copula, Particle),
             nouns: file.negation.nouns,
+            stress: Phrases::of(&file.negation.stress, Particle),
             unlinked: Phrases::of(&file.unlinked.phrases, Particle),
             ..Self::default()
         };

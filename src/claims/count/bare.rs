@@ -76,7 +76,12 @@ pub(super) fn some(
         Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
         // "توقيف أي مواطن": some, which a denial before it turns into none.
         Role::Noun => {
-            !hit.attached.has(Attached::ARTICLE)
+            // "سقوط أي قتيل" is told by the word that counts.
+            let any = lexicon.stance.any.at(&sentence.tokens, hit.end).map_or(hit.end, |any| any.end);
+            let told = lexicon.topics.triggers.at(&sentence.tokens, any);
+            let told = told.is_some_and(|it| it.value.role == Role::Counted);
+            !told
+                && !hit.attached.has(Attached::ARTICLE)
                 && (!subject.names.is_empty() || lexicon.stance.any.at(&sentence.tokens, hit.end).is_some())
         }
         // "أسر جنود" may be read as a verb or as its noun; "أسرت أيا من جنوده" is some as well.
@@ -86,6 +91,8 @@ pub(super) fn some(
         }
         Role::None => false,
     };
+    let numbered =
+        sentence.quantities.iter().any(|number| (hit.end..hit.end + 3).contains(&number.tokens.start));
     let topic = lexicon.topics.get(hit.value.topic);
     // That somebody took part says nothing.
     let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
@@ -95,7 +102,7 @@ pub(super) fn some(
     // "أي مصاب بالرصاص" is none of those who were shot, not nobody.
     let limited = sentence.tokens.get(hit.end).is_some_and(|token| token.token.key.starts_with('ب'))
         && lexicon.relations.phrase_ends.at(&sentence.tokens, hit.end).is_some();
-    (says && !known && of_people && !limited && !each).then(|| Count {
+    (says && !known && !numbered && of_people && !limited && !each).then(|| Count {
         topic: hit.value.topic,
         interval: Interval { low: 1.0, high: f64::INFINITY },
         vagueness: Vagueness::Unnumbered,

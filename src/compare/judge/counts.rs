@@ -126,7 +126,7 @@ impl Judge<'_> {
             // Who denies that one was killed denies every number.
             Denies
                 if (nesting == Nesting::Same || self.part_is_plain(left, right))
-                    && doubted.topic == asserted.topic
+                    && (doubted.topic == asserted.topic || !doubted.subject.names.is_empty())
                     && denied.low <= told.low
                     && (told.high <= denied.high || denied.is_exact() && denied.low == 1.0) =>
             {
