@@ -2,6 +2,7 @@
 
 mod digits;
 mod parts;
+mod ratio;
 mod scientific;
 mod words;
 
@@ -117,9 +118,12 @@ impl Reader<'_> {
         if let Some(number) = self.digit_fraction(at).or_else(|| self.scientific(at)) {
             return Some(number);
         }
-        if token.is_word() && self.lexicon.minus.contains(&token.key) {
-            let number = self.positive(at + 1)?;
-            return Some(self.negated(&number, at));
+        if token.is_word()
+            && let Some((clitics, _)) = readings(&token.key)
+                .find(|(clitics, rest)| !clitics.article && self.lexicon.minus.contains(*rest))
+        {
+            let number = self.unsigned(at + 1)?;
+            return Some(self.negated(&number, at, clitics));
         }
         self.positive(at)
     }
@@ -135,18 +139,27 @@ impl Reader<'_> {
     }
 
     fn positive(&self, at: usize) -> Option<Number> {
-        let whole = self.part(at).or_else(|| self.spelled(at)).or_else(|| self.vague(at))?;
+        let whole = self
+            .part(at)
+            .or_else(|| self.share(at))
+            .or_else(|| self.spelled(at))
+            .or_else(|| self.vague(at))?;
         Some(self.ratio(&whole).unwrap_or(whole))
     }
 
-    fn negated(&self, number: &Number, at: usize) -> Number {
-        let start = self.tokens.get(at).map_or(number.span.start, |token| token.span.start);
+    fn unsigned(&self, at: usize) -> Option<Number> {
+        self.digit_fraction(at).or_else(|| self.scientific(at)).or_else(|| self.positive(at))
+    }
+
+    fn negated(&self, number: &Number, at: usize, before: Clitics) -> Number {
+        let outside = usize::from(before.and) + usize::from(before.preposition);
+        let Clitics { and, preposition, .. } = before;
         Number {
-            span: Span::new(start, number.span.end),
+            span: Span::new(self.span(at, at + 1, outside).start, number.span.end),
             tokens: at..number.tokens.end,
             value: -number.value,
             high: -number.high,
-            form: Form { plain_digits: false, ..number.form },
+            form: Form { plain_digits: false, and, preposition, ..number.form },
         }
     }
 
@@ -161,11 +174,8 @@ impl Reader<'_> {
         if digits.span.start != sign.span.end {
             return None;
         }
-        let number = self
-            .digit_fraction(at + 1)
-            .or_else(|| self.scientific(at + 1))
-            .or_else(|| self.positive(at + 1))?;
-        Some(self.negated(&number, at))
+        let number = self.unsigned(at + 1)?;
+        Some(self.negated(&number, at, Clitics::default()))
     }
 
     /// ".77": a point that touches its digits and nothing before it.
@@ -243,11 +253,23 @@ impl Reader<'_> {
     /// "3/4", "2 1/4": digits with a slash, where the lower is a denominator people use.
     fn digit_fraction(&self, at: usize) -> Option<Number> {
         if let Some((value, next)) = self.slashed(at) {
+            let (value, next) = self.whole_after(at, next, value).unwrap_or((value, next));
             return Some(self.digit_number(at, next, value));
         }
         let (whole, next) = self.digit_run(at)?;
         let (part, end) = self.slashed(next)?;
         (whole.plain && part < 1.0).then(|| self.digit_number(at, end, whole.value + part))
+    }
+
+    /// "١/٤ ٢": typed as it is seen from right to left, the whole number comes after its part.
+    fn whole_after(&self, at: usize, next: usize, part: f64) -> Option<(f64, usize)> {
+        let (first, last) = (self.tokens.get(at)?, self.tokens.get(next)?);
+        let written = self.text.get(first.span.start..last.span.end)?;
+        let arabic = !written.bytes().any(|b| b.is_ascii_digit());
+        let spaced = self.text.get(self.tokens.get(next - 1)?.span.end..last.span.start)? == " ";
+        let (whole, end) = self.digit_run(next)?;
+        let fits = whole.plain && whole.value < 100.0 && part < 1.0 && self.slashed(next).is_none();
+        (arabic && spaced && fits).then(|| (whole.value + part, end))
     }
 
     fn slashed(&self, at: usize) -> Option<(f64, usize)> {

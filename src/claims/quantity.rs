@@ -275,6 +275,7 @@ impl Reader<'_> {
         at += usize::from(apart);
         let Some((clitics, part)) = self.lexicon.fraction(self.key(at)) else { return draft };
         if part.plural
+            || part.singular
             || part.before_article
             || clitics.and == apart
             || clitics.article

@@ -77,6 +77,10 @@ pub struct RelativePlace {
 pub struct FractionWord {
     /// The part, between 0 and 1; for a plural that of one ("أرباع" .25).
     pub value: f64,
+    /// One such part, which a dual is two of: "عشرون خمسا" counts fifths, though "خمسا" alone may be two.
+    pub each: f64,
+    /// Counted only after eleven and more, where what is counted is singular ("عشرون سدسا").
+    pub singular: bool,
     /// Needs a number before it.
     pub plural: bool,
     /// A fraction only before a defined noun.
@@ -155,6 +159,10 @@ pub struct Numbers {
     pub(crate) over: FxHashSet<String>,
     pub(crate) out_of: FxHashSet<String>,
     pub(crate) whole: FxHashSet<String>,
+    pub(crate) point: FxHashSet<String>,
+    pub(crate) every: FxHashSet<String>,
+    pub(crate) share: FxHashSet<String>,
+    pub(crate) shares: FxHashSet<String>,
     pub(crate) units: Phrases<UnitKind>,
     pub(crate) symbols: FxHashMap<String, UnitKind>,
     pub(crate) dual_units: Phrases<UnitKind>,
@@ -202,7 +210,7 @@ impl Numbers {
         );
         let units = lexicon.units.first_words().chain(lexicon.dual_units.first_words());
         lexicon.counted = units.chain(&lexicon.nouns.duals).cloned().collect();
-        lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).cloned());
+        lexicon.openers.extend(lexicon.dozens.keys().chain(&lexicon.minus).chain(&lexicon.share).cloned());
         Ok(lexicon)
     }
 
@@ -262,11 +270,14 @@ impl Numbers {
 
     fn add_parts(&mut self, file: &NumberFile) {
         for entry in &file.fraction {
-            let part = FractionWord { value: 1.0 / entry.parts, plural: false, before_article: false };
+            let each = 1.0 / entry.parts;
+            let part =
+                FractionWord { value: each, each, singular: false, plural: false, before_article: false };
             let mut add = |forms: &[String], part| {
                 self.fractions.extend(forms.iter().map(|form| (normal(form), part)));
             };
             add(&entry.forms, part);
+            add(&entry.counted, FractionWord { singular: true, ..part });
             add(&entry.dual, FractionWord { value: 2.0 / entry.parts, ..part });
             add(&entry.plural, FractionWord { plural: true, ..part });
             add(&entry.before_article, FractionWord { before_article: true, ..part });
@@ -294,6 +305,10 @@ impl Numbers {
         self.over = set(&file.particles.over);
         self.out_of = set(&file.particles.out_of);
         self.whole = set(&file.particles.whole);
+        self.point = set(&file.particles.point);
+        self.every = set(&file.particles.every);
+        self.share = set(&file.particles.share);
+        self.shares = set(&file.particles.shares);
     }
 
     fn add_units(&mut self, file: &UnitFile) {

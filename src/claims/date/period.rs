@@ -159,7 +159,12 @@ impl Scan<'_> {
         let whole = Found::strong(length, end);
         let apart = usize::from(is_and(self.key(end)));
         let Some((clitics, part)) = self.numbers.fraction(self.key(end + apart)) else { return whole };
-        if clitics.and == (apart == 1) || part.plural || part.before_article || clitics.article {
+        if clitics.and == (apart == 1)
+            || part.plural
+            || part.singular
+            || part.before_article
+            || clitics.article
+        {
             return whole;
         }
         let Some(period) = period_of(unit) else { return whole };

@@ -15,78 +15,84 @@ impl Reader<'_> {
         self.and_part(&number)
             .or_else(|| self.plural_part(&number))
             .or_else(|| self.decimal_part(&number))
+            .or_else(|| self.shares(&number))
             .or_else(|| self.dozens(&number))
+            .or_else(|| self.one_scale(&number))
             .unwrap_or(number)
     }
 
-    fn extended(&self, number: &Number, end: usize, value: f64) -> Number {
+    pub(super) fn extended(&self, number: &Number, end: usize, value: f64) -> Number {
         let last =
             end.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(number.span, |token| token.span);
         let form = Form { fraction: true, plain_digits: false, thousands: None, ..number.form };
         Number { span: number.span.cover(last), tokens: number.tokens.start..end, value, high: value, form }
     }
 
-    /// "ثلاثة ونصف"; after a scale the part is one of it: "مليون ونصف" and "مليون ونصف المليون".
+    /// "ثلاثة ونصف"; after a scale the part is one of it: "مليون ونصف" and "مليون ونصف المليون". A scale may
+    /// also follow both: "خمسة ونصف مليون".
     fn and_part(&self, number: &Number) -> Option<Number> {
-        let mut at = number.tokens.end;
-        let mut apart = false;
-        if is_and(&self.tokens.get(at)?.key) {
-            at += 1;
-            apart = true;
-        }
-        let (clitics, part) = self.lexicon.fraction(&self.tokens.get(at)?.key)?;
-        if part.plural
-            || part.before_article
-            || clitics.and == apart
-            || clitics.article
-            || clitics.preposition
-        {
-            return None;
-        }
-        let mut end = at + 1;
-        if let Some((clitics, word)) = self.tokens.get(end).and_then(|token| self.lexicon.word(&token.key))
-            && clitics.article
-            && word.value.total_cmp(&number.form.scale).is_eq()
-        {
-            end += 1;
+        let (part, at) = self.added_part(number.tokens.end)?;
+        let (end, next) = self.scale_of_part(at);
+        let defined = self.tokens.get(at).is_some_and(|token| has_article(&token.key));
+        if number.form.scale <= 1.0 && number.value < 100.0 && next >= 1000.0 && !defined {
+            let scaled = self.extended(number, end, (number.value + part) * next);
+            return Some(Number { form: Form { scale: next, ..scaled.form }, ..scaled });
         }
         let scale = if number.form.scale >= 1000.0 { number.form.scale } else { 1.0 };
-        Some(self.extended(number, end, number.value + part.value * scale))
+        let end = if next.total_cmp(&number.form.scale).is_eq() { end } else { at };
+        Some(self.extended(number, end, number.value + part * scale))
+    }
+
+    /// The part that و adds at `at`, "ونصف" or "وثلاثة أرباع", and the index one past it.
+    fn added_part(&self, at: usize) -> Option<(f64, usize)> {
+        if let Some(counted) = self.counted_part(at) {
+            return Some(counted);
+        }
+        let apart = is_and(&self.tokens.get(at)?.key);
+        let at = at + usize::from(apart);
+        let (clitics, part) = self.lexicon.fraction(&self.tokens.get(at)?.key)?;
+        let lone = !part.plural && !part.singular && !part.before_article;
+        let adds = clitics.and != apart && !clitics.article && !clitics.preposition;
+        (lone && adds).then_some((part.value, at + 1))
     }
 
     /// "ثلاثة أرباع", "ثلاثة أرباع المليون"; from eleven on the counted part is singular, "عشرون خمسا".
     fn plural_part(&self, number: &Number) -> Option<Number> {
         let at = number.tokens.end;
         let (clitics, part) = self.lexicon.fraction(&self.tokens.get(at)?.key)?;
-        let agrees =
-            if part.plural { number.value <= 20.0 } else { number.value >= 11.0 && part.value < 0.5 };
+        let agrees = if part.plural { number.value <= 20.0 } else { number.value >= 11.0 && part.each < 0.5 };
         if !agrees || clitics.letters > 0 {
             return None;
         }
         let (end, scale) = self.scale_of_part(at + 1);
-        Some(self.extended(number, end, number.value * part.value * scale))
+        Some(self.extended(number, end, number.value * part.each * scale))
     }
 
-    /// "واحد فاصلة خمسة": the second number's digits stand after the point.
-    fn decimal_part(&self, number: &Number) -> Option<Number> {
+    /// Whether the plural of a part stands at `at`.
+    pub(super) fn is_plural_part(&self, at: usize) -> bool {
+        let part = self.tokens.get(at).and_then(|token| self.lexicon.fraction(&token.key));
+        part.is_some_and(|(clitics, part)| part.plural && clitics.letters == 0)
+    }
+
+    /// "مليون واحد": the word for one says what the scale says by itself.
+    fn one_scale(&self, number: &Number) -> Option<Number> {
         let at = number.tokens.end;
-        if !self.lexicon.decimal.contains(&self.tokens.get(at)?.key) {
-            return None;
-        }
-        let decimals = self.spelled(at + 1)?;
-        if decimals.value.fract() > 0.0 || decimals.value >= 1e6 || decimals.form.and {
-            return None;
-        }
-        let places = i32::try_from(format!("{:.0}", decimals.value).len()).ok()?;
-        let value = number.value + decimals.value / 10f64.powi(places);
-        Some(self.extended(number, decimals.tokens.end, value))
+        let (clitics, one) = self.word(at)?;
+        let says_one =
+            one.role == Role::Unit && !one.ordinal && !one.bound && one.value.total_cmp(&1.0).is_eq();
+        let bare = number.value.total_cmp(&number.form.scale).is_eq() && number.value >= 1000.0;
+        (bare && says_one && clitics.letters == 0).then(|| {
+            let last = self.tokens.get(at).map_or(number.span, |token| token.span);
+            Number { span: number.span.cover(last), tokens: number.tokens.start..at + 1, ..number.clone() }
+        })
     }
 
     /// "ثلاث دزينات", "ثلاثمئة ودزينتين".
     fn dozens(&self, number: &Number) -> Option<Number> {
-        let at = number.tokens.end;
+        let apart = is_and(&self.tokens.get(number.tokens.end)?.key);
+        let at = number.tokens.end + usize::from(apart);
         let (clitics, dozen) = self.lexicon.dozen(&self.tokens.get(at)?.key)?;
-        let value = match (clitics.and, dozen.complete) {
+        let value = match (clitics.and != apart, dozen.complete) {
             (true, _) if !dozen.plural => number.value + dozen.value,
             (false, false) => number.value * dozen.value,
             _ => return None,
@@ -105,8 +111,27 @@ impl Reader<'_> {
             let (clitics, part) = self.lexicon.fraction(key)?;
             let of_defined = next.is_some_and(|next| has_article(next) && self.lexicon.word(next).is_none());
             let whole = next.is_some_and(|next| self.lexicon.whole.contains(next));
-            if part.plural || clitics.article || whole || part.before_article && !of_defined {
+            let of_number = self.number_divided(at + 1);
+            let defined = of_defined || of_number.is_some() && next.is_some_and(has_article);
+            if part.plural || part.singular || clitics.article || whole || part.before_article && !defined {
                 return None;
+            }
+            if let Some((of, end)) = of_number {
+                let outside = usize::from(clitics.and) + usize::from(clitics.preposition);
+                let value = of * part.value;
+                let form = Form {
+                    scale: 1.0,
+                    and: clitics.and,
+                    preposition: clitics.preposition,
+                    ..Form::default()
+                };
+                return Some(Number {
+                    span: self.span(at, end, outside),
+                    tokens: at..end,
+                    value,
+                    high: value,
+                    form,
+                });
             }
             (clitics, part.value, at + 1, true)
         };
@@ -128,6 +153,21 @@ impl Reader<'_> {
         Some(Number { span: self.span(at, end, outside), tokens: at..end, value, high: value, form })
     }
 
+    /// The number that a part is of, "العشرين" or "مئة", and the index one past it; scales are read apart.
+    fn number_divided(&self, at: usize) -> Option<(f64, usize)> {
+        let (clitics, word) = self.word(at)?;
+        let divides = match word.role {
+            Role::Tens => clitics.article,
+            Role::Hundred => !word.complete && !word.plural,
+            _ => false,
+        };
+        if !divides || clitics.and || clitics.preposition {
+            return None;
+        }
+        let number = self.spelled(at)?;
+        Some((number.value, number.tokens.end))
+    }
+
     /// The scale a part is of, and the index one past it.
     fn scale_of_part(&self, at: usize) -> (usize, f64) {
         let scale = |(clitics, word): (_, NumberWord)| {
@@ -140,20 +180,6 @@ impl Reader<'_> {
             words.or_else(|| self.lexicon.dozen(&token.key).and_then(scale))
         });
         found.map_or((at, 1.0), |value| (at + 1, value))
-    }
-
-    /// "واحد على ثلاثة", "واحد من عشرة".
-    pub(super) fn ratio(&self, upper: &Number) -> Option<Number> {
-        let at = upper.tokens.end;
-        let key = &self.tokens.get(at)?.key;
-        let one = upper.value.total_cmp(&1.0).is_eq() && !upper.form.digits;
-        let over = self.lexicon.over.contains(key) || one && self.lexicon.out_of.contains(key);
-        if !over || upper.form.ordinal || upper.form.vague || upper.form.fraction {
-            return None;
-        }
-        let lower = self.spelled(at + 1)?;
-        let counts = lower.value > 1.0 && !lower.form.ordinal && !lower.form.and && !lower.form.article;
-        counts.then(|| self.extended(upper, lower.tokens.end, upper.value / lower.value))
     }
 
     /// "عشرات", "مئات الآلاف", "بضعة آلاف", "عدد من".

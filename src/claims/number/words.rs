@@ -215,6 +215,10 @@ impl Reader<'_> {
         if piece.clitics.preposition || piece.clitics.article && !(article || is_scale(piece)) {
             return Added::No;
         }
+        // "ألف وثلاثة أخماس": what و adds there is fifths.
+        if piece.and && self.is_counted_part(piece) {
+            return Added::No;
+        }
         let added = match piece.what {
             What::Digits(value) => add_digits(state, piece, value),
             What::Word(word) => match word.role {
@@ -231,7 +235,8 @@ impl Reader<'_> {
                 }
                 Role::Unit if !self.unit_fits(state, piece) => Added::No,
                 Role::Ten | Role::Teen if state.units => Added::No,
-                _ if !piece.and || state.tens || word.value == 0.0 => Added::No,
+                _ if state.tens || word.value == 0.0 => Added::No,
+                _ if !(piece.and || self.opens_rest(state, piece)) => Added::No,
                 _ if state.ordinal && word.role != Role::Tens => Added::No,
                 _ if word.ordinal && !article => Added::No,
                 _ => {
@@ -245,6 +250,37 @@ impl Reader<'_> {
             state.end = piece.next;
         }
         added
+    }
+
+    /// "خمسمئة خمسة وعشرين": the spoken tongue leaves out the و before a unit with its tens.
+    fn opens_rest(&self, state: &State, piece: Piece) -> bool {
+        let unit = matches!(piece.what, What::Word(NumberWord { role: Role::Unit, ordinal: false, .. }));
+        let tens = || {
+            self.joined(piece.next).is_some_and(|next| {
+                next.and && matches!(next.what, What::Word(NumberWord { role: Role::Tens, .. }))
+            })
+        };
+        state.last == Last::Hundred && unit && tens()
+    }
+
+    /// Whether a few parts of a whole are counted: "ثلاثة أخماس".
+    fn is_counted_part(&self, piece: Piece) -> bool {
+        let few = match piece.what {
+            What::Word(word) => word.role == Role::Unit && !word.ordinal,
+            What::Digits(value) => value < 10.0,
+        };
+        few && self.is_plural_part(piece.next)
+    }
+
+    /// The few parts that و adds at `at`, and the index one past them.
+    pub(super) fn counted_part(&self, at: usize) -> Option<(f64, usize)> {
+        let piece = self.joined(at).filter(|piece| piece.and && self.is_counted_part(*piece))?;
+        let count = match piece.what {
+            What::Word(word) => word.value,
+            What::Digits(value) => value,
+        };
+        let (_, part) = self.lexicon.fraction(&self.tokens.get(piece.next)?.key)?;
+        Some((count * part.each, piece.next + 1))
     }
 
     /// A unit opens a group or follows its hundreds; "ومئتان وثلاث مئة" are two numbers.
@@ -300,7 +336,7 @@ fn add_digits(state: &mut State, piece: Piece, value: f64) -> Added {
         Last::Hundred => 100.0,
         _ => return Added::No,
     };
-    if !piece.and || value >= room || value.fract() > 0.0 {
+    if !piece.and || value >= room || value.fract() > 0.0 || value == 0.0 {
         return Added::No;
     }
     state.group += value;

@@ -74,6 +74,8 @@ pub(super) struct FractionEntry {
     #[serde(default)]
     pub(super) before_article: Vec<String>,
     #[serde(default)]
+    pub(super) counted: Vec<String>,
+    #[serde(default)]
     pub(super) dual: Vec<String>,
     #[serde(default)]
     pub(super) plural: Vec<String>,
@@ -94,6 +96,10 @@ pub(super) struct Particles {
     pub(super) over: Vec<String>,
     pub(super) out_of: Vec<String>,
     pub(super) whole: Vec<String>,
+    pub(super) point: Vec<String>,
+    pub(super) every: Vec<String>,
+    pub(super) share: Vec<String>,
+    pub(super) shares: Vec<String>,
 }
 
 #[derive(Deserialize)]
