@@ -2,7 +2,7 @@
 
 use muqabala::{
     claims::{
-        number::{numbers, relative_places},
+        number::{Number, numbers, relative_places},
         quantity::{Interval, Qualifier, Quantity, quantities},
     },
     span::Span,
@@ -29,11 +29,17 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
             let ordinal = case.kind == Kind::Ordinal;
             let found = numbers(text, &tokens, &lexicons.numbers);
             // A definite "العشرون" is both: the twenty and the twentieth.
-            let of_kind = found.iter().filter(|number| !number.form.vague && number.form.ordinal == ordinal);
+            let places = if ordinal { relative_places(&tokens, &lexicons.numbers) } else { Vec::new() };
+            let of_kind = found.iter().filter(|number| {
+                let placed = places.iter().any(|(range, _)| range.contains(&number.tokens.start));
+                !number.form.vague
+                    && number.form.ordinal == ordinal
+                    && !placed
+                    && (duckling || !is_glued(text, number))
+            });
             let mut found: Vec<_> =
                 of_kind.map(|number| (number.tokens.start, number.value.to_string())).collect();
             if ordinal {
-                let places = relative_places(&tokens, &lexicons.numbers);
                 found.extend(places.into_iter().map(|(range, place)| {
                     let from = if place.from_end { "end" } else { "current" };
                     (range.start, format!("{from}{:+}", place.by))
@@ -68,6 +74,19 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
         }
         _ => Err("no such kind".to_owned()),
     }
+}
+
+/// Recognizers-Text leaves figures that touch a word ("180مل") to its measures.
+fn is_glued(text: &str, number: &Number) -> bool {
+    let mut chars =
+        number.span.of(text).chars().chain(text.get(number.span.end..).unwrap_or_default().chars());
+    let arabic = |c: char| matches!(c, '\u{621}'..='\u{64a}');
+    let Some(mut last) = chars.next() else { return false };
+    chars.take(number.span.of(text).chars().count()).any(|c| {
+        let glued = last.is_numeric() && arabic(c);
+        last = c;
+        glued
+    })
 }
 
 fn close(left: f64, right: f64) -> bool {

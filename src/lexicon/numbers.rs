@@ -125,6 +125,14 @@ pub struct RangeWords {
     pub(crate) subjects: FxHashSet<String>,
 }
 
+/// Words before which a bare number is so many percent.
+#[derive(Clone, Debug, Default)]
+pub struct RateWords {
+    pub(crate) names: HashSet<String>,
+    pub(crate) between: HashSet<String>,
+    pub(crate) not: HashSet<String>,
+}
+
 /// Words beside which digits are a name, a year or a time of day.
 #[derive(Clone, Debug, Default)]
 pub struct NameWords {
@@ -168,6 +176,7 @@ pub struct Numbers {
     pub(crate) dual_units: Phrases<UnitKind>,
     pub(crate) before: Phrases<Qualifier>,
     pub(crate) after: Phrases<Qualifier>,
+    pub(crate) rates: RateWords,
     pub(crate) ranges: RangeWords,
     pub(crate) names: NameWords,
     pub(crate) nouns: NounWords,
@@ -348,6 +357,11 @@ impl Numbers {
                 }
             }
         }
+        self.rates = RateWords {
+            names: set(&file.rates.names),
+            between: set(&file.rates.between),
+            not: set(&file.rates.not),
+        };
         self.ranges = RangeWords {
             between: set(&file.ranges.between),
             to: set(&file.ranges.to),

@@ -6,7 +6,7 @@ use super::{Draft, Interval, Qualifier, Quantity, Reader, Unit};
 use crate::{
     claims::number::{Form, Number},
     lexicon::clitic::{
-        begins_with_and, has_article, has_preposition_and_article, is_and, is_apart, is_plural_verb,
+        begins_with_and, has_article, has_preposition_and_article, is_and, is_apart, is_plural_verb, readings,
     },
     span::Span,
     text::{Token, TokenKind},
@@ -25,7 +25,7 @@ impl Reader<'_> {
         let unit = if number.form.ordinal {
             None
         } else {
-            self.unit_after(tokens.end).or_else(|| self.symbol(&tokens))
+            self.unit_after(tokens.end).or_else(|| self.symbol(&tokens)).or_else(|| self.rate(&tokens))
         };
         // "1.500" of people or houses parts thousands; of a measure it is one and a half.
         if let Some(thousands) = number.form.thousands
@@ -70,6 +70,20 @@ impl Reader<'_> {
             if free { of(at).or_else(kind_before) } else { None }
         };
         of(number.end).or_else(before)
+    }
+
+    /// "بنسبة 22": a rate without a unit is of a hundred.
+    fn rate(&self, number: &Range<usize>) -> Option<Unit> {
+        let words = &self.lexicon.rates;
+        let between = |at: usize| words.between.contains(self.key(at));
+        let start = (0..=2).filter_map(|back| number.start.checked_sub(back + 1)).find(|&at| !between(at))?;
+        let named = readings(self.key(start)).any(|(_, rest)| words.names.contains(rest));
+        if !named || words.not.contains(self.key(number.end)) {
+            return None;
+        }
+        let kind = self.lexicon.symbols.get("%")?.clone();
+        let tokens = start..number.start;
+        Some(Unit { kind, span: self.span(tokens.clone()), tokens })
     }
 
     /// The counted noun after the number ("20 عنصرا", "20 من القوات", "مئات المدنيين"), or before it
@@ -192,6 +206,10 @@ impl Reader<'_> {
         };
         (start.saturating_sub(LONG_REACH + 4)..start).find_map(|at| {
             let hit = self.lexicon.before.at(self.tokens, at)?;
+            // "<>" says that two differ.
+            if self.key(at) == ">" && self.before(at) == "<" {
+                return None;
+            }
             let gap = self.tokens.get(hit.end..start)?;
             let beside = gap.is_empty();
             let subject = || gap.first().is_some_and(|word| self.lexicon.ranges.subjects.contains(&word.key));

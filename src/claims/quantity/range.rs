@@ -42,8 +42,11 @@ fn between_before(reader: Reader<'_>, at: usize) -> Option<usize> {
 }
 
 fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
-    if left.number.form.ordinal
-        || right.number.form.ordinal
+    // "بين العشرين والثلاثين": tens with the article are ordinals by their form alone.
+    let orders = |number: &Number| number.form.ordinal && (number.value < 20.0 || number.value % 10.0 > 0.0);
+    if left.number.form.ordinal != right.number.form.ordinal
+        || orders(&left.number)
+        || orders(&right.number)
         || left.number.form.vague
         || right.number.form.vague
     {
@@ -115,7 +118,7 @@ fn changes(reader: Reader<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_dash(key: &str) -> bool {
-    matches!(key, "-" | "–" | "—" | "−")
+    matches!(key, "-" | "–" | "—" | "−" | "~")
 }
 
 /// Whether the two belong to a longer chain of digits and dashes or slashes: a telephone number or a date.
@@ -157,7 +160,8 @@ pub(super) fn merge_bounds(reader: Reader<'_>, found: &mut Vec<Quantity>) {
     merge(found, |left, right| {
         let opposed = lower(left) && upper(right) || upper(left) && lower(right);
         let beside = left.tokens.end == right.tokens.start
-            || left.tokens.end + 1 == right.tokens.start && is_and(reader.key(left.tokens.end));
+            || left.tokens.end + 1 == right.tokens.start
+                && matches!(reader.key(left.tokens.end), "و" | "،" | ",");
         if !opposed || !beside || left.dimension() != right.dimension() && left.unit.is_some() {
             return None;
         }

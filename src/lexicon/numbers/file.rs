@@ -148,6 +148,7 @@ pub(super) struct DualEntry {
 pub(super) struct QualifierFile {
     pub(super) before: Vec<QualifierEntry>,
     pub(super) after: Vec<QualifierEntry>,
+    pub(super) rates: RateEntry,
     pub(super) ranges: RangeEntry,
     pub(super) names: NameEntry,
     pub(super) nouns: NounEntry,
@@ -157,6 +158,13 @@ pub(super) struct QualifierFile {
 pub(super) struct QualifierEntry {
     pub(super) qualifier: Qualifier,
     pub(super) phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RateEntry {
+    pub(super) names: Vec<String>,
+    pub(super) between: Vec<String>,
+    pub(super) not: Vec<String>,
 }
 
 #[derive(Deserialize)]
