@@ -91,8 +91,9 @@ const NO_DATE: &str = "0001-01-01";
 
 fn day(when: &TimeConstraint, now: Option<DateTime>) -> String {
     let day = match (when, now) {
-        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => {
-            moved(now, shift.length, shift.sign).map(DateTime::date)
+        (TimeConstraint::Point(point @ Point { shift: Some(shift), .. }), Some(now)) => {
+            let event = resolve(&TimeConstraint::Point(Point { shift: None, ..*point }), Some(now));
+            moved(event.map_or(now, |event| event.start), shift.length, shift.sign).map(DateTime::date)
         }
         _ => resolve(when, now).and_then(Stretch::day),
     };
@@ -237,6 +238,10 @@ fn clock(when: &TimeConstraint) -> String {
         }
         (None, Some(DayPart::Noon)) => "12:00:00".to_owned(),
         (None, Some(DayPart::Midnight)) => "00:00:00".to_owned(),
+        (None, Some(part)) if point.stage == Some(Stage::Mid) => {
+            let (from, to) = recognizers_hours(part);
+            format!("{:02}:00:00", (from + to) / 2)
+        }
         _ => String::new(),
     }
 }
@@ -269,29 +274,96 @@ fn says_duckling(case: &Case, when: &TimeConstraint, wanted: &str) -> bool {
     };
     let interval = words.first() == Some(&"datetimeInterval");
     [when.clone(), to_come(when)].iter().any(|when| {
-        let Some(start) = start_of(when, case.now) else { return false };
-        let same_start = moment(0).is_some_and(|wanted| wanted == start);
-        let same_end = !interval
-            || moment(6).is_some_and(|wanted| end_of(when, case.now).is_some_and(|end| end == wanted));
-        same_start && same_end
+        let (from, to) = (duckling_start(when, case.now), duckling_end(when, case.now));
+        // An hour that may be of either half of the day is taken for the next.
+        let halves = if is_dial(when) { [0, 12] } else { [0, 0] };
+        let same = |found: Option<DateTime>, at: usize| {
+            let later = |hours| found?.checked_add(Length::new().hours(hours)).ok();
+            moment(at).is_some() && halves.iter().any(|&hours| later(hours) == moment(at))
+        };
+        same(from, 0) && (!interval || same(to, 6))
     })
 }
 
-fn start_of(when: &TimeConstraint, now: Option<DateTime>) -> Option<DateTime> {
+/// The hours that Duckling gives each part of the day.
+const fn duckling_hours(part: DayPart) -> (i8, i8) {
+    match part {
+        DayPart::Dawn | DayPart::Morning => (4, 12),
+        DayPart::Noon => (12, 14),
+        DayPart::Afternoon => (12, 19),
+        DayPart::Evening | DayPart::Night => (18, 24),
+        DayPart::Midnight => (0, 1),
+    }
+}
+
+/// The days of a month that Duckling calls early, middle and late, the last one not included; 0 its end.
+const fn duckling_days(stage: Stage) -> (i8, i8) {
+    match stage {
+        Stage::Early => (1, 11),
+        Stage::Mid => (15, 16),
+        Stage::Late | Stage::Rest => (21, 0),
+    }
+}
+
+/// Duckling's corpora are two hours behind universal time.
+const BEHIND: i64 = 2;
+
+/// Whether a time of the clock says nothing of the half of the day.
+fn is_dial(when: &TimeConstraint) -> bool {
+    let dial = |point: &Point| {
+        point.part.is_none()
+            && point.clock.is_some_and(|clock| (1..=12).contains(&clock.hour) && !clock.universal)
+    };
+    match when {
+        TimeConstraint::Point(point) => dial(point),
+        TimeConstraint::Range(from, to) => from.iter().chain(to).all(dial),
+        TimeConstraint::Duration(_) => false,
+    }
+}
+
+fn duckling_start(when: &TimeConstraint, now: Option<DateTime>) -> Option<DateTime> {
     match (when, now) {
-        (TimeConstraint::Point(Point { shift: Some(shift), .. }), Some(now)) => {
-            moved(now, shift.length, shift.sign).map(|at| at.date().at(0, 0, 0, 0))
-        }
-        (TimeConstraint::Point(Point { part: Some(part), clock: None, .. }), _) => {
-            let day = resolve(when, now)?.start.date();
-            Some(day.at(recognizers_hours(*part).0, 0, 0, 0))
-        }
+        (TimeConstraint::Range(None, Some(_)), now) => now,
+        (TimeConstraint::Point(point), Some(now)) => duckling_point(point, now).map(|(start, _)| start),
         _ => resolve(when, now).map(|stretch| stretch.start),
     }
 }
 
-fn end_of(when: &TimeConstraint, now: Option<DateTime>) -> Option<DateTime> {
-    let end = resolve(when, now)?.end;
-    // Duckling's hours include the last one said.
-    Some(end)
+fn duckling_end(when: &TimeConstraint, now: Option<DateTime>) -> Option<DateTime> {
+    match (when, now) {
+        (TimeConstraint::Range(None, Some(to)), now) => {
+            resolve(&TimeConstraint::Point(*to), now).map(|stretch| stretch.start)
+        }
+        (TimeConstraint::Point(point), Some(now)) => duckling_point(point, now).map(|(_, end)| end),
+        _ => resolve(when, now).map(|stretch| stretch.end),
+    }
+}
+
+fn duckling_point(point: &Point, now: DateTime) -> Option<(DateTime, DateTime)> {
+    let when = TimeConstraint::Point(*point);
+    if let Some(shift) = point.shift {
+        let far = moved(now, shift.length, shift.sign)?;
+        return match (shift.window, shift.sign > 0) {
+            (true, true) => Some((now, far)),
+            (true, false) => Some((far, now)),
+            _ => Some((far.date().at(0, 0, 0, 0), far)),
+        };
+    }
+    if let (Some(stage), Some(month), None) = (point.stage, point.month, point.day) {
+        let whole = resolve(&TimeConstraint::Point(Point { stage: None, ..*point }), Some(now))?;
+        let year = whole.start.year();
+        let (first, last) = duckling_days(stage);
+        let day = |day| Date::new(year, month, day).ok().map(|date| date.at(0, 0, 0, 0));
+        return Some((day(first)?, if last == 0 { whole.end } else { day(last)? }));
+    }
+    if let (Some(part), None) = (point.part, point.clock) {
+        let day = resolve(&when, Some(now))?.start.date();
+        let (from, to) = duckling_hours(part);
+        let end = if to == 24 { day.tomorrow().ok()?.at(0, 0, 0, 0) } else { day.at(to, 0, 0, 0) };
+        return Some((day.at(from, 0, 0, 0), end));
+    }
+    let stretch = resolve(&when, Some(now))?;
+    let behind = if point.clock.is_some_and(|clock| clock.universal) { BEHIND } else { 0 };
+    let earlier = |at: DateTime| at.checked_sub(Length::new().hours(behind)).ok();
+    Some((earlier(stretch.start)?, earlier(stretch.end)?))
 }
