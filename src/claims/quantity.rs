@@ -187,7 +187,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            at = draft.number.tokens.end;
+            at = draft.measured_end();
             // "جنديان اثنان" says two twice.
             if let Some(again) =
                 numbers.next_if(|next| next.tokens.start <= at && next.value.total_cmp(&2.0).is_eq())
@@ -222,7 +222,7 @@ impl Reader<'_> {
         let mut draft = Self::two(span, at..hit.end);
         draft.number.form.and = hit.clitics.and;
         let draft = Draft { unit, ..draft };
-        Some(self.with_unit_part(draft))
+        Some(self.below_nought(self.with_unit_part(draft)))
     }
 
     fn two(span: Span, tokens: Range<usize>) -> Draft {
@@ -255,7 +255,8 @@ impl Reader<'_> {
             draft.number.span = self.span(at..hit.end + 1);
             return Some(draft);
         }
-        (is_more || self.is_bounded_one(at, &draft)).then_some(draft)
+        let alone = at == 0 && hit.end == self.tokens.len();
+        (is_more || alone || self.is_bounded_one(at, &draft)).then_some(draft)
     }
 
     /// "أكثر من ساعة": beside a bound the bare unit is one of it; of lengths of time and ways alone, since "أكثر من

@@ -174,6 +174,7 @@ pub struct Numbers {
     pub(crate) units: Phrases<UnitKind>,
     pub(crate) symbols: FxHashMap<String, UnitKind>,
     pub(crate) dual_units: Phrases<UnitKind>,
+    pub(crate) below_nought: Phrases<()>,
     pub(crate) before: Phrases<Qualifier>,
     pub(crate) after: Phrases<Qualifier>,
     pub(crate) rates: RateWords,
@@ -338,6 +339,9 @@ impl Numbers {
                 self.openers.extend(first.map(normal));
             }
             self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), kind.clone())));
+        }
+        for phrase in &file.below.nought {
+            self.below_nought.insert(phrase, &());
         }
         for noun in &file.duals.nouns {
             self.nouns.duals.extend(["ان", "ين"].map(|ending| dual(noun, ending)));

@@ -16,6 +16,8 @@ use crate::{
 const REACH: usize = 3;
 /// The same where the words begin with "عدد" or the like: "تجاوز عدد القتلى في القطاع المحاصر 20 ألفا".
 const LONG_REACH: usize = 7;
+/// How many tokens of markup may stand between its signs.
+const TAG: usize = 3;
 /// How many words after the number "على الأقل" may stand.
 const TAIL: usize = 4;
 
@@ -36,7 +38,7 @@ impl Reader<'_> {
         let noun = if unit.is_some() || number.form.ordinal { None } else { self.noun(&number) };
         let start = tokens.start;
         let draft = Draft { number, ends: None, start, unit, noun, dual: false };
-        if draft.unit.is_some() { self.with_unit_part(draft) } else { draft }
+        if draft.unit.is_some() { self.below_nought(self.with_unit_part(draft)) } else { draft }
     }
 
     pub(super) fn unit_after(&self, at: usize) -> Option<Unit> {
@@ -60,8 +62,10 @@ impl Reader<'_> {
             let kind_before = || {
                 let hit =
                     self.lexicon.units.exactly_at(self.tokens, at).filter(|hit| hit.end == number.start)?;
+                // "بالمئة 20", "EUR 20"
                 let percent = &*hit.value.dimension == "percent";
-                percent.then(|| Unit {
+                let code = self.key(at).len() == 3 && self.key(at).bytes().all(|b| b.is_ascii_alphabetic());
+                (percent || code).then(|| Unit {
                     kind: hit.value.clone(),
                     span: self.span(at..hit.end),
                     tokens: at..hit.end,
@@ -70,6 +74,20 @@ impl Reader<'_> {
             if free { of(at).or_else(kind_before) } else { None }
         };
         of(number.end).or_else(before)
+    }
+
+    /// "10 درجات تحت الصفر" is minus ten.
+    pub(super) fn below_nought(&self, mut draft: Draft) -> Draft {
+        let end = draft.measured_end();
+        let Some(unit) = &mut draft.unit else { return draft };
+        let warmth = matches!(&*unit.kind.dimension, "degree" | "temperature" | "fahrenheit");
+        let Some(hit) = self.lexicon.below_nought.exactly_at(self.tokens, end).filter(|_| warmth) else {
+            return draft;
+        };
+        unit.tokens.end = hit.end;
+        unit.span = self.span(unit.tokens.clone());
+        (draft.number.value, draft.number.high) = (-draft.number.value, -draft.number.high);
+        draft
     }
 
     /// "بنسبة 22": a rate without a unit is of a hundred.
@@ -206,8 +224,7 @@ impl Reader<'_> {
         };
         (start.saturating_sub(LONG_REACH + 4)..start).find_map(|at| {
             let hit = self.lexicon.before.at(self.tokens, at)?;
-            // "<>" says that two differ.
-            if self.key(at) == ">" && self.before(at) == "<" {
+            if self.key(at) == ">" && self.closes(at) {
                 return None;
             }
             let gap = self.tokens.get(hit.end..start)?;
@@ -229,7 +246,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether token `at` begins a number: "على الأقل من 20" bounds that one.
+    /// Whether the sign at `at` closes another that opens before it: "<>" says that two differ, "<p>" is markup.
+    fn closes(&self, at: usize) -> bool {
+        let glued = |&before: &usize| self.touches(before);
+        (0..at).rev().take(TAG).take_while(glued).any(|before| self.key(before) == "<")
+    }
+
+    /// Whether token `at` begins a number: "على الأقل من 20 bounds that one.
     fn is_number(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
             || self.lexicon.word(self.key(at)).is_some()

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::{Draft, Interval, Qualifier, Quantity, Reader};
 use crate::{
     claims::number::{Form, Number, number_at},
-    lexicon::clitic::{is_and, readings},
+    lexicon::clitic::{is_and, is_to, readings},
 };
 
 /// How many words before "من 20 إلى 30" a verb of change is looked for.
@@ -69,6 +69,7 @@ fn join(reader: Reader<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
         [] if right.number.form.and => between.is_some(),
         [] => from.is_some() && right.number.form.preposition,
         [word] if is_and(&word.key) => between.is_some(),
+        [word] if is_to(&word.key) => rises && from.is_some(),
         [word] if words.to.contains(&word.key) => rises && !changes(reader, left.number.tokens.start),
         [word] if words.or.contains(&word.key) => left.number.value < right.number.value,
         [dash] if is_dash(&dash.key) => {

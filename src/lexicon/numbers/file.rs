@@ -118,6 +118,7 @@ pub(super) struct VagueEntry {
 #[derive(Deserialize)]
 pub(super) struct UnitFile {
     pub(super) unit: Vec<UnitEntry>,
+    pub(super) below: BelowEntry,
     pub(super) duals: DualEntry,
 }
 
@@ -136,6 +137,11 @@ pub(super) struct UnitEntry {
 
 pub(super) const fn one() -> f64 {
     1.0
+}
+
+#[derive(Deserialize)]
+pub(super) struct BelowEntry {
+    pub(super) nought: Vec<String>,
 }
 
 #[derive(Deserialize)]
