@@ -5,6 +5,11 @@
 //! expression, text) and prints the share right per file; `--misses` lists what was read otherwise. Cases
 //! whose expected value is not what the words say are listed with the reason in `disputed.tsv` beside this
 //! file; they count in the first share and not in the second.
+//!
+//! Where a corpus only keeps another convention, the comparison keeps it too, by rule and not by case: the hours
+//! that each gives to a part of the day, the days that Duckling calls early in a month, its clock two hours
+//! behind universal time, the half of the day of an hour that says neither, and figures that touch a word
+//! ("180مل"), which Recognizers-Text counts as measures and not as numbers.
 
 mod cases;
 mod dates;

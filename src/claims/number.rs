@@ -118,12 +118,11 @@ impl Reader<'_> {
         if let Some(number) = self.digit_fraction(at).or_else(|| self.scientific(at)) {
             return Some(number);
         }
-        if token.is_word()
-            && let Some((clitics, _)) = readings(&token.key)
-                .find(|(clitics, rest)| !clitics.article && self.lexicon.minus.contains(*rest))
-        {
+        // "سالب" and "وسالب"; most words are neither, so they are not taken apart for it.
+        let bare = token.key.strip_prefix(AND).unwrap_or(&token.key);
+        if token.is_word() && self.lexicon.minus.contains(bare) {
             let number = self.unsigned(at + 1)?;
-            return Some(self.negated(&number, at, clitics));
+            return Some(self.negated(&number, at, bare.len() < token.key.len()));
         }
         self.positive(at)
     }
@@ -141,8 +140,8 @@ impl Reader<'_> {
     fn positive(&self, at: usize) -> Option<Number> {
         let whole = self
             .part(at)
-            .or_else(|| self.share(at))
             .or_else(|| self.spelled(at))
+            .or_else(|| self.share(at))
             .or_else(|| self.vague(at))?;
         Some(self.ratio(&whole).unwrap_or(whole))
     }
@@ -151,15 +150,13 @@ impl Reader<'_> {
         self.digit_fraction(at).or_else(|| self.scientific(at)).or_else(|| self.positive(at))
     }
 
-    fn negated(&self, number: &Number, at: usize, before: Clitics) -> Number {
-        let outside = usize::from(before.and) + usize::from(before.preposition);
-        let Clitics { and, preposition, .. } = before;
+    fn negated(&self, number: &Number, at: usize, and: bool) -> Number {
         Number {
-            span: Span::new(self.span(at, at + 1, outside).start, number.span.end),
+            span: Span::new(self.span(at, at + 1, usize::from(and)).start, number.span.end),
             tokens: at..number.tokens.end,
             value: -number.value,
             high: -number.high,
-            form: Form { plain_digits: false, and, preposition, ..number.form },
+            form: Form { plain_digits: false, and, preposition: false, ..number.form },
         }
     }
 
@@ -175,7 +172,7 @@ impl Reader<'_> {
             return None;
         }
         let number = self.unsigned(at + 1)?;
-        Some(self.negated(&number, at, Clitics::default()))
+        Some(self.negated(&number, at, false))
     }
 
     /// ".77": a point that touches its digits and nothing before it.
@@ -269,7 +266,7 @@ impl Reader<'_> {
         let spaced = self.text.get(self.tokens.get(next - 1)?.span.end..last.span.start)? == " ";
         let (whole, end) = self.digit_run(next)?;
         let fits = whole.plain && whole.value < 100.0 && part < 1.0 && self.slashed(next).is_none();
-        (arabic && spaced && fits).then(|| (whole.value + part, end))
+        (arabic && spaced && fits).then_some((whole.value + part, end))
     }
 
     fn slashed(&self, at: usize) -> Option<(f64, usize)> {
@@ -306,6 +303,9 @@ impl Reader<'_> {
         Span::new(after_letters(self.text, first.span, letters), last.span.end)
     }
 }
+
+/// The conjunction, where it is written onto a word.
+const AND: char = 'و';
 
 /// The denominators of fractions that are written with a slash; 22 or 2018 below a slash is a date.
 const DENOMINATORS: [u32; 9] = [2, 3, 4, 5, 6, 8, 10, 100, 1000];

@@ -128,9 +128,9 @@ pub struct RangeWords {
 /// Words before which a bare number is so many percent.
 #[derive(Clone, Debug, Default)]
 pub struct RateWords {
-    pub(crate) names: HashSet<String>,
-    pub(crate) between: HashSet<String>,
-    pub(crate) not: HashSet<String>,
+    pub(crate) names: FxHashSet<String>,
+    pub(crate) between: FxHashSet<String>,
+    pub(crate) not: FxHashSet<String>,
 }
 
 /// Words beside which digits are a name, a year or a time of day.

@@ -4,7 +4,7 @@ use super::{
     model::{Clock, Point},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_apart, readings};
+use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_apart, is_feminine, readings};
 
 /// An hour with its minutes, as far as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -79,21 +79,40 @@ impl Scan<'_> {
         let hour = self.packed(at).or_else(|| self.spoken(at))?;
         let next = hour.end
             + usize::from(
-                self.dates.words.within.contains(self.key(hour.end)) && has_article(self.key(hour.end + 1)),
+                self.dates.words.within.contains(self.key(hour.end)) && has_article(self.key(hour.end + 1))
+                    || self.dates.words.part_of.contains(self.key(hour.end)) && self.is_ordinal(at),
             );
         // "الثامنة والنصف" is an hour whatever follows.
-        let ordinal =
-            self.number(at).is_some_and(|number| number.form.ordinal && number.tokens.end + 1 == hour.end);
-        if ordinal
-            && readings(self.key(hour.end - 1))
-                .any(|(_, rest)| self.dates.words.hour_parts.contains_key(rest))
-        {
+        let words = &self.dates.words;
+        let ordinal = hour.clock.minute.is_some()
+            && self.number(at).is_some_and(|number| number.form.ordinal && number.form.article);
+        let last = self.key(hour.end - 1);
+        let minutes = words.minute.contains(last)
+            || words.second.contains(last)
+            || readings(last).any(|(_, rest)| words.hour_parts.contains_key(rest));
+        if ordinal && minutes {
+            return Some(Hour { sure: true, ..hour });
+        }
+        if self.is_lone_hour(at, &hour) {
             return Some(Hour { sure: true, ..hour });
         }
         let part = self.phrase(&self.dates.parts, next)?;
         // "20 ليلا" may count nights; an hour is at most twelve here, and the part follows at once.
         let told = hour.clock.hour <= 12 && part.clitics.letters == 0;
         told.then_some(Hour { sure: true, ..hour })
+    }
+
+    /// "في السابعة." ends its clause: nothing that it could be the seventh of. The first and the second of two are
+    /// spoken of without their noun far more often than by the clock.
+    fn is_lone_hour(&self, at: usize, hour: &Hour) -> bool {
+        let words = &self.dates.words;
+        let led = words.within.contains(self.before(at)) || words.about.contains(self.before(at));
+        let feminine = self.is_ordinal(at) && is_feminine(self.key(at));
+        led && feminine && (3..=12).contains(&hour.clock.hour) && self.ends(hour.end)
+    }
+
+    fn is_ordinal(&self, at: usize) -> bool {
+        self.number(at).is_some_and(|number| number.form.ordinal && number.form.article)
     }
 
     /// "340 مساء": the hour and minutes in one.
@@ -123,7 +142,9 @@ impl Scan<'_> {
         if whole > 20 && whole % 10 > 0 && !number.form.digits {
             let (hour, minute) = (whole % 10, whole - whole % 10);
             let end = end + usize::from(self.dates.words.minute.contains(self.key(end)));
-            return Some(Hour { clock: clock(hour, Some(minute)), end, sure: false });
+            let (second, end) = self.seconds(end);
+            let clock = Clock { second, ..clock(hour, Some(minute)) };
+            return Some(Hour { clock, end, sure: false });
         }
         if whole > 24 {
             return None;
@@ -136,8 +157,22 @@ impl Scan<'_> {
                 end,
                 sure: false,
             },
-            minute => Hour { clock: clock(whole, minute), end, sure: false },
+            minute => {
+                let (second, end) = if minute.is_some() { self.seconds(end) } else { (None, end) };
+                Hour { clock: Clock { second, ..clock(whole, minute) }, end, sure: false }
+            }
         })
+    }
+
+    /// "و30 ثانية" after the minutes.
+    fn seconds(&self, at: usize) -> (Option<i8>, usize) {
+        let apart = is_and(self.key(at));
+        let number = self
+            .number(at + usize::from(apart))
+            .filter(|number| apart || number.form.and)
+            .filter(|number| self.dates.words.second.contains(self.key(number.tokens.end)))
+            .filter(|number| (1.0..60.0).contains(&number.value) && number.value.fract() == 0.0);
+        number.map_or((None, at), |number| (Some(number.value as i8), number.tokens.end + 1))
     }
 
     /// "والنصف", "و18 دقيقة", "إلا ربعا": minutes past or, negative, to the hour.

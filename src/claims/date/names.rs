@@ -13,7 +13,9 @@ impl Scan<'_> {
         let token = self.tokens.get(at).filter(|token| token.is_word())?;
         let weekdays = &self.dates.weekdays;
         readings(&token.key)
-            .find_map(|(clitics, rest)| (clitics.article || bare).then(|| weekdays.get(rest)).flatten())
+            // "يوم واحد" is one day: what looks like و belongs to the word.
+            .filter(|(clitics, _)| clitics.article || bare && !clitics.and)
+            .find_map(|(_, rest)| weekdays.get(rest))
             .copied()
     }
 
@@ -90,7 +92,9 @@ impl Scan<'_> {
     pub(super) fn part(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let mut start = at;
         let mut stage = None;
-        if let Some(hit) = self.phrase(&self.dates.part_stages, at) {
+        if let Some(hit) = self.phrase(&self.dates.part_stages, at)
+            && self.phrase(&self.dates.parts, at).is_none()
+        {
             (start, stage) = (hit.end, Some(*hit.value));
             start += usize::from(self.dates.words.part_of.contains(self.key(start)));
         }
@@ -123,13 +127,13 @@ impl Scan<'_> {
 
     /// "أوائل", "منتصف", "نهاية": only before a month, a year or the like.
     pub(super) fn stage(&self, at: usize) -> Option<Found<Point>> {
-        let rest = self.dates.words.rest.contains(self.key(at));
-        let (stage, end) = if rest {
+        let (stage, end) = if self.dates.words.rest.contains(self.key(at)) {
             (Stage::Rest, at + 1)
         } else {
             let hit = self.phrase(&self.dates.stages, at)?;
             (*hit.value, hit.end)
         };
+        let rest = stage == Stage::Rest;
         let found = Point { stage: Some(stage), ..Point::default() };
         let joined = usize::from(self.dates.words.month.contains(self.key(end)));
         let of = self.atom(end, &found).or_else(|| self.atom(end + joined, &found))?.what;

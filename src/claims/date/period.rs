@@ -18,10 +18,18 @@ impl Scan<'_> {
         let found = Point { period: Some(period), ..Point::default() };
         let words = &self.dates.words;
         let last = words.last.contains(self.key(hit.end)) && words.of.contains(self.key(hit.end + 1));
+        if last && defined && period == Period::Day {
+            let point = self.day_within(-1, hit.end + 1)?;
+            return Some(Found::weak(point, hit.end + 1));
+        }
         if last && defined {
             return Some(Found::weak(Point { nth: Some(-1), ..found }, hit.end + 1));
         }
         if let Some(turn) = self.phrase(&self.dates.turns, hit.end) {
+            let short = matches!(period, Period::Hour | Period::Minute | Period::Second);
+            if count == 1 && short && defined && *turn.value != 0 {
+                return Some(Found::strong(window(Length::of(1.0, period), *turn.value, false), turn.end));
+            }
             if count != 1 {
                 let vague = count == 0;
                 let length = Length::of(if vague { FEW } else { f64::from(count) }, period);
@@ -53,8 +61,41 @@ impl Scan<'_> {
                 });
             }
         }
-        let whole = point.stage.is_some() && (defined || period == Period::Week);
+        let whole = point.stage.is_some() && (defined || period == Period::Week)
+            || defined && self.is_of_period(at, point, period)
+            || period == Period::Weekend && self.phrase(&self.dates.stages, at).is_none();
         whole.then(|| Found::strong(Point { turn: Some(0), ..found }, hit.end))
+    }
+
+    /// "21 من الشهر", "آخر جمعة من الشهر", "أول يوم من العام": the running month or year.
+    fn is_of_period(&self, at: usize, point: &Point, period: Period) -> bool {
+        let words = &self.dates.words;
+        let of = words.of.contains(self.before(at));
+        let within = of || words.part_of.contains(self.before(at));
+        match period {
+            Period::Month => {
+                point.month.is_none() && (of && point.day.is_some() || within && point.nth.is_some())
+            }
+            Period::Year => of && point.year.is_none() && point.month.is_some() && point.day.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The `nth` day of the month or year that stands at `at`, the last one for -1.
+    fn day_within(&self, nth: i8, at: usize) -> Option<Point> {
+        let of = at + usize::from(self.dates.words.part_of.contains(self.key(at)));
+        let last = nth < 0;
+        if self.month_follows(at) {
+            let turned = self.is_period(of, Period::Month) || self.this(of).is_some();
+            return Some(match (turned, last) {
+                (true, true) => Point { nth: Some(-1), ..Point::default() },
+                (true, false) => Point { day: Some(nth), ..Point::default() },
+                (false, _) => Point { nth: Some(nth), period: Some(Period::Day), ..Point::default() },
+            });
+        }
+        let year = self.year(of, &Point::default()).is_some() || of > at && self.is_period(of, Period::Year);
+        let (month, day) = if last { (12, 31) } else { (1, nth) };
+        year.then(|| Point { month: Some(month), day: Some(day), ..Point::default() })
     }
 
     /// "أول جمعة من يوليو", "ثالث يوم ثلاثاء", "آخر أسبوع في سبتمبر".
@@ -74,7 +115,10 @@ impl Scan<'_> {
             return Some(Found::weak(Point { weekday: Some(weekday), ..found }, at + 2 + usize::from(day)));
         }
         let hit = self.phrase(&self.dates.periods, at + 1)?;
-        let inner = matches!(hit.value.0, Period::Day | Period::Week);
+        if *hit.value == (Period::Day, 1) {
+            return Some(Found::weak(self.day_within(nth, hit.end)?, hit.end));
+        }
+        let inner = hit.value.0 == Period::Week;
         let of = hit.end + usize::from(words.part_of.contains(self.key(hit.end)));
         let of_year = hit.value.0 == Period::Week && self.year(of, &Point::default()).is_some();
         (inner && (self.month_follows(hit.end) || of_year))
@@ -87,10 +131,17 @@ impl Scan<'_> {
             let length = self.length(at + 1, false)?;
             return Some(Found::strong(window(length.what, -1, false), length.end));
         }
-        if !self.is_number(at) && self.numbers.word(self.key(at)).is_none() {
+        let counted = self.is_number(at) || self.numbers.word(self.key(at)).is_some();
+        if !counted && self.phrase(&self.numbers.dual_units, at).is_none() {
             return None;
         }
         let length = self.length(at, false)?;
+        let words = &self.dates.words;
+        if words.of.contains(self.key(length.end)) && words.now.contains(self.key(length.end + 1)) {
+            let shift =
+                Shift { length: length.what, sign: 1, anchor: Anchor::Article, window: false, vague: false };
+            return Some(Found::strong(Point { shift: Some(shift), ..Point::default() }, length.end + 2));
+        }
         let turn = self.phrase(&self.dates.turns, length.end)?;
         Some(Found::strong(window(length.what, *turn.value, false), turn.end))
     }
@@ -139,6 +190,10 @@ impl Scan<'_> {
 
     fn one_length(&self, at: usize, bare: bool) -> Option<Found<Length>> {
         if let Some(number) = self.number(at).filter(|number| !number.form.ordinal) {
+            // "ثلاثة أرباع الساعة"
+            if number.form.fraction && number.value < 1.0 && self.is_period(number.tokens.end, Period::Hour) {
+                return Some(Found::strong(Length::of(number.value, Period::Hour), number.tokens.end + 1));
+            }
             let hit = self.numbers.units.exactly_at(self.tokens, number.tokens.end)?;
             let length = Length::of(number.value, period_of(hit.value)?);
             return Some(self.with_part(length, hit.value, hit.end));

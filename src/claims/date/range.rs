@@ -1,10 +1,10 @@
 //! Whole expressions: ranges, open ranges, points and lengths.
 
 use super::{
-    model::{Clock, Point, TimeConstraint},
+    model::{Clock, Length, Period, Point, TimeConstraint},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::{begins_with_and, is_and, is_to, readings};
+use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_to, readings};
 
 /// One end of a range: a point, or a bare number that the other end explains.
 #[derive(Clone, Copy)]
@@ -39,8 +39,15 @@ impl Scan<'_> {
         if let Some(point) = self.point(at) {
             return Some(self.point_and_range(point));
         }
-        let introduced = self.dates.words.length.contains(self.before(at));
-        let length = self.length(at, introduced)?;
+        let words = &self.dates.words;
+        let alone = self.tokens.len() == 1;
+        let introduced = alone || words.length.contains(self.before(at));
+        let whole = || {
+            let throughout = words.throughout.contains(self.before(at)) && has_article(self.key(at));
+            let hit = self.phrase(&self.dates.periods, at).filter(|hit| throughout && hit.value.1 == 1)?;
+            Some(Found::strong(Length::of(1.0, hit.value.0), hit.end))
+        };
+        let length = self.length(at, introduced).or_else(whole)?;
         Some(Found::strong(TimeConstraint::Duration(length.what), length.end))
     }
 
@@ -186,6 +193,10 @@ fn like(other: &Point, value: f64) -> Option<Point> {
 fn completed_back(to: Point, from: &Point) -> Point {
     let bare_time = (to.clock.is_some() || to.part.is_some()) && !to.has_date() && to.month.is_none();
     let bare_day = to.day.is_some() && to.month.is_none();
+    // "الأسبوع المقبل من الثلاثاء إلى الخميس"
+    if to.weekday.is_some() && from.period == Some(Period::Week) && to.period.is_none() && to.turn.is_none() {
+        return Point { period: from.period, turn: from.turn, ..to };
+    }
     if bare_time {
         return Point {
             year: from.year,

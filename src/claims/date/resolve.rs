@@ -53,8 +53,19 @@ pub fn resolve(when: &TimeConstraint, article: Option<DateTime>) -> Option<Stret
 
 pub(super) fn resolve_point(point: &Point, article: Option<DateTime>) -> Option<Stretch> {
     if let Some(shift) = point.shift {
-        let article = article.filter(|_| shift.anchor == Anchor::Article && !shift.vague)?;
-        return shifted(article, shift.length, shift.sign, shift.window);
+        let base = match shift.anchor {
+            Anchor::Article => article?,
+            // "بعد يومين من أمس"
+            Anchor::Event => {
+                let event = resolve_point(&Point { shift: None, ..*point }, article)?;
+                event.day()?.to_datetime(Time::midnight())
+            }
+        };
+        return if shift.vague { None } else { shifted(base, shift.length, shift.sign, shift.window) };
+    }
+    if point.period == Some(Period::Minute) && point.turn == Some(0) {
+        let start = article?;
+        return Some(Stretch { start, end: start.checked_add(Stride::new().minutes(1)).ok()? });
     }
     let stretch = dates_of(point, article)?;
     let stretch = match point.stage {
@@ -109,6 +120,9 @@ fn nearest(today: Date, turn: Option<i8>, candidate: impl Fn(Date, i16) -> Optio
     }
 }
 
+/// A week belongs to the month and the year that hold its fourth day, as ISO 8601 has it.
+const THURSDAY: i64 = 3;
+
 /// A month, or the week or weekday of it that `nth` names.
 fn within_month(point: &Point, first: Date) -> Option<Stretch> {
     let Some(nth) = point.nth else { return days(first, first.last_of_month()) };
@@ -123,10 +137,14 @@ fn within_month(point: &Point, first: Date) -> Option<Stretch> {
         }
         Some(Period::Day) => days(first.last_of_month(), first.last_of_month()),
         Some(Period::Week) => {
-            let inside =
-                if nth > 0 { add_days(first, 7 * (i64::from(nth) - 1))? } else { first.last_of_month() };
+            let inside = if nth > 0 {
+                add_days(first, THURSDAY + 7 * (i64::from(nth) - 1))?
+            } else {
+                add_days(first.last_of_month(), -THURSDAY)?
+            };
             week_of(inside)
         }
+        Some(Period::Month) if nth < 0 => days(first.last_of_month(), first.last_of_month()),
         _ => days(first, first.last_of_month()),
     }
 }
@@ -158,9 +176,9 @@ fn by_period(point: &Point, today: Option<Date>) -> Option<Stretch> {
         Some(Period::Week) if point.nth.is_some() => {
             let (nth, year) = (point.nth?, point.year.or_else(|| Some(today?.year()))?);
             let inside = if nth > 0 {
-                add_days(Date::new(year, 1, 1).ok()?, 7 * (i64::from(nth) - 1))?
+                add_days(Date::new(year, 1, 1).ok()?, THURSDAY + 7 * (i64::from(nth) - 1))?
             } else {
-                Date::new(year, 12, 31).ok()?
+                add_days(Date::new(year, 12, 31).ok()?, -THURSDAY)?
             };
             week_of(inside)
         }

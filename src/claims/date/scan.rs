@@ -8,7 +8,7 @@ use crate::{
     claims::number::{Number, number_at},
     lexicon::{
         Dates, Numbers,
-        clitic::{has_article, is_accusative, readings},
+        clitic::{has_article, is_accusative, is_and, is_feminine, readings},
         pattern::{Hit, Phrases},
     },
     text::{Token, TokenKind},
@@ -155,6 +155,7 @@ impl<'a> Scan<'a> {
             .or_else(|| self.clock(at, point))
             .or_else(|| self.shift(at, point))
             .or_else(|| self.month(at))
+            .or_else(|| self.month_by_number(at))
             .or_else(|| self.day_number(at, point))
             .or_else(|| self.year(at, point))
             .or_else(|| self.nth(at))
@@ -174,6 +175,9 @@ impl<'a> Scan<'a> {
             let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
             token.key.bytes().all(|b| b.is_ascii_digit()).then(|| token.key.parse::<i16>().ok()).flatten()
         };
+        if let Some(found) = self.dotted(at) {
+            return Some(found);
+        }
         let mark = self.key(at + 1);
         if !matches!(mark, "/" | "-" | ".") || !self.touches(at) || !self.touches(at + 1) {
             return None;
@@ -209,6 +213,15 @@ impl<'a> Scan<'a> {
         (!round_the_clock).then_some(Found::strong(found, at + 3))
     }
 
+    /// "12.7.2016", "2016.7.12".
+    fn dotted(&self, at: usize) -> Option<Found<Point>> {
+        let mut parts = self.key(at).split('.').map(|part| part.parse::<i16>().ok());
+        let (first, month, last) = (parts.next()??, parts.next()??, parts.next()??);
+        let (day, year) = if first > last { (last, first) } else { (first, last) };
+        let whole = parts.next().is_none() && (1900..=2100).contains(&year);
+        Some(Found::strong(date(Some(year), month, Some(day)).filter(|_| whole)?, at + 1))
+    }
+
     pub(super) fn month(&self, at: usize) -> Option<Found<Point>> {
         let hit = self.phrase(&self.dates.months, at)?;
         let month = *hit.value;
@@ -237,6 +250,11 @@ impl<'a> Scan<'a> {
             });
             joined
                 && (self.phrase(&self.dates.months, at + skipped).is_some()
+                    || self.month_by_number(at + skipped).is_some()
+                    // "قتل 20 في الشهر" counts, "20 من الشهر" does not.
+                    || skipped > 0
+                        && self.dates.words.of.contains(self.before(at + skipped))
+                        && self.is_period(at + skipped, Period::Month)
                     || self
                         .this(at + skipped)
                         .or_else(|| self.period(at + skipped, &Point::default()))
@@ -246,6 +264,29 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// "شهر عشرة", "شهر 3" after a joining word; "شهر واحد" is a length.
+    fn month_by_number(&self, at: usize) -> Option<Found<Point>> {
+        // The word for a month may open a date, which is cheaper to ask.
+        if !at.checked_sub(1).is_some_and(|before| self.is_live(before)) {
+            return None;
+        }
+        let words = &self.dates.words;
+        let named = words.month.contains(self.before(at)) && !has_article(self.before(at));
+        let joined = at.checked_sub(2).is_some_and(|before| words.part_of.contains(self.key(before)));
+        let number = self.number(at).filter(|number| named && joined && !number.form.ordinal)?;
+        let month =
+            Some(number.value).filter(|value| (2.0..=12.0).contains(value) && value.fract() == 0.0)?;
+        let point = Point { month: Some(month as i8), ..Point::default() };
+        let end = number.tokens.end;
+        (self.ends(end) || self.year(end, &point).is_some()).then(|| Found::strong(point, end))
+    }
+
+    /// Whether "الشهر" or the like stands at `at`.
+    pub(super) fn is_period(&self, at: usize, period: Period) -> bool {
+        has_article(self.key(at))
+            && self.phrase(&self.dates.periods, at).is_some_and(|hit| *hit.value == (period, 1))
+    }
+
     fn day_number(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let number = self.number(at).filter(|number| !number.form.fraction && !number.form.vague)?;
         let day =
@@ -253,7 +294,7 @@ impl<'a> Scan<'a> {
         let end = number.tokens.end;
         let shown = number.form.digits || number.form.ordinal;
         let free = self.ends(end);
-        let by_month = self.month_follows(end);
+        let by_month = self.month_follows(end) && !self.counts_within(at, &number, point);
         let by_weekday = point.weekday.is_some() && shown && free && (number.form.digits || day > 5);
         let after_month = point.month.is_some()
             && (number.form.ordinal || number.form.digits && (free || self.year(end, point).is_some()));
@@ -261,11 +302,41 @@ impl<'a> Scan<'a> {
         if by_month {
             return Some(Found::weak(found, end));
         }
+        if point.is_empty() && self.is_lone_day(at, &number, day) {
+            return Some(Found::strong(found, end));
+        }
         (by_weekday || after_month).then(|| Found::weak(found, end))
     }
 
+    /// "قتل 20 في آذار": a figure before في that nothing introduces as a day is a count.
+    fn counts_within(&self, at: usize, number: &Number, point: &Point) -> bool {
+        let words = &self.dates.words;
+        let leads = [&words.day, &words.within, &words.to, &words.from, &words.until, &words.since];
+        let before = self.before(at);
+        let led =
+            is_and(before) || readings(before).any(|(_, rest)| leads.iter().any(|set| set.contains(rest)));
+        let word = at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(Token::is_word);
+        point.is_empty()
+            && !number.form.ordinal
+            && !number.form.and
+            && words.within.contains(self.key(number.tokens.end))
+            && word
+            && !led
+    }
+
+    /// "يوم 27", "في الحادي والعشرين": a day without its month, where nothing follows that it could count. A day
+    /// is masculine; below eleven the words may speak of anything.
+    fn is_lone_day(&self, at: usize, number: &Number, day: i8) -> bool {
+        let words = &self.dates.words;
+        let before = self.before(at);
+        let defined = number.form.ordinal && number.form.article && !is_feminine(self.key(at));
+        let named = words.day.contains(before) && !has_article(before) && (number.form.digits || defined);
+        let led = words.within.contains(before) || words.to.contains(before) || number.form.preposition;
+        self.ends(number.tokens.end) && (named || defined && day > 10 && led)
+    }
+
     /// Whether nothing that could be counted stands at `at`.
-    fn ends(&self, at: usize) -> bool {
+    pub(super) fn ends(&self, at: usize) -> bool {
         match self.tokens.get(at) {
             None => true,
             Some(token) if token.kind == TokenKind::Mark => !matches!(token.key.as_str(), "%" | "٪"),
@@ -285,6 +356,7 @@ impl<'a> Scan<'a> {
         let hijri = words.hijri.contains(self.key(end));
         let dated =
             point.month.is_some() || point.season.is_some() || point.nth.is_some() || point.turn.is_some();
+        let dated = dated || point.stage.is_some();
         let preceded = at.checked_sub(1).is_some_and(|at| {
             let key = self.key(at);
             let bare = key.strip_prefix('و').unwrap_or(key);

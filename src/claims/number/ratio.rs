@@ -60,7 +60,7 @@ impl Reader<'_> {
         while let Some(next) = self.spelled(end) {
             let plain = next.value.fract() == 0.0 && !next.form.and && !next.form.ordinal && next.value < 1e6;
             let more = !places.is_empty();
-            if !plain || more && next.value >= 10.0 && places.trim_matches('0') != "" {
+            if !plain || more && next.value >= 10.0 && !places.trim_matches('0').is_empty() {
                 break;
             }
             // Digits keep their zeros: "فاصلة 05".
@@ -89,7 +89,7 @@ impl Reader<'_> {
         fits.then(|| (count / word.value, at + 2))
     }
 
-    fn is_in(&self, at: usize, words: &std::collections::HashSet<String>) -> bool {
+    fn is_in(&self, at: usize, words: &rustc_hash::FxHashSet<String>) -> bool {
         self.tokens.get(at).is_some_and(|token| words.contains(&token.key))
     }
 }
