@@ -16,13 +16,13 @@ use crate::{
     lexicon::{
         Lexicon,
         names::NameKind,
-        phrase::Hit,
+        phrase::{Attached, Hit},
         topics::{Counted, Role, TopicId, Trigger},
     },
     text::stem,
 };
 use bare::{absent, none, one, some};
-use near::{counted, following, goes_on, is_among, preceding, stops_between};
+use near::{counted, counting, following, goes_on, is_among, preceding, stops_between};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -54,7 +54,11 @@ const PARTIAL: usize = 8;
 /// The counts of a sentence, in order.
 #[must_use]
 pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
-    let triggers = lexicon.topics.triggers.find(&sentence.tokens);
+    let mut triggers = lexicon.topics.triggers.find(&sentence.tokens);
+    // "أسرة" is no "أسره": what is normalised away tells them apart.
+    triggers.retain(|hit| {
+        !hit.attached.has(Attached::PRONOUN) || !sentence.words(hit.start..hit.start + 1).ends_with('ة')
+    });
     let mut out: Vec<Count> = Vec::new();
     for quantity in sentence
         .quantities
@@ -153,12 +157,22 @@ fn count(
         let after = following(sentence, lexicon, triggers, &tokens, &phrase)?;
         (after.value.topic != state.value.topic).then_some(after)
     });
-    let hits = [befell, named, preceding, following(sentence, lexicon, triggers, &tokens, &phrase)];
+    let hits = [
+        befell,
+        named,
+        preceding,
+        counting(sentence, triggers, &tokens).filter(|hit| quantity.noun.is_none() && !is_used(hit)),
+        following(sentence, lexicon, triggers, &tokens, &phrase),
+    ];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
     let fits = |hit: &Hit<Trigger>| {
         let part = !quantity.form.vague && is_definite_whole(sentence, hit.start, tokens.end);
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
-        !part && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
+        // Things are named beside their number.
+        let unnamed = of_things && quantity.noun.is_none();
+        !part
+            && !unnamed
+            && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     };
     let chosen = hits.into_iter().flatten().find(fits);
     let (topic, trigger) = match chosen {

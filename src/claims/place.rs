@@ -115,7 +115,9 @@ fn named(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<(String, Range<usize
             || lexicon.reporting.name_ends.at(&sentence.tokens, name).is_some()
             || lexicon.places.before.at(&sentence.tokens, name).is_some()
             || lexicon.places.nouns.at(&sentence.tokens, name).is_some()
-            || lexicon.places.directions.at(&sentence.tokens, name).is_some();
+            || lexicon.places.directions.at(&sentence.tokens, name).is_some()
+            || lexicon.topics.triggers.at(&sentence.tokens, name).is_some()
+            || sentence.quantities.iter().any(|number| number.tokens.start == name);
         if word.is_word() && !taken && !particle && word.key.chars().count() > 2 {
             let second = sentence.tokens.get(name + 1).map(|word| &word.token).filter(|word| word.is_word());
             let second = second.filter(|_| lexicon.places.compound.at(&sentence.tokens, name).is_some());

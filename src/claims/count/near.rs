@@ -44,11 +44,27 @@ pub(super) fn preceding(
 ) -> Option<Hit<Trigger>> {
     let clause = sentence.clause_of(number.start).1;
     let from = clause.start.max(number.start.saturating_sub(REACH_BACK));
-    let hit = triggers.iter().rev().find(|hit| {
+    let nearest = triggers.iter().rev().find(|hit| {
         // "لقي سبعة أشخاص مصرعهم" has its number within.
         let around = hit.start < number.start && number.end <= hit.end;
         (hit.end <= number.start || around) && hit.start >= from && hit.value.role != Role::None
     })?;
+    opens(sentence, nearest, number).then_some(*nearest)
+}
+
+/// "حصيلة قتلى انهيار المبنى إلى 19": a phrase of counting reaches over what befell them.
+pub(super) fn counting(
+    sentence: &Sentence<'_>,
+    triggers: &[Hit<Trigger>],
+    number: &Range<usize>,
+) -> Option<Hit<Trigger>> {
+    let from = sentence.clause_of(number.start).1.start.max(number.start.saturating_sub(REACH_BACK));
+    let before = triggers.iter().rev().filter(|hit| from <= hit.start && hit.end <= number.start);
+    before.filter(|hit| hit.value.role == Role::Phrase).find(|hit| opens(sentence, hit, number)).copied()
+}
+
+/// Whether a word before a number opens its topic: nothing parts the two.
+fn opens(sentence: &Sentence<'_>, hit: &Hit<Trigger>, number: &Range<usize>) -> bool {
     let parted = sentence
         .quantities
         .iter()
@@ -56,7 +72,7 @@ pub(super) fn preceding(
     // After a noun the number follows at once, and nothing makes it definite; a verb may have its subject between.
     let near = hit.value.role != Role::Noun
         || !hit.attached.has(Attached::ARTICLE) && number.start.saturating_sub(hit.end) <= NOUN_REACH;
-    (near && !parted && !stops_between(sentence, hit.end, number.start)).then_some(*hit)
+    near && !parted && !stops_between(sentence, hit.end, number.start)
 }
 
 /// A verb after the noun phrase: "أكثر من 100 مقاتل … قتلوا".
@@ -73,12 +89,25 @@ pub(super) fn following(
             && hit.start >= number.end
             && hit.start < clause.end.min(number.end + REACH_ON)
     })?;
+    let aside = aside(sentence, lexicon, number.end, hit.start);
     let parted = sentence
         .quantities
         .iter()
+        .filter(|other| !aside.contains(&other.tokens.start))
         .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = hit.start <= phrase.end + 8;
+    let near = hit.start <= phrase.end.max(aside.end) + 8;
     (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
+}
+
+/// The aside between commas that tells of some of those counted: "17 شخصا، بينهم ثلاثة مدنيين، لقوا حتفهم".
+fn aside(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Range<usize> {
+    let mut marks = (from..to).filter(|&at| sentence.is_mark(at, &STOPS));
+    match (marks.next(), marks.next()) {
+        (Some(open), Some(close)) if lexicon.relations.among.at(&sentence.tokens, open + 1).is_some() => {
+            open..close
+        }
+        _ => from..from,
+    }
 }
 
 /// Whether the clause breaks off between two tokens; an aside between commas ("، معظمهم من …،") does not.

@@ -151,7 +151,9 @@ impl Judge<'_> {
         let named_side = |names: &[NameId]| {
             names.iter().any(|&id| self.lexicon.names.get(id).kind != NameKind::Population)
         };
-        let sideless = !named_side(few) && !named_side(many);
+        // Of one kind by name, they are those of that kind.
+        let one_kind = few.iter().any(|id| many.contains(id) && Some(*id) != combatants);
+        let sideless = !one_kind && !named_side(few) && !named_side(many);
         !(sided && (unnamed || sideless))
     }
 
