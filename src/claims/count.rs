@@ -41,6 +41,8 @@ pub struct Count {
     pub deciding: Vec<Range<usize>>,
     /// The token to ask the stance at.
     pub at: usize,
+    /// It is said to have risen to this: "ارتفع عدد القتلى إلى 36".
+    pub risen: bool,
     /// The words that say "none" have used up the negation.
     pub is_none: bool,
 }
@@ -101,6 +103,14 @@ fn counts_things(quantity: &Quantity) -> bool {
         && !quantity.is_ordinal()
         && !quantity.form.fraction
         && quantity.interval.low >= 0.0
+}
+
+/// "ارتفع عدد القتلى إلى 36": the number was smaller before.
+fn has_risen(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
+    let clause = sentence.clause_of(number.start).1;
+    let to = number.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    let to = to.is_some_and(|token| token.token.key == "الي" || token.token.key == "إلى");
+    to && (clause.start..number.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some())
 }
 
 /// "ارتفع العدد من 5 إلى 9": the first number is what it was before.
@@ -224,8 +234,10 @@ fn count(
     } else {
         quantity.interval
     };
+    let risen = has_risen(sentence, lexicon, &tokens);
     let deciding = trigger.into_iter().chain([tokens]).collect();
     Some(Count {
+        risen,
         topic,
         interval,
         vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },

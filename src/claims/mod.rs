@@ -85,6 +85,8 @@ pub struct Claim {
     pub voice: Voice,
     /// The incident it is about.
     pub event: Event,
+    /// The count is said to have risen to this.
+    pub risen: bool,
     /// The days that a figure is for, where they are named beside it.
     pub period: Option<Days>,
     /// Index of its sentence in [`Reading::contexts`].

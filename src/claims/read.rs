@@ -172,6 +172,7 @@ impl ArticleReader<'_> {
                 at: count.at,
             };
             let mut claim = self.claim(attributed, first, draft);
+            claim.risen = count.risen;
             if count.is_none {
                 claim.stance =
                     governing(&attributed.frames, count.at).map_or(Stance::Asserts, |frame| frame.stance);
@@ -294,6 +295,7 @@ impl ArticleReader<'_> {
             stance: self.stance(attributed, &draft.tokens, draft.at),
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
+            risen: false,
             period: None,
             sentence: 0,
         }

@@ -69,6 +69,7 @@ fn figure(side: &Side, interval: Interval) -> Claim {
         stance: side.stance,
         voice: side.voice.clone(),
         event: Event::Main,
+        risen: false,
         period: None,
         sentence: 0,
     }

@@ -31,6 +31,7 @@ pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
+        risen: false,
         is_none: true,
     }
 }
@@ -110,6 +111,7 @@ pub(super) fn some(
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
+        risen: false,
         is_none: false,
     })
 }
@@ -160,6 +162,7 @@ pub(super) fn one(
         tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
         deciding,
         at: hit.start,
+        risen: false,
         is_none: false,
     })
 }

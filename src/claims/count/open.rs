@@ -41,6 +41,7 @@ pub(super) fn open(
         tokens: quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end),
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
+        risen: false,
         is_none: false,
     })
 }
@@ -67,6 +68,7 @@ pub(super) fn alone(
         tokens: quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end),
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
+        risen: false,
         is_none: false,
     })
 }

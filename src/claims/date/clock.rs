@@ -121,7 +121,9 @@ impl Scan<'_> {
         let value: i16 = key.parse().ok().filter(|value| (100..=1259).contains(value))?;
         let (hour, minute) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
         let clock = Clock { hour, minute: Some(minute), second: None, universal: false };
-        (minute < 60 && key.len() <= 4).then_some(Hour { clock, end: at + 1, sure: false })
+        // "أكثر من 150 مساء الجمعة" counts.
+        let counts = at.checked_sub(1).is_some_and(|at| self.dates.words.from.contains(self.key(at)));
+        (minute < 60 && key.len() <= 4 && !counts).then_some(Hour { clock, end: at + 1, sure: false })
     }
 
     /// An hour as digits, a cardinal or an ordinal, with the minutes after it.

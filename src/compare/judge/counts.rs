@@ -80,7 +80,8 @@ impl Judge<'_> {
             {
                 return None;
             }
-            return same_topic(a, b, nesting);
+            return same_topic(a, b, nesting)
+                .filter(|found| found.0 == Relation::Match || !self.is_update(left, right, a, b));
         }
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
             ("casualties", "wounded") if nesting == Nesting::Same && !a.overlaps(b) && b.high < a.low => {
@@ -97,6 +98,14 @@ impl Judge<'_> {
             ("wounded", "killed") if nesting == Nesting::Same => self.toll(b, left, a, group),
             _ => None,
         }
+    }
+
+    /// Whether the one count is the other, brought up to date by a later report that says it has risen.
+    fn is_update(&self, left: Told<'_>, right: Told<'_>, a: Interval, b: Interval) -> bool {
+        let published = |told: Told<'_>| self.dossier.articles.get(told.article)?.published;
+        let (before, after) = if a.high < b.low { (left, right) } else { (right, left) };
+        let later = published(before).zip(published(after)).is_some_and(|(before, after)| before < after);
+        after.claim.risen && later
     }
 
     /// One side asserts a count, the other denies it or does not vouch for it.
