@@ -95,9 +95,12 @@ fn division(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<
 /// The site that is named, by the noun right before the name, where it is no town or land.
 fn site(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<String> {
     let before = place.checked_sub(1)?;
-    lexicon.places.nouns.at(&sentence.tokens, before)?;
+    let noun = lexicon.places.nouns.at(&sentence.tokens, before)?;
     let settled = lexicon.places.settlements.at(&sentence.tokens, before).is_some();
-    (!settled).then(|| sentence.tokens.get(before).map(|token| stem(&token.token.key).to_owned()))?
+    let key = sentence.tokens.get(before).map_or("", |token| token.token.key.as_str());
+    let clitic = noun.attached.has(Attached::PREPOSITION) || noun.attached.has(Attached::CONJUNCTION);
+    let bare = if clitic { key.trim_start_matches(['و', 'ف', 'ب', 'ل']) } else { key };
+    (!settled).then(|| stem(bare).to_owned())
 }
 
 /// Names of places: those that the lexicon knows, and words after "مدينة" and the like.
