@@ -240,7 +240,7 @@ fn clock(when: &TimeConstraint) -> String {
         (None, Some(DayPart::Midnight)) => "00:00:00".to_owned(),
         (None, Some(part)) if point.stage == Some(Stage::Mid) => {
             let (from, to) = recognizers_hours(part);
-            format!("{:02}:00:00", (from + to) / 2)
+            format!("{:02}:00:00", i8::midpoint(from, to))
         }
         _ => String::new(),
     }

@@ -31,10 +31,10 @@ pub(crate) fn answer(case: &Case, lexicons: &Lexicons) -> Result<(), String> {
             // A definite "العشرون" is both: the twenty and the twentieth.
             let places = if ordinal { relative_places(&tokens, &lexicons.numbers) } else { Vec::new() };
             let of_kind = found.iter().filter(|number| {
-                let placed = places.iter().any(|(range, _)| range.contains(&number.tokens.start));
+                let relative = places.iter().any(|(range, _)| range.contains(&number.tokens.start));
                 !number.form.vague
                     && number.form.ordinal == ordinal
-                    && !placed
+                    && !relative
                     && (duckling || !is_glued(text, number))
             });
             let mut found: Vec<_> =

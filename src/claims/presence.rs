@@ -34,8 +34,7 @@ fn own_nationals(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: Range<usize
     let mut words = phrase.filter_map(|at| sentence.tokens.get(at));
     words.find(|token| lexicon.relations.nationals.contains(&token.token.key))?;
     let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
-    let nation = before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Nation);
-    nation
+    before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Nation)
 }
 
 /// What a sentence says of presence, in order.

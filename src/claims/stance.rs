@@ -79,11 +79,10 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
                 other => doubt = Some(other),
             }
             skip_to = hit.end;
-        } else if at != start && is_noun_of_denial(sentence, lexicon, at) {
-            turned = !turned;
         } else if at != start
-            && words.negation.at(&sentence.tokens, at).is_some()
-            && (at + NEGATION_REACH >= start || is_of_any(sentence, lexicon, at, start))
+            && (is_noun_of_denial(sentence, lexicon, at)
+                || words.negation.at(&sentence.tokens, at).is_some()
+                    && (at + NEGATION_REACH >= start || is_of_any(sentence, lexicon, at, start)))
         {
             turned = !turned;
         }

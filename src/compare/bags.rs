@@ -23,7 +23,7 @@ pub(super) struct Bags<'a> {
     /// What they are read and compared with.
     pub(super) judge: Judge<'a>,
     wordings: Vec<&'a str>,
-    bags: Vec<OnceLock<Bag>>,
+    read: Vec<OnceLock<Bag>>,
     /// By article and statement, the number of its wording.
     numbers: Vec<Vec<usize>>,
     /// The first wording that [`Bags::read_all`] has not come to.
@@ -46,7 +46,7 @@ impl<'a> Bags<'a> {
         let numbers = numbers.collect();
         Self {
             judge: Judge::new(Wording::arabic(), lexicon),
-            bags: wordings.iter().map(|_| OnceLock::new()).collect(),
+            read: wordings.iter().map(|_| OnceLock::new()).collect(),
             wordings,
             numbers,
             next: AtomicUsize::new(0),
@@ -74,6 +74,6 @@ impl<'a> Bags<'a> {
 
     pub(super) fn bag(&self, number: usize) -> Option<&Bag> {
         let wording = self.wordings.get(number)?;
-        Some(self.bags.get(number)?.get_or_init(|| Bag::read(wording, &self.judge)))
+        Some(self.read.get(number)?.get_or_init(|| Bag::read(wording, &self.judge)))
     }
 }

@@ -13,7 +13,7 @@ use crate::claims::Term;
 /// The topics of one lexicon, with the words that open them.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
-    topics: Vec<Topic>,
+    known: Vec<Topic>,
     /// Where a topic is spoken of.
     pub triggers: Phrases<Trigger>,
     /// What is counted says the topic where nothing else does ("عشرون ألف متظاهر").
@@ -124,13 +124,13 @@ impl Topics {
     /// Never for an id that these topics gave.
     #[must_use]
     pub fn get(&self, id: TopicId) -> &Topic {
-        &self.topics[usize::from(id.0)]
+        &self.known[usize::from(id.0)]
     }
 
     /// The id of a topic by its key.
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<TopicId> {
-        self.topics.iter().position(|topic| &*topic.term.key == key).map(|index| TopicId(index as u16))
+        self.known.iter().position(|topic| &*topic.term.key == key).map(|index| TopicId(index as u16))
     }
 }
 
@@ -138,7 +138,7 @@ impl From<File> for Topics {
     fn from(file: File) -> Self {
         let mut out = Self::default();
         for entry in file.topic {
-            let topic = TopicId(out.topics.len() as u16);
+            let topic = TopicId(out.known.len() as u16);
             let groups = [
                 (&entry.verbs, Verb, Role::Verb),
                 (&entry.words, Particle, Role::Verb),
@@ -152,7 +152,7 @@ impl From<File> for Topics {
             }
             out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
-            out.topics.push(Topic { term, of: entry.of });
+            out.known.push(Topic { term, of: entry.of });
         }
         out
     }

@@ -121,23 +121,25 @@ impl Judge<'_> {
         let first_doubts = std::ptr::eq(doubted, left);
         let inner = if first_doubts { nesting.reversed() } else { nesting };
         let (denied, told) = if first_doubts { (a, b) } else { (b, a) };
+        // Who denies that one was killed denies every number.
+        let one = doubted.stance == Denies && denied.same_as(Interval { low: 1.0, high: 1.0 });
+        let denied = if one { Interval { high: f64::INFINITY, ..denied } } else { denied };
         let touches = match doubted.stance {
             Unconfirmed => {
                 inner == Nesting::Same || inner == Nesting::Within && self.part_is_plain(left, right)
             }
             _ => matches!(inner, Nesting::Same | Nesting::Within),
         };
-        if !doubts_asserted || !(a.overlaps(b) || doubted.stance == Denies && denied.low == 1.0) || !touches {
+        if !doubts_asserted || !denied.overlaps(told) || !touches {
             return None;
         }
         match doubted.stance {
             // Who denies that there were more than forty leaves room for "at least 27".
-            // Who denies that one was killed denies every number.
             Denies
                 if (nesting == Nesting::Same || self.part_is_plain(left, right))
                     && (doubted.topic == asserted.topic || !doubted.subject.names.is_empty())
                     && denied.low <= told.low
-                    && (told.high <= denied.high || denied.is_exact() && denied.low == 1.0) =>
+                    && told.high <= denied.high =>
             {
                 Some((Relation::Contradiction, Rule::Denied, 0.85))
             }
