@@ -66,7 +66,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .quantities
         .iter()
         .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
-        .filter(|quantity| !was_before(sentence, lexicon, quantity))
+        .filter(|quantity| {
+            !was_before(sentence, lexicon, quantity) && !is_asked_for(sentence, lexicon, quantity)
+        })
     {
         if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
             out.push(count);
@@ -122,6 +124,13 @@ fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -
     let changes = (clause.start..quantity.tokens.start)
         .any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
     from && changes && next.is_some_and(|at| key(at) == "الي" || key(at) == "إلى")
+}
+
+/// "ناشدت الحكومة السماح بإجلاء 500 مريض": what is asked for has not come about.
+fn is_asked_for(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let clause = sentence.clause_of(quantity.tokens.start).1;
+    let from = clause.start.max(quantity.tokens.start.saturating_sub(PARTIAL));
+    (from..quantity.tokens.start).any(|at| lexicon.reporting.asks.at(&sentence.tokens, at).is_some())
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.

@@ -10,6 +10,7 @@ use super::{
 use crate::lexicon::{
     Lexicon,
     names::{NameId, NameKind},
+    phrase::Hit,
 };
 
 /// How far after an accusation the one accused is named, and the deed after him, in tokens.
@@ -43,7 +44,7 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         } else if let Some(hit) = words.did.at(tokens, at) {
             named_after(sentence, lexicon, hit.end, 2)
                 .map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
-        } else if let Some(hit) = words.claims.at(tokens, at) {
+        } else if let Some(hit) = words.claims.at(tokens, at).or_else(|| adopted(sentence, lexicon, at)) {
             taken(sentence, frames, lexicon, hit.start..hit.end)
         } else {
             None
@@ -72,6 +73,19 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
     out.sort_by_key(|deed| deed.tokens.start);
     out
 }
+
+/// "تبنت الحركة الهجوم": the word by which somebody makes what happened his own.
+fn adopted(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Hit<()>> {
+    let hit = lexicon.responsibility.adopts.at(&sentence.tokens, at)?;
+    let happens = (hit.end..hit.end + REACH).any(|at| {
+        let hit = lexicon.happenings.at(&sentence.tokens, at);
+        hit.is_some_and(|hit| hit.value.groups & STRUCK != 0)
+    });
+    happens.then_some(hit)
+}
+
+/// The groups of happenings that somebody may have brought about: attacks and disasters.
+const STRUCK: u8 = 0b11;
 
 type Found = (NameId, Range<usize>, Vec<Range<usize>>);
 

@@ -186,7 +186,13 @@ impl Judge<'_> {
             (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
             _ => 0,
         };
-        needed.is_none() && in_lead(left) && in_lead(right) || shared >= needed.unwrap_or(SHARED)
+        // The lead of a long page may tell of many things.
+        let long = |told: Told<'_>| {
+            self.readings.get(told.article).is_some_and(|reading| reading.contexts.len() > SHORT)
+        };
+        let in_leads = if long(left) || long(right) { SHARED / 2 } else { 0 };
+        needed.is_none() && in_lead(left) && in_lead(right) && shared >= in_leads
+            || shared >= needed.unwrap_or(SHARED)
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Reporting {
     pub expects: Phrases<()>,
     /// What puts something in the future ("الشهر المقبل").
     pub ahead: Phrases<()>,
+    /// What somebody asks to be let do.
+    pub asks: Phrases<()>,
     /// Nouns as written that would be taken for verbs of saying in their normal form.
     pub nouns: Vec<String>,
 }
@@ -59,6 +61,7 @@ pub(super) struct File {
     lookalikes: PhraseLists,
     expects: Group,
     ahead: PhraseLists,
+    asks: PhraseLists,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
@@ -119,6 +122,7 @@ impl From<File> for Reporting {
             (&file.from, &mut out.from),
             (&file.danglers, &mut out.danglers),
             (&file.ahead, &mut out.ahead),
+            (&file.asks, &mut out.asks),
         ] {
             phrases.add_all(&words.phrases, Particle, ());
             phrases.add_all(&words.words, Particle, ());

@@ -12,6 +12,8 @@ pub struct Responsibility {
     pub term: Term,
     /// The speaker takes it upon himself.
     pub claims: Phrases<()>,
+    /// The same, where something that happened stands after it.
+    pub adopts: Phrases<()>,
     /// The speaker lays it upon the one named after.
     pub accuses: Phrases<()>,
     /// Verbs of accusing that need no deed after them, as in headlines.
@@ -31,6 +33,7 @@ pub struct Responsibility {
 pub(super) struct File {
     ar: String,
     en: String,
+    adopts: Vec<String>,
     claims: Vec<String>,
     accuses: Vec<String>,
     alone: Vec<String>,
@@ -48,6 +51,7 @@ impl From<File> for Responsibility {
         let phrases = |words: &[String]| Phrases::of(words, Particle);
         Self {
             term: Term { key: "actor".into(), ar: file.ar.into(), en: file.en.into() },
+            adopts: phrases(&file.adopts),
             claims: phrases(&file.claims),
             accuses: phrases(&file.accuses),
             alone: phrases(&file.alone),

@@ -23,7 +23,9 @@ pub(super) fn open(
     let beside =
         |noun: &std::ops::Range<usize>| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end;
     let noun = quantity.noun.clone().filter(beside)?;
-    let is_thing = lexicon.things.at(&sentence.tokens, noun.start).is_some();
+    // "500 مدني" are no towns.
+    let people = super::counts_people(sentence, lexicon, quantity);
+    let is_thing = !people && lexicon.things.at(&sentence.tokens, noun.start).is_some();
     if !is_thing
         || is_taken(quantity, known)
         || !counts_things(quantity)
