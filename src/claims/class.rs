@@ -27,34 +27,32 @@ const AHEAD: usize = 5;
 #[must_use]
 pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
     let mut out = Vec::new();
-    for phrases in &lexicon.classes.phrases {
-        for hit in phrases.find(&sentence.tokens) {
-            let topic = lexicon.classes.topic(lexicon.classes.get(hit.value));
-            let (number, clause) = sentence.clause_of(hit.start);
-            let said_already = out.iter().any(|kind: &Kind| {
-                kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number
-            });
-            let needed = topic.needs.as_ref().is_none_or(|needs| {
-                let near = clause.start.max(hit.start.saturating_sub(CUE_BEFORE))
-                    ..clause.end.min(hit.end + CUE_AFTER);
-                // A phrase may bring the word it needs with it.
-                let single = hit.end - hit.start == 1;
-                let mut others = near.filter(|&at| !single || at != hit.start);
-                others.any(|at| needs.at(&sentence.tokens, at).is_some())
-                    || topic.backward.as_ref().is_some_and(|backward| {
-                        (hit.end..clause.end.min(hit.end + POINTS_BACK))
-                            .any(|at| backward.at(&sentence.tokens, at).is_some())
-                    })
-            });
-            let from = clause.start.max(hit.start.saturating_sub(CUE_BEFORE));
-            let expected = (from..hit.start)
-                .any(|at| lexicon.reporting.expects.at(&sentence.tokens, at).is_some())
-                || &*topic.term.key != "plan"
-                    && (hit.end..clause.end.min(hit.end + AHEAD))
-                        .any(|at| lexicon.reporting.ahead.at(&sentence.tokens, at).is_some());
-            if needed && !said_already && !expected {
-                out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
-            }
+    for hit in lexicon.classes.find(&sentence.tokens) {
+        let topic = lexicon.classes.topic(lexicon.classes.get(hit.value));
+        let (number, clause) = sentence.clause_of(hit.start);
+        let said_already = out
+            .iter()
+            .any(|kind: &Kind| kind.class == hit.value && sentence.clause_of(kind.tokens.start).0 == number);
+        let needed = topic.needs.as_ref().is_none_or(|needs| {
+            let near =
+                clause.start.max(hit.start.saturating_sub(CUE_BEFORE))..clause.end.min(hit.end + CUE_AFTER);
+            // A phrase may bring the word it needs with it.
+            let single = hit.end - hit.start == 1;
+            let mut others = near.filter(|&at| !single || at != hit.start);
+            others.any(|at| needs.at(&sentence.tokens, at).is_some())
+                || topic.backward.as_ref().is_some_and(|backward| {
+                    (hit.end..clause.end.min(hit.end + POINTS_BACK))
+                        .any(|at| backward.at(&sentence.tokens, at).is_some())
+                })
+        });
+        let from = clause.start.max(hit.start.saturating_sub(CUE_BEFORE));
+        let expected = (from..hit.start)
+            .any(|at| lexicon.reporting.expects.at(&sentence.tokens, at).is_some())
+            || &*topic.term.key != "plan"
+                && (hit.end..clause.end.min(hit.end + AHEAD))
+                    .any(|at| lexicon.reporting.ahead.at(&sentence.tokens, at).is_some());
+        if needed && !said_already && !expected {
+            out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
         }
     }
     out.sort_by_key(|kind| kind.tokens.start);

@@ -3,7 +3,11 @@
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::Noun, phrase::Phrases, topics::Example};
+use super::{
+    inflect::WordClass::Noun,
+    phrase::{Analysed, Hit, Phrases},
+    topics::Example,
+};
 use crate::{claims::Term, lexicon::asset};
 
 /// The files of the classes, embedded.
@@ -21,7 +25,7 @@ pub struct Classes {
     topics: Vec<ClassTopic>,
     kinds: Vec<Class>,
     /// Where a class is spoken of.
-    pub phrases: Vec<Phrases<ClassId>>,
+    phrases: Phrases<ClassId>,
 }
 
 /// A question answered with a kind.
@@ -119,6 +123,34 @@ impl Classes {
         &self.topics[class.topic]
     }
 
+    /// Where classes are spoken of among `tokens`: for each topic the leftmost longest phrases, without overlap.
+    #[must_use]
+    pub fn find(&self, tokens: &[Analysed]) -> Vec<Hit<ClassId>> {
+        let mut ends = vec![0; self.topics.len()];
+        let mut out: Vec<Hit<ClassId>> = Vec::new();
+        for start in 0..tokens.len() {
+            let first = out.len();
+            self.phrases.each_at(tokens, start, |hit| {
+                let topic = self.get(hit.value).topic;
+                if ends.get(topic).is_none_or(|&end| start < end) {
+                    return;
+                }
+                let mut here = out.iter_mut().skip(first);
+                match here.find(|known| self.get(known.value).topic == topic) {
+                    Some(known) if hit.end > known.end => *known = hit,
+                    Some(_) => {}
+                    None => out.push(hit),
+                }
+            });
+            for hit in out.iter().skip(first) {
+                if let Some(end) = ends.get_mut(self.get(hit.value).topic) {
+                    *end = hit.end;
+                }
+            }
+        }
+        out
+    }
+
     /// The class that a key "topic/class" names.
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<ClassId> {
@@ -143,10 +175,9 @@ impl FromIterator<File> for Classes {
         for entry in files.into_iter().flat_map(|file| file.topic) {
             let topic = out.topics.len();
             let needs = Phrases::of(&entry.needs, Noun);
-            let mut phrases = Phrases::default();
             for class in entry.class {
                 let id = ClassId(out.kinds.len() as u16);
-                phrases.add_all(&class.phrases, Noun, id);
+                out.phrases.add_all(&class.phrases, Noun, id);
                 also.push((id, class.also));
                 let term = Term { key: class.key.into(), ar: class.ar.into(), en: class.en.into() };
                 out.kinds.push(Class {
@@ -157,7 +188,6 @@ impl FromIterator<File> for Classes {
                     excludes: class.excludes,
                 });
             }
-            out.phrases.push(phrases);
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };
             let needs = (!entry.needs.is_empty()).then_some(needs);
             let backward = Phrases::of(&entry.backward, Noun);

@@ -91,11 +91,11 @@ pub fn analyses(key: &str) -> Vec<Written> {
 /// A bare word with what is attached to it. The words are short and many, so they are kept in place.
 pub type Written = (CompactString, Attached);
 
-/// A word of a phrase.
+/// What follows the first word of a phrase.
 #[derive(Clone, Debug)]
 enum Slot {
-    /// One of these forms, with what may be attached.
-    Word(Vec<String>, Attached),
+    /// This word, as a noun.
+    Word(CompactString),
     /// At most [`GAP`] tokens that end no clause.
     Gap,
 }
@@ -106,15 +106,21 @@ const GAP: usize = 7;
 /// Phrases with what they stand for.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    /// By the hashes of the forms of their first words (see [`Analysed::hashes`]): entries, and which form it is.
-    by_first: FxHashMap<u64, Vec<(usize, usize)>>,
-    entries: Vec<Entry<T>>,
+    /// By the hashes of their forms (see [`Analysed::hashes`]): first words, and which form it is.
+    by_form: FxHashMap<u64, Vec<(usize, usize)>>,
+    /// By the hashes of the words as the lexicon writes them: first words.
+    by_word: FxHashMap<u64, Vec<usize>>,
+    firsts: Vec<First<T>>,
 }
 
+/// A word with the phrases that begin with it: many do with the same.
 #[derive(Clone, Debug)]
-struct Entry<T> {
-    slots: Vec<Slot>,
-    value: T,
+struct First<T> {
+    /// As the lexicon writes it.
+    word: CompactString,
+    class: WordClass,
+    forms: Vec<String>,
+    phrases: Vec<(Vec<Slot>, T)>,
 }
 
 /// A phrase found among tokens.
@@ -132,7 +138,7 @@ pub struct Hit<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), entries: Vec::new() }
+        Self { by_form: FxHashMap::default(), by_word: FxHashMap::default(), firsts: Vec::new() }
     }
 }
 
@@ -160,46 +166,67 @@ impl<T: Copy> Phrases<T> {
     pub fn add(&mut self, phrase: &str, class: WordClass, value: T) {
         let (phrase, class) =
             phrase.strip_prefix('=').map_or((phrase, class), |rest| (rest, WordClass::Particle));
-        let mut slots = Vec::new();
-        for (index, word) in phrase.split_whitespace().enumerate() {
-            slots.push(match word {
-                "…" => Slot::Gap,
-                _ if index == 0 => {
-                    Slot::Word(forms(strip_article(word, class), class), Attached::allowed(class))
-                }
-                _ => Slot::Word(vec![normal(word)], Attached::allowed(WordClass::Noun)),
-            });
+        let mut words = phrase.split_whitespace();
+        let Some(word) = words.next().filter(|&word| word != "…") else { return };
+        let slot = |word: &str| match word {
+            "…" => Slot::Gap,
+            _ => Slot::Word(normal(word).into()),
+        };
+        let rest = words.map(slot).collect();
+        let first = self.first(strip_article(word, class), class);
+        if let Some(first) = self.firsts.get_mut(first) {
+            first.phrases.push((rest, value));
         }
-        let Some(Slot::Word(first, _)) = slots.first() else { return };
-        let id = self.entries.len();
-        for (number, form) in first.iter().enumerate() {
-            self.by_first.entry(hash(form)).or_default().push((id, number));
+    }
+
+    /// The number of a first word, which is taken in where it is new.
+    fn first(&mut self, word: &str, class: WordClass) -> usize {
+        let known = self.by_word.entry(hash(word)).or_default();
+        let same = known
+            .iter()
+            .find(|&&id| self.firsts.get(id).is_some_and(|first| first.class == class && first.word == word));
+        if let Some(&id) = same {
+            return id;
         }
-        self.entries.push(Entry { slots, value });
+        let id = self.firsts.len();
+        known.push(id);
+        let forms = forms(word, class);
+        for (number, form) in forms.iter().enumerate() {
+            self.by_form.entry(hash(form)).or_default().push((id, number));
+        }
+        self.firsts.push(First { word: word.into(), class, forms, phrases: Vec::new() });
+        id
     }
 
     /// The longest phrase that begins at token `start`.
     #[must_use]
     pub fn at(&self, tokens: &[Analysed], start: usize) -> Option<Hit<T>> {
         let mut best: Option<Hit<T>> = None;
-        let token = tokens.get(start)?;
+        self.each_at(tokens, start, |hit| {
+            if best.as_ref().is_none_or(|best| hit.end > best.end) {
+                best = Some(hit);
+            }
+        });
+        best
+    }
+
+    /// Tells of all the phrases that begin at token `start`.
+    pub fn each_at(&self, tokens: &[Analysed], start: usize, mut tell: impl FnMut(Hit<T>)) {
+        let Some(token) = tokens.get(start) else { return };
         for ((key, attached), hash) in token.readings.iter().zip(&token.hashes) {
-            for &(id, form) in self.by_first.get(hash).into_iter().flatten() {
-                let Some(entry) = self.entries.get(id) else { continue };
-                let Some(Slot::Word(forms, allowed)) = entry.slots.first() else { continue };
-                if !attached.within(*allowed) || forms.get(form).is_none_or(|form| form != key.as_str()) {
+            for &(id, form) in self.by_form.get(hash).into_iter().flatten() {
+                let Some(first) = self.firsts.get(id) else { continue };
+                let allowed = attached.within(Attached::allowed(first.class));
+                if !allowed || first.forms.get(form).is_none_or(|form| form != key.as_str()) {
                     continue;
                 }
-                let Some(end) = rest_matches(entry.slots.get(1..).unwrap_or_default(), tokens, start + 1)
-                else {
-                    continue;
-                };
-                if best.as_ref().is_none_or(|best| end > best.end) {
-                    best = Some(Hit { start, end, attached: *attached, value: entry.value });
+                for (rest, value) in &first.phrases {
+                    if let Some(end) = rest_matches(rest, tokens, start + 1) {
+                        tell(Hit { start, end, attached: *attached, value: *value });
+                    }
                 }
             }
         }
-        best
     }
 
     /// The phrases among `tokens`, leftmost longest, without overlap.
@@ -234,13 +261,11 @@ fn rest_matches(slots: &[Slot], tokens: &[Analysed], at: usize) -> Option<usize>
         Slot::Gap => (at..=at + GAP)
             .take_while(|&to| to == at || tokens.get(to - 1).is_some_and(|token| !token.ends_clause))
             .find_map(|to| rest_matches(rest, tokens, to)),
-        Slot::Word(forms, allowed) => {
+        Slot::Word(word) => {
             let at = (at..at + 2).find(|&at| tokens.get(at).is_none_or(|token| !token.is_quote))?;
             let matches = tokens.get(at)?.readings.iter().any(|(key, attached)| {
-                attached.within(*allowed)
-                    && forms
-                        .iter()
-                        .any(|form| form == key || form.strip_prefix("ال").is_some_and(|form| form == key))
+                let same = word == key || word.strip_prefix("ال").is_some_and(|bare| bare == key);
+                same && attached.within(Attached::allowed(WordClass::Noun))
             });
             if matches { rest_matches(rest, tokens, at + 1) } else { None }
         }
