@@ -217,7 +217,10 @@ impl EventReader<'_> {
         };
         let first = sentences.iter().position(is_main)?;
         let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
-        (first >= LEAD && aside).then_some(first)
+        // Such a report opens with a time of its own; one that names no time may only be slow to name the one it
+        // shares with the others.
+        let has_its_own = || sentences.iter().take(LEAD).any(|opening| opening.event_times().next().is_some());
+        (first >= LEAD && aside && has_its_own()).then_some(first)
     }
 
     fn continues(&self, attributed: &Attributed<'_>) -> bool {
