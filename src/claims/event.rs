@@ -244,7 +244,8 @@ impl EventReader<'_> {
                 || times().any(|time| self.is_earlier(time) || self.is_of_a_past_month(time))
                     && !times().any(|time| self.is_main(time))
         };
-        (self.of_figures || self.happens(attributed)) && earlier()
+        let onset = || clause.clone().any(|at| self.lexicon.events.onset.at(tokens, at).is_some());
+        (self.of_figures || self.happens(attributed)) && earlier() && !onset()
     }
 
     /// Whether a sentence tells that something happened: "معطل منذ عام" only tells how things were.

@@ -11,6 +11,8 @@ pub struct EventCues {
     pub other: Phrases<()>,
     /// Times of earlier incidents, where the clause tells that something happened then.
     pub before: Phrases<()>,
+    /// When the incident itself began, however long before its report.
+    pub onset: Phrases<()>,
     /// Opens a passage of background.
     pub aside: Phrases<()>,
     /// Goes on with the incident of the sentence before.
@@ -22,6 +24,7 @@ pub struct EventCues {
 pub(super) struct File {
     other: Vec<String>,
     before: Vec<String>,
+    onset: Vec<String>,
     aside: Vec<String>,
     continues: Vec<String>,
     #[serde(default, rename = "example")]
@@ -44,6 +47,7 @@ impl From<File> for EventCues {
         Self {
             other: Phrases::of(&file.other, Particle),
             before: Phrases::of(&file.before, Particle),
+            onset: Phrases::of(&file.onset, Particle),
             aside: Phrases::of(&file.aside, Particle),
             continues: Phrases::of(&file.continues, Particle),
         }

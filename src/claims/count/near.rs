@@ -28,12 +28,16 @@ pub(super) fn counted(
     phrase: &Range<usize>,
 ) -> Option<Hit<Trigger>> {
     let near = |hit: &&Hit<Trigger>| {
+        // "120 إصابة", "37 وفاة في مخيم للنازحين": the noun of what befell them, itself counted.
+        let itself = hit.value.role == Role::Noun && hit.start == number.end;
         let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
-        says && hit.start >= number.end
+        (says || itself) && hit.start >= number.end
             && hit.start <= phrase.end.min(number.end + 6)
             && !stops_between(sentence, number.end, hit.start)
     };
-    triggers.iter().filter(near).max_by_key(|hit| hit.end - hit.start).copied()
+    let hits = || triggers.iter().filter(near);
+    let longest = hits().max_by_key(|hit| hit.end - hit.start);
+    hits().find(|hit| hit.value.role == Role::Noun).or(longest).copied()
 }
 
 /// The nearest word before the number in its clause, no other number between.
