@@ -27,6 +27,8 @@ const FAR: i32 = 120;
 pub const OPEN: &str = "open";
 /// What a time that lies ahead is of, beside the words that tell it.
 pub const AHEAD: &str = "ahead";
+/// What a time is of at which the incident began.
+const ONSET: &str = "onset";
 /// Before the words for something that happens, among those that tell what lies ahead.
 pub const NAMED: char = '@';
 /// Before the words that set a time apart: two such times are of one thing only where both have them.
@@ -44,13 +46,16 @@ pub fn whens(
     for time in attributed.event_times() {
         let Some(found) = days(&time.when, calendar).filter(|found| found.is_point()) else { continue };
         let ahead = is_ahead(time, found, calendar);
-        let reach = if ahead { FAR } else { 2 * NEAR };
+        let onset = !ahead && is_onset(attributed, time, lexicon);
+        let reach = if ahead || onset { FAR } else { 2 * NEAR };
         let far = main.days.and_then(|main| found.until(main)).is_some_and(|by| by.abs() > reach);
         if far || is_dateline(attributed, time, lexicon) {
             continue;
         }
         let about = if ahead {
             coming(attributed, time, lexicon, AHEAD)
+        } else if onset {
+            Some(vec![format!("{APART}{ONSET}"), ONSET.to_owned()])
         } else {
             happening(attributed, time, lexicon).or_else(|| {
                 // "سلم العسكريون عند العاشرة": an hour is of whatever the words about it tell.
@@ -83,6 +88,15 @@ pub fn whens(
         out.push((found, draft));
     }
     out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// Whether a time is that of the beginning: "ظهرت أولى الإصابات في منتصف تموز".
+fn is_onset(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> bool {
+    let sentence = &attributed.sentence;
+    let clause = sentence.clause_of(time.tokens.start).1;
+    let from = clause.start.max(time.tokens.start.saturating_sub(AFTER));
+    (from..clause.end.min(time.tokens.end + AFTER))
+        .any(|at| lexicon.events.onset.at(&sentence.tokens, at).is_some())
 }
 
 /// Whether a time lies ahead of the report: the words say so ("الاثنين المقبل", "غدا") or its date does.
