@@ -164,7 +164,7 @@ fn count(
     let befell = preceding.filter(|hit| {
         let other = named.is_some_and(|named| {
             named.value.topic != hit.value.topic
-                && named.value.role == Role::Counted
+                && matches!(named.value.role, Role::Counted | Role::Noun)
                 && is_state(lexicon, &named)
         });
         let near = tokens.start.saturating_sub(hit.end) <= BEFELL;
@@ -176,6 +176,9 @@ fn count(
         let after = following(sentence, lexicon, triggers, &tokens, &phrase)?;
         (after.value.topic != state.value.topic).then_some(after)
     });
+    // "41 قتيلا، 14 منهم لاجئون": a part of those counted before, whatever their state.
+    let of_state = named.is_some_and(|named| named.value.role == Role::Counted && is_state(lexicon, &named));
+    let part = before.last().filter(|_| of_state && befell.is_none() && is_among(sentence, lexicon, &tokens));
     let hits = [
         befell,
         named,
@@ -193,10 +196,13 @@ fn count(
             && !unnamed
             && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     };
-    let chosen = hits.into_iter().flatten().find(fits);
+    let chosen = hits.into_iter().flatten().find(|hit| part.is_none() && fits(hit));
     let (topic, trigger) = match chosen {
         Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
-        None => (before.last().filter(|_| goes_on(sentence, lexicon, &tokens))?.topic, None),
+        None => {
+            let goes_on = || before.last().filter(|_| goes_on(sentence, lexicon, &tokens));
+            (part.or_else(goes_on)?.topic, None)
+        }
     };
     let mut subject = subject;
     // "المصابين من رجال الأمن لا يتعدون ثمانية": whom the noun counts stands before the number.

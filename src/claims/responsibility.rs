@@ -44,6 +44,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         } else if let Some(hit) = words.did.at(tokens, at) {
             named_after(sentence, lexicon, hit.end, 2)
                 .map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+        } else if let Some(hit) = words.weapons.at(tokens, at) {
+            armed(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.claims.at(tokens, at).or_else(|| adopted(sentence, lexicon, at)) {
             taken(sentence, frames, lexicon, hit.start..hit.end)
         } else {
@@ -82,6 +84,16 @@ fn adopted(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Hit<
         hit.is_some_and(|hit| hit.value.groups & STRUCK != 0)
     });
     happens.then_some(hit)
+}
+
+/// "صواريخ الجيش تحصد أرواح 31 مدنيا": whose the weapon is, where its clause tells what it did.
+fn armed(sentence: &Sentence<'_>, lexicon: &Lexicon, weapon: Range<usize>) -> Option<Found> {
+    let (actor, name) = named_after(sentence, lexicon, weapon.end, 0)?;
+    let clause = sentence.clause_of(weapon.start).1;
+    let verb = |at: usize| lexicon.responsibility.strikes.at(&sentence.tokens, at).is_some();
+    let from = clause.start.max(weapon.start.saturating_sub(REACH));
+    let struck = (from..weapon.start).chain(name.end..clause.end.min(name.end + REACH)).any(verb);
+    struck.then(|| (actor, weapon.start..name.end, vec![weapon, name]))
 }
 
 /// The groups of happenings that somebody may have brought about: attacks and disasters.

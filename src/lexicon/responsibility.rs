@@ -2,7 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{inflect::WordClass::Particle, phrase::Phrases, topics::Example};
+use super::{
+    inflect::WordClass::{Particle, Verb},
+    phrase::Phrases,
+    topics::Example,
+};
 use crate::claims::Term;
 
 /// The words of claiming, laying and denying responsibility.
@@ -22,6 +26,10 @@ pub struct Responsibility {
     pub deed: Phrases<()>,
     /// The deed with the one who did it right after.
     pub did: Phrases<()>,
+    /// A weapon or a strike with the one whose it is right after.
+    pub weapons: Phrases<()>,
+    /// Verbs that tell what a weapon did.
+    pub strikes: Phrases<()>,
     /// The one named before, else the speaker, denies it of himself.
     pub disowns: Phrases<()>,
     /// What a speaker denies of himself.
@@ -39,6 +47,8 @@ pub(super) struct File {
     alone: Vec<String>,
     deed: Vec<String>,
     did: Vec<String>,
+    weapons: Vec<String>,
+    strikes: Vec<String>,
     disowns: Vec<String>,
     own: Vec<String>,
     #[serde(default, rename = "example")]
@@ -57,6 +67,8 @@ impl From<File> for Responsibility {
             alone: phrases(&file.alone),
             deed: phrases(&file.deed),
             did: phrases(&file.did),
+            weapons: phrases(&file.weapons),
+            strikes: Phrases::of(&file.strikes, Verb),
             disowns: phrases(&file.disowns),
             own: phrases(&file.own),
         }
