@@ -66,7 +66,8 @@ impl<'l> Voices<'l> {
                 .or_else(|| self.verb(sentence, at, &frames))
                 .or_else(|| self.according(sentence, at));
             at = frame.as_ref().map_or(at + 1, |frame| frame.head.end.max(at + 1));
-            frames.extend(frame.into_iter().flat_map(|frame| parted_at_colon(sentence, frame)));
+            let frames_of = frame.into_iter().flat_map(|frame| parted_at_colon(sentence, frame));
+            frames.extend(frames_of.flat_map(|frame| parted_at_reason(sentence, frame, self.lexicon)));
         }
         limit_scopes(&mut frames);
         hand_on(&mut frames);
@@ -216,6 +217,25 @@ fn parted_at_colon(sentence: &Sentence<'_>, frame: Frame) -> Vec<Frame> {
         Some(_) if frame.stance == Stance::Denies => vec![Frame { stance: Stance::Asserts, ..frame }],
         _ => vec![frame],
     }
+}
+
+/// "فند ذريعة الأمطار، فالهطول لم يتعد 95 ملم": why it is denied is said outright by the one who denies.
+fn parted_at_reason(sentence: &Sentence<'_>, frame: Frame, lexicon: &Lexicon) -> Vec<Frame> {
+    let explains = |at: usize| {
+        let definite = sentence.tokens.get(at).is_some_and(|token| token.token.key.starts_with("فال"));
+        definite || lexicon.stance.reasons.at(&sentence.tokens, at).is_some()
+    };
+    let reason = (frame.scope.start + 1..frame.scope.end)
+        .find(|&at| sentence.is_mark(at - 1, &STOPS) && explains(at))
+        .filter(|_| frame.stance == Stance::Denies && frame.scope.start >= frame.head.end);
+    let Some(reason) = reason else { return vec![frame] };
+    let said = Frame {
+        stance: Stance::Asserts,
+        head: reason - 1..reason,
+        scope: reason..frame.scope.end,
+        ..frame.clone()
+    };
+    vec![Frame { scope: frame.scope.start..reason - 1, ..frame }, said]
 }
 
 /// What is said ends where somebody else begins to speak.

@@ -111,7 +111,10 @@ impl Judge<'_> {
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
         let needed = if loose || things { Some(SHARED) } else { needed };
-        let of_kinds = self.shared_by_kinds(left.claim, right.claim);
+        let of_kinds = self.shared_by_kinds(left.claim, right.claim).map(|words| {
+            // A long page tells of many things in the same words.
+            words + if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 }
+        });
         let needed = of_kinds.or(needed);
         let parts = relation == Relation::Contradiction || things || of_kinds.is_some();
         if parts && !self.same_situation(left, right, needed) {
@@ -171,6 +174,10 @@ impl Judge<'_> {
         }
     }
 
+    fn is_long(&self, told: Told<'_>) -> bool {
+        self.readings.get(told.article).is_some_and(|reading| reading.contexts.len() > SHORT)
+    }
+
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
     /// that share what they are about. Far down a long page stands what happened elsewhere and before. Where
     /// `needed` is given, only so many shared words tell.
@@ -187,10 +194,7 @@ impl Judge<'_> {
             _ => 0,
         };
         // The lead of a long page may tell of many things.
-        let long = |told: Told<'_>| {
-            self.readings.get(told.article).is_some_and(|reading| reading.contexts.len() > SHORT)
-        };
-        let in_leads = if long(left) || long(right) { SHARED / 2 } else { 0 };
+        let in_leads = if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 };
         needed.is_none() && in_lead(left) && in_lead(right) && shared >= in_leads
             || shared >= needed.unwrap_or(SHARED)
     }

@@ -45,6 +45,8 @@ pub struct StanceWords {
     pub backward: Phrases<Stance>,
     /// Phrases by which another than the speaker denies or doubts what stands before them ("وهو ما نفاه").
     pub by_others: Phrases<Stance>,
+    /// After a mark: why it is denied, which the one who denies asserts.
+    pub reasons: Phrases<()>,
     /// Words that stress a denial and stand before what is denied.
     pub stress: Phrases<()>,
     /// Phrases that deny a link between two things and neither of the two.
@@ -80,6 +82,7 @@ struct Negation {
     any_of: Vec<String>,
     copula: Vec<String>,
     nouns: Vec<String>,
+    reasons: Vec<String>,
     stress: Vec<String>,
     carriers: Vec<String>,
     carrying: Vec<String>,
@@ -129,6 +132,7 @@ impl From<File> for StanceWords {
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),
             copula: Phrases::of(&file.negation.copula, Particle),
             nouns: file.negation.nouns,
+            reasons: Phrases::of(&file.negation.reasons, Particle),
             stress: Phrases::of(&file.negation.stress, Particle),
             unlinked: Phrases::of(&file.unlinked.phrases, Particle),
             ..Self::default()
