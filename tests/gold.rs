@@ -15,18 +15,29 @@ use gold::{Gold, Tally, findings, misses};
 
 /// For each dossier the least precision and recall of its findings, and how many never-pairs are violated at most.
 /// When the engine gets better, tighten them.
-const BOUNDS: [(&str, f64, f64, usize); 11] = [
-    ("ceasefire-breach", 0.79, 0.56, 0),
-    ("central-bank", 0.81, 0.67, 0),
-    ("deir-ez-zor", 0.93, 0.71, 0),
+const BOUNDS: [(&str, f64, f64, usize); 22] = [
+    ("border-clash", 0.68, 0.21, 0),
+    ("ceasefire-breach", 0.81, 0.57, 0),
+    ("central-bank", 0.81, 0.69, 0),
+    ("cholera-outbreak", 0.80, 0.36, 0),
+    ("coup-attempt", 0.58, 0.21, 0),
+    ("currency-float", 0.72, 0.40, 1),
+    ("dam-storm", 0.88, 0.44, 1),
+    ("deir-ez-zor", 0.93, 0.92, 0),
     ("earthquake", 1.00, 0.78, 0),
     ("election", 0.90, 0.82, 0),
-    ("mine-flood", 0.86, 0.17, 0),
-    ("port-attack-drone", 0.64, 0.35, 1),
-    ("protest-crackdown", 0.87, 0.27, 0),
-    ("refinery-fire", 0.92, 0.51, 0),
+    ("hospital-strike", 0.75, 0.26, 3),
+    ("market-bombing", 0.86, 0.68, 1),
+    ("mine-flood", 0.86, 0.45, 0),
+    ("plane-crash", 0.90, 0.49, 0),
+    ("port-attack-drone", 0.80, 0.59, 1),
+    ("prisoner-swap", 0.71, 0.28, 0),
+    ("protest-crackdown", 0.94, 0.52, 0),
+    ("refinery-fire", 0.94, 0.56, 0),
     ("shipwreck", 1.00, 0.74, 0),
-    ("train-collision", 0.94, 0.61, 0),
+    ("stadium-stampede", 0.79, 0.39, 2),
+    ("tower-collapse", 0.75, 0.46, 1),
+    ("train-collision", 0.94, 0.65, 0),
 ];
 
 #[test]

@@ -197,12 +197,11 @@ fn count(
             && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     };
     let chosen = hits.into_iter().flatten().find(|hit| part.is_none() && fits(hit));
-    let (topic, trigger) = match chosen {
-        Some(hit) => (hit.value.topic, Some(hit.start..hit.end)),
-        None => {
-            let goes_on = || before.last().filter(|_| goes_on(sentence, lexicon, &tokens));
-            (part.or_else(goes_on)?.topic, None)
-        }
+    let (topic, trigger) = if let Some(hit) = chosen {
+        (hit.value.topic, Some(hit.start..hit.end))
+    } else {
+        let goes_on = || before.last().filter(|_| goes_on(sentence, lexicon, &tokens));
+        (part.or_else(goes_on)?.topic, None)
     };
     let mut subject = subject;
     // "المصابين من رجال الأمن لا يتعدون ثمانية": whom the noun counts stands before the number.

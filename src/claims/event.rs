@@ -219,7 +219,8 @@ impl EventReader<'_> {
         let aside = self.lexicon.events.aside.at(&sentences.get(first)?.sentence.tokens, 0).is_some();
         // Such a report opens with a time of its own; one that names no time may only be slow to name the one it
         // shares with the others.
-        let has_its_own = || sentences.iter().take(LEAD).any(|opening| opening.event_times().next().is_some());
+        let has_its_own =
+            || sentences.iter().take(LEAD).any(|opening| opening.event_times().next().is_some());
         (first >= LEAD && aside && has_its_own()).then_some(first)
     }
 

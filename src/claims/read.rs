@@ -228,7 +228,9 @@ impl ArticleReader<'_> {
             };
             out.push(Claim { stance: deed.stance, ..self.claim(attributed, first, draft) });
         }
-        for located in places(sentence, self.lexicon) {
+        // "الكاتب العام لنقابة السكك الحديدية بقفصة": where a speaker sits is not where it was.
+        let speaks = |at: usize| attributed.frames.iter().any(|frame| frame.head.contains(&at));
+        for located in places(sentence, self.lexicon).into_iter().filter(|it| !speaks(it.tokens.start)) {
             let topic = self.lexicon.places.term.clone();
             let (tokens, at) = (located.tokens.clone(), located.tokens.start);
             let value = Value::Place(located.place);

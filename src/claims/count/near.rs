@@ -31,7 +31,8 @@ pub(super) fn counted(
         // "120 إصابة", "37 وفاة في مخيم للنازحين": the noun of what befell them, itself counted.
         let itself = hit.value.role == Role::Noun && hit.start == number.end;
         let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
-        (says || itself) && hit.start >= number.end
+        (says || itself)
+            && hit.start >= number.end
             && hit.start <= phrase.end.min(number.end + 6)
             && !stops_between(sentence, number.end, hit.start)
     };
