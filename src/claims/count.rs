@@ -6,6 +6,8 @@ mod open;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
@@ -109,21 +111,28 @@ fn counts_things(quantity: &Quantity) -> bool {
 
 /// "ارتفع عدد القتلى إلى 36": the number was smaller before.
 fn has_risen(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let clause = sentence.clause_of(number.start).1;
-    let to = number.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
-    let to = to.is_some_and(|token| token.token.key == "الي" || token.token.key == "إلى");
-    to && (clause.start..number.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some())
+    let before = number.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    before.is_some_and(|token| lexicon.numbers.ranges.to.contains(&token.token.key))
+        && is_of_change(sentence, lexicon, number)
 }
 
 /// "ارتفع العدد من 5 إلى 9": the first number is what it was before.
 fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
-    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    let clause = sentence.clause_of(quantity.tokens.start).1;
-    let next = (quantity.tokens.end..clause.end).find(|&at| sentence.is_word(at));
-    let from = quantity.tokens.start.checked_sub(1).is_some_and(|at| key(at) == "من");
-    let changes = (clause.start..quantity.tokens.start)
-        .any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some());
-    from && changes && next.is_some_and(|at| key(at) == "الي" || key(at) == "إلى")
+    let (number, words) = (&quantity.tokens, &lexicon.numbers.ranges);
+    let is_one_of = |at: Option<usize>, words: &FxHashSet<String>| {
+        let token = at.and_then(|at| sentence.tokens.get(at));
+        token.is_some_and(|token| words.contains(&token.token.key))
+    };
+    let next = (number.end..sentence.clause_of(number.start).1.end).find(|&at| sentence.is_word(at));
+    is_one_of(number.start.checked_sub(1), &words.from)
+        && is_one_of(next, &words.to)
+        && is_of_change(sentence, lexicon, number)
+}
+
+/// Whether a word of rising or falling stands before a number.
+fn is_of_change(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
+    let clause = sentence.clause_of(number.start).1;
+    (clause.start..number.start).any(|at| lexicon.measures.changes.at(&sentence.tokens, at).is_some())
 }
 
 /// "ناشدت الحكومة السماح بإجلاء 500 مريض": what is asked for has not come about.
@@ -160,24 +169,25 @@ fn count(
         |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
     let named = counted(sentence, triggers, &tokens, &phrase);
+    let is_state = |hit: &Hit<Trigger>| lexicon.topics.get(hit.value.topic).state;
     // "مقتل ثلاثة أسرى", "الإفراج عن 75 معتقلا": what befell them is told by the word before.
     let befell = preceding.filter(|hit| {
         let other = named.is_some_and(|named| {
             named.value.topic != hit.value.topic
                 && matches!(named.value.role, Role::Counted | Role::Noun)
-                && is_state(lexicon, &named)
+                && is_state(&named)
         });
         let near = tokens.start.saturating_sub(hit.end) <= BEFELL;
         other && near && matches!(hit.value.role, Role::Noun | Role::Verb)
     });
     // "75 أسيرا يعانقون الحرية": or by the verb after.
     let befell = befell.or_else(|| {
-        let state = named.filter(|named| named.value.role == Role::Counted && is_state(lexicon, named))?;
+        let state = named.filter(|named| named.value.role == Role::Counted && is_state(named))?;
         let after = following(sentence, lexicon, triggers, &tokens, &phrase)?;
         (after.value.topic != state.value.topic).then_some(after)
     });
     // "41 قتيلا، 14 منهم لاجئون": a part of those counted before, whatever their state.
-    let of_state = named.is_some_and(|named| named.value.role == Role::Counted && is_state(lexicon, &named));
+    let of_state = named.is_some_and(|named| named.value.role == Role::Counted && is_state(&named));
     let part = before.last().filter(|_| of_state && befell.is_none() && is_among(sentence, lexicon, &tokens));
     let hits = [
         befell,
@@ -261,14 +271,6 @@ fn count(
         at,
         is_none: false,
     })
-}
-
-/// Whether what is counted only says in which state they were: prisoners, displaced, wounded.
-fn is_state(lexicon: &Lexicon, named: &Hit<Trigger>) -> bool {
-    matches!(
-        &*lexicon.topics.get(named.value.topic).term.key,
-        "captured" | "displaced" | "missing" | "released"
-    )
 }
 
 /// Whether a number of dead or wounded is only of those whom one place received or who died later.

@@ -98,7 +98,7 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
 fn is_of_any(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start: usize) -> bool {
     let any = |at: usize| {
         let word = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-        lexicon.stance.any_of.iter().any(|any| word.trim_start_matches(['ب', 'ل']) == any)
+        lexicon.stance.means_any(word)
     };
     let from = start.saturating_sub(NEGATION_REACH).max(negation);
     let any = (from..start.min(negation + 2 * NEGATION_REACH)).find(|&at| any(at));

@@ -71,7 +71,7 @@ pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>)
 pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId> {
     let mut out: Vec<NameId> = Vec::new();
     let of_a_force =
-        names.iter().any(|&id| lexicon.names.get(id).kind == NameKind::Actor && !is_state(lexicon, id));
+        names.iter().any(|&id| lexicon.names.get(id).kind == NameKind::Actor && !lexicon.names.is_state(id));
     for id in names {
         let id = lexicon.camp(id);
         let entry = lexicon.names.get(id);
@@ -83,18 +83,14 @@ pub(super) fn restrictions(lexicon: &Lexicon, names: Vec<NameId>) -> Vec<NameId>
             matches!(entry.kind, NameKind::Actor | NameKind::Nation | NameKind::Population) && !institution;
         let says_nothing = lexicon.relations.neutral.contains(&*entry.term.key)
             || of_a_force && lexicon.relations.members.contains(&*entry.term.key)
-            || is_state(lexicon, id);
+            // Beside people a state tells where they are, not whose.
+            || lexicon.names.is_state(id);
         if says_whose && !says_nothing && !out.contains(&id) {
             out.push(id);
         }
     }
     out.sort_unstable();
     out
-}
-
-/// Whether the name is that of a state: beside people it tells where they are, not whose.
-fn is_state(lexicon: &Lexicon, id: NameId) -> bool {
-    lexicon.names.by_key(&format!("{}:people", lexicon.names.get(id).term.key)).is_some()
 }
 
 /// Where the noun phrase that begins at `from` ends: at a mark, a verb, or what tells time, place or cause.

@@ -11,8 +11,9 @@ use super::{
     Finding, Reason, Relation, Side,
     bags::Bags,
     joined::{At, Joined},
-    judge::{LEAD, SHORT, family},
+    judge::family,
     reason::{self, Rule},
+    situation::{self, Place},
     statements::{Bag, Vocabulary},
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
         doubt::{Doubt, Head},
     },
     corpus::Dossier,
+    lexicon::Lexicon,
     span::Span,
     text,
 };
@@ -71,10 +73,9 @@ pub(super) fn denials(
         }
         for (at, hit) in search.against(article, doubt) {
             let own = (article, doubt.statement);
-            let pair = if own < at { [own, at] } else { [at, own] };
             let one_story =
                 tell_one_story(readings, [(article, number(own)), (at.0, number(at))], hit.covered);
-            if one_story && !joined.has(pair) && !is_claimed(readings, article, doubt, at) {
+            if one_story && !joined.has([own, at]) && !is_claimed(readings, article, doubt, at) {
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
         }
@@ -113,18 +114,11 @@ fn sentence_numbers(reading: &Reading) -> Vec<usize> {
 
 /// Whether two sentences, each with the number of its article, share enough of what they are about, where one
 /// asserts the share `covered` of what the other denies.
-fn tell_one_story(readings: &[Reading], sentences: [(usize, usize); 2], covered: f32) -> bool {
-    let context = |(article, sentence): (usize, usize)| {
-        readings.get(article).and_then(|reading| reading.contexts.get(sentence))
-    };
-    let [Some(left), Some(right)] = sentences.map(context) else { return false };
-    let shared = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
-    let lead = sentences.iter().all(|&(article, sentence)| {
-        readings.get(article).is_some_and(|reading| reading.contexts.len() <= SHORT || sentence < LEAD)
-    });
+fn tell_one_story(readings: &[Reading], sentences: [Place; 2], covered: f32) -> bool {
+    let lead = sentences.iter().all(|&place| situation::is_in_lead(readings, place));
     // A headline has few words; what it denies may be all that it shares.
     let in_lead = if covered >= WHOLE { SHARED_IN_LEAD / 2 } else { SHARED_IN_LEAD };
-    shared >= if lead { in_lead } else { SHARED }
+    situation::shared(readings, sentences) >= if lead { in_lead } else { SHARED }
 }
 
 /// Whether claims read both what is denied and the statement `at`, and answer one question: they are judged by
@@ -277,7 +271,7 @@ impl<'a> Search<'a> {
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
             // "تحليق أي مسيرة للجيش فوق الموقع": what follows only narrows down what there was none of.
-            let any = if follows_any(text, word.start, &self.bags.judge.lexicon().stance.any_of) {
+            let any = if follows_any(text, word.start, self.bags.judge.lexicon()) {
                 after_any = true;
                 ANY
             } else if after_any {
@@ -339,7 +333,7 @@ impl<'a> Search<'a> {
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
-        let is_any = follows_any(own, doubt.content.start, &self.bags.judge.lexicon().stance.any_of);
+        let is_any = follows_any(own, doubt.content.start, self.bags.judge.lexicon());
         let near = hit
             .asserted
             .iter()
@@ -363,12 +357,9 @@ impl<'a> Search<'a> {
 }
 
 /// Whether one of the words for "any" stands right before byte `at` of `text`, alone or after a preposition.
-fn follows_any(text: &str, at: usize, any: &[String]) -> bool {
+fn follows_any(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
-    before.is_some_and(|word| {
-        let word = text::normal(word);
-        any.iter().any(|any| word.trim_start_matches(['ب', 'ل']) == any)
-    })
+    before.is_some_and(|word| lexicon.stance.means_any(&text::normal(word)))
 }
 
 /// How much a word weighs: the more, the fewer statements it stands in.
@@ -397,9 +388,8 @@ fn left_open(
     first
         .filter_map(|(other, claim)| {
             let (own, at) = ((article, doubt.statement), (other, claim.statement));
-            let pair = if own < at { [own, at] } else { [at, own] };
             let hit = Hit { covered: OPEN, denied: vec![doubt.content], asserted: vec![claim.span] };
-            if joined.has(pair) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
+            if joined.has([own, at]) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
         })
         .collect()
 }

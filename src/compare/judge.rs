@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use group::Group;
 
-use super::{Finding, Reason, Relation, Side, reason::Rule, subject::Nesting};
+use super::{Finding, Reason, Relation, Side, reason::Rule, situation, subject::Nesting};
 use crate::{
     claims::{Claim, Event, Reading, Vagueness, Value},
     corpus::Dossier,
@@ -85,10 +85,6 @@ pub(super) fn family(topic: &str) -> &str {
     }
 }
 
-/// An article of at most this many sentences tells one story throughout.
-pub(super) const SHORT: usize = 16;
-/// In a longer one these first sentences do.
-pub(super) const LEAD: usize = 6;
 /// Sentences that share this many content words are about one thing.
 const SHARED: usize = 4;
 
@@ -175,28 +171,18 @@ impl Judge<'_> {
     }
 
     fn is_long(&self, told: Told<'_>) -> bool {
-        self.readings.get(told.article).is_some_and(|reading| reading.contexts.len() > SHORT)
+        situation::is_long(self.readings, told.article)
     }
 
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
-    /// that share what they are about. Far down a long page stands what happened elsewhere and before. Where
-    /// `needed` is given, only so many shared words tell.
+    /// that share what they are about. Where `needed` is given, only so many shared words tell.
     fn same_situation(&self, left: Told<'_>, right: Told<'_>, needed: Option<usize>) -> bool {
-        let in_lead = |told: Told<'_>| {
-            let sentences = self.readings.get(told.article).map_or(0, |reading| reading.contexts.len());
-            sentences <= SHORT || told.claim.sentence < LEAD
-        };
-        let context = |told: Told<'_>| {
-            self.readings.get(told.article).and_then(|reading| reading.contexts.get(told.claim.sentence))
-        };
-        let shared = match (context(left), context(right)) {
-            (Some(a), Some(b)) => a.iter().filter(|stem| b.binary_search(stem).is_ok()).count(),
-            _ => 0,
-        };
+        let places = [left, right].map(|told| (told.article, told.claim.sentence));
+        let shared = situation::shared(self.readings, places);
+        let in_leads = places.iter().all(|&place| situation::is_in_lead(self.readings, place));
         // The lead of a long page may tell of many things.
-        let in_leads = if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 };
-        needed.is_none() && in_lead(left) && in_lead(right) && shared >= in_leads
-            || shared >= needed.unwrap_or(SHARED)
+        let in_lead = if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 };
+        needed.is_none() && in_leads && shared >= in_lead || shared >= needed.unwrap_or(SHARED)
     }
 }
 

@@ -8,6 +8,7 @@ mod judge;
 mod questions;
 mod reason;
 mod similarity;
+mod situation;
 pub mod statements;
 mod subject;
 mod wording;

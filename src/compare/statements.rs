@@ -114,8 +114,7 @@ impl<'a> Judge<'a> {
         let mut open = vec![name];
         while let Some(name) = open.pop() {
             let entry = names.get(name);
-            let is_nation = names.by_key(&format!("{}:people", entry.term.key)).is_some();
-            if is_nation && !out.contains(&name) {
+            if names.is_state(name) && !out.contains(&name) {
                 out.push(name);
             }
             open.extend(entry.within.iter().copied().filter(|outer| !out.contains(outer)));

@@ -27,8 +27,8 @@ impl Nesting {
     }
 }
 
-/// How the subject of the names `left` stands to that of `right`. A subject is what all its names say together, so it lies within another if
-/// each name of that other holds of it.
+/// How the subject of the names `left` stands to that of `right`. A subject is what all its names say together, so it
+/// lies within another if each name of that other holds of it.
 #[must_use]
 pub(super) fn nesting(names: &Names, left: &[NameId], right: &[NameId]) -> Nesting {
     match (within(names, left, right), within(names, right, left)) {

@@ -11,10 +11,10 @@
 //! url = "https://…"
 //!
 //! [[place]]                                 # likewise [[person]] and [[actor]]
-//! name = "خشام"
-//! en = "Khasham"
-//! variants = ["خوشام"]
-//! within = "دير الزور"
+//! name = "الرمانة"
+//! en = "Rummana"
+//! variants = ["رمانة"]
+//! within = "العريش"
 //! ```
 //!
 //! What is not understood is named with its line and left out; the rest applies.

@@ -167,6 +167,12 @@ impl Names {
         self.added.by_key.get(key).or_else(|| self.built_in.by_key.get(key)).copied()
     }
 
+    /// Whether a name is that of a state: its people have an entry of their own.
+    #[must_use]
+    pub fn is_state(&self, id: NameId) -> bool {
+        self.by_key(&format!("{}:people", self.get(id).term.key)).is_some()
+    }
+
     /// All entries.
     pub fn iter(&self) -> impl Iterator<Item = (NameId, &Entry)> {
         let all = self.built_in.entries.len() + self.added.entries.len();

@@ -36,7 +36,7 @@ pub struct StanceWords {
     /// Keys of the topics that a doubt may leave open.
     pub open_topics: Vec<Arc<str>>,
     /// Words for "any" before a noun, in normal form.
-    pub any_of: Vec<String>,
+    any_of: Vec<String>,
     /// Nouns of denial as they are written, since "نفي" differs from the verb by its dots alone.
     pub nouns: Vec<String>,
     /// "يكون": joins what is denied to its subject.
@@ -116,6 +116,15 @@ pub struct Example {
     pub stance: String,
     /// The word whose stance is asked for, as written.
     pub about: String,
+}
+
+impl StanceWords {
+    /// Whether a normalised word is one for "any", alone or after a preposition.
+    #[must_use]
+    pub fn means_any(&self, word: &str) -> bool {
+        let bare = word.trim_start_matches(['ب', 'ل']);
+        self.any_of.iter().any(|any| any == bare)
+    }
 }
 
 impl From<File> for StanceWords {

@@ -27,6 +27,8 @@ pub struct Topic {
     pub term: Term,
     /// What is counted.
     pub of: Counted,
+    /// It only says in which state they are: prisoners, displaced. What befell them besides is told by other words.
+    pub state: bool,
 }
 
 /// What a topic counts.
@@ -83,6 +85,8 @@ struct Entry {
     ar: String,
     en: String,
     of: Counted,
+    #[serde(default)]
+    state: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -152,7 +156,7 @@ impl From<File> for Topics {
             }
             out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
-            out.known.push(Topic { term, of: entry.of });
+            out.known.push(Topic { term, of: entry.of, state: entry.state });
         }
         out
     }

@@ -33,8 +33,7 @@ impl Judge<'_> {
     /// The state whose people or force a name is.
     fn nation(&self, id: NameId) -> Option<NameId> {
         let names = &self.lexicon.names;
-        let is_state = |&id: &NameId| names.by_key(&format!("{}:people", names.get(id).term.key)).is_some();
-        std::iter::once(id).chain(names.ancestors(id)).find(is_state)
+        std::iter::once(id).chain(names.ancestors(id)).find(|&id| names.is_state(id))
     }
 
     /// "مرتزقة روس" and "جنود روس" are neither part of the other, but who cannot confirm the one does not vouch for
