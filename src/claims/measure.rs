@@ -14,7 +14,7 @@ mod about;
 
 use about::about;
 pub(super) use about::content;
-pub use about::{ASIDE, NEAREST};
+pub use about::{APART, ASIDE, HEAD, NEAREST};
 
 /// How many tokens before a figure these words are looked for.
 const REACH: usize = 10;
@@ -55,6 +55,9 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
     let topic = topic(sentence, lexicon, dimension, quantity, &clause)?;
     let tokens = quantity.tokens.clone();
     let (about, start) = about(sentence, lexicon, quantity, topic, &clause);
+    if topic.headed && !about.iter().any(|word| word.starts_with(HEAD)) {
+        return None;
+    }
     let changes = matches!(dimension, "percent" | "percentage-point")
         && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {

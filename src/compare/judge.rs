@@ -106,7 +106,7 @@ impl Judge<'_> {
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
-        let needed = if loose || things { Some(SHARED) } else { needed };
+        let needed = if loose { Some(SHARED) } else if things { Some(3) } else { needed };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim).map(|words| {
             // A long page tells of many things in the same words.
             words + if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     inflect::WordClass::{Noun, Particle},
-    phrase::Phrases,
+    phrase::{Analysed, Phrases},
     topics::Example,
 };
 use crate::{
@@ -32,6 +32,10 @@ pub struct Measures {
     pub anchors: Phrases<()>,
     /// Words for kinds of places and for directions, which name none.
     pub landmarks: Phrases<()>,
+    /// Words for the things that reports give figures of, each with the name of its thing.
+    pub heads: Heads,
+    /// Words that set one figure of such a thing apart from another.
+    pub apart: Heads,
 }
 
 /// A question answered with a measured quantity.
@@ -50,6 +54,8 @@ pub struct MeasureTopic {
     pub greatest: f64,
     /// Whether the figure is counted from a place, which then is what it is of.
     pub anchored: bool,
+    /// Whether the topic only takes figures that are told what they are of by one of the [`Measures::heads`].
+    pub headed: bool,
 }
 
 impl MeasureTopic {
@@ -81,10 +87,22 @@ pub(super) struct File {
     pronouns: Vec<String>,
     anchors: Vec<String>,
     landmarks: Vec<String>,
+    apart: Vec<Named>,
+    head: Vec<Named>,
     topic: Vec<Entry>,
     #[serde(default, rename = "example")]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by the tests alone"))]
     pub(super) examples: Vec<Example>,
+}
+
+/// Words that mean one thing, with its name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    key: String,
+    /// The topic whose figures they tell of; every one's where there is none.
+    of: Option<String>,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +120,8 @@ struct Entry {
     greatest: f64,
     #[serde(default)]
     anchored: bool,
+    #[serde(default)]
+    headed: bool,
 }
 
 #[cfg(test)]
@@ -135,6 +155,7 @@ impl From<File> for Measures {
                 unlike,
                 greatest: entry.greatest,
                 anchored: entry.anchored,
+                headed: entry.headed,
             }
         };
         // With its article a word keeps the first letter that the stemmer takes for a particle without it.
@@ -147,6 +168,8 @@ impl From<File> for Measures {
             set.iter().flat_map(keys).map(move |key| (key, first.clone())).collect::<Vec<_>>()
         };
         Self {
+            heads: file.head.into(),
+            apart: file.apart.into(),
             same: file.same.iter().flat_map(set).collect(),
             pronouns: file.pronouns,
             anchors: Phrases::of(&file.anchors, Particle),
@@ -156,5 +179,45 @@ impl From<File> for Measures {
             topics: file.topic.into_iter().map(topic).collect(),
             generic: file.generic.iter().flat_map(keys).collect(),
         }
+    }
+}
+
+/// Words with the name of what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    phrases: Phrases<usize>,
+    names: Vec<Head>,
+}
+
+#[derive(Clone, Debug)]
+struct Head {
+    key: String,
+    topic: Option<String>,
+}
+
+impl Heads {
+    /// The name of what the words that begin at token `start` mean where a figure is one of `topic`.
+    #[must_use]
+    pub fn at(&self, tokens: &[Analysed], start: usize, topic: &str) -> Option<&str> {
+        let mut found: Option<(usize, &str)> = None;
+        self.phrases.each_at(tokens, start, |hit| {
+            let head = self.names.get(hit.value);
+            let head = head.filter(|head| head.topic.as_deref().is_none_or(|own| own == topic));
+            if let Some(head) = head.filter(|_| found.is_none_or(|(end, _)| hit.end > end)) {
+                found = Some((hit.end, &head.key));
+            }
+        });
+        found.map(|(_, key)| key)
+    }
+}
+
+impl From<Vec<Named>> for Heads {
+    fn from(entries: Vec<Named>) -> Self {
+        let mut heads = Self::default();
+        for entry in entries {
+            heads.phrases.add_all(&entry.words, Noun, heads.names.len());
+            heads.names.push(Head { key: entry.key, topic: entry.of });
+        }
+        heads
     }
 }

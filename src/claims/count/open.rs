@@ -26,7 +26,13 @@ pub(super) fn open(
     // "500 مدني" are no towns.
     let people = super::counts_people(sentence, lexicon, quantity);
     let is_thing = !people && lexicon.things.at(&sentence.tokens, noun.start).is_some();
-    if !is_thing
+    // "الطابقين" are the two spoken of before.
+    let again = quantity.dual && quantity.form.article;
+    let end = phrase_end(sentence, lexicon, noun.end);
+    let names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
+    let is_kind = people && !names.is_empty() && lexicon.relations.among.at(&sentence.tokens, quantity.tokens.start.saturating_sub(1)).is_none();
+    if !is_thing && !is_kind
+        || again
         || is_taken(quantity, known)
         || !counts_things(quantity)
         || quantity.form.vague
@@ -34,7 +40,11 @@ pub(super) fn open(
     {
         return None;
     }
-    let subject = super::Subject { names: Vec::new(), about: thing(sentence, lexicon, quantity)? };
+    let subject = if is_kind {
+        super::Subject { names, about: Vec::new() }
+    } else {
+        super::Subject { names: Vec::new(), about: thing(sentence, lexicon, quantity)? }
+    };
     Some(Count {
         topic,
         interval: quantity.interval,

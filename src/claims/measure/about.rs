@@ -17,7 +17,7 @@ use crate::{
 use super::REACH;
 
 /// How many words before a figure tell what it measures.
-const HEAD: usize = 3;
+const BEFORE: usize = 3;
 /// How many after it may.
 const TAIL: usize = 2;
 /// How many of the clause that "he said that …" opens may.
@@ -29,6 +29,10 @@ const PLACE: usize = 3;
 pub const ASIDE: char = '+';
 /// Before the word that stands next before the figure.
 pub const NEAREST: char = '=';
+/// Before the name of the thing the figure is of, where it is one that reports give figures of.
+pub const HEAD: char = '*';
+/// Before the name of what sets a figure of such a thing apart from others of it.
+pub const APART: char = '~';
 
 /// The stems that tell what the figure measures, sorted, and the token where they begin.
 pub(super) fn about(
@@ -64,6 +68,9 @@ pub(super) fn about(
             about.extend(reader.speaker().iter().map(|word| aside(word)));
         }
         about.extend(nearest);
+    }
+    if topic.unlike.is_none() && !topic.anchored {
+        about.extend(reader.head(&topic.term.key));
     }
     about.sort_unstable();
     about.dedup();
@@ -105,7 +112,7 @@ impl Reader<'_> {
         let mut words = Vec::new();
         let mut start = self.figure.start;
         for at in (from..self.figure.start).rev() {
-            if self.stops(at) && !words.is_empty() || self.opens(at) || words.len() == HEAD {
+            if self.stops(at) && !words.is_empty() || self.opens(at) || words.len() == BEFORE {
                 break;
             }
             if let Some(word) = self.content(at) {
@@ -116,11 +123,38 @@ impl Reader<'_> {
         (words, start)
     }
 
+    /// The thing that the figure is of, where one of those that reports give figures of is named before it, after
+    /// it, or in the clause that a pronoun points back to; and what sets it apart.
+    fn head(&self, topic: &str) -> Vec<String> {
+        let measures = &self.lexicon.measures;
+        let named = |at: &usize| measures.heads.at(&self.sentence.tokens, *at, topic).is_some();
+        let other = self.sentence.quantities.iter().filter(|other| other.dimension() != Some("time"));
+        let other = other.map(|other| other.tokens.end).filter(|&end| end <= self.figure.start).max();
+        let from =
+            self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(other.unwrap_or_default());
+        let next = self.sentence.quantities.iter().map(|other| other.tokens.start);
+        let next = next.filter(|&start| start >= self.figure.end).min().unwrap_or(usize::MAX);
+        let end = self.clause.end.min(self.figure.end + BEFORE + TAIL).min(next);
+        let before = (from..self.figure.start).rev().take_while(|&at| !self.opens(at)).find(named);
+        let after = || {
+            (self.figure.end..end).take_while(|&at| !self.stops(at) && !self.opens(at)).find(named)
+        };
+        let back = || {
+            let points = (from..self.figure.start).any(|at| self.points_back(at));
+            points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
+        };
+        let Some(at) = before.or_else(after).or_else(back) else { return Vec::new() };
+        let near = (at..end.max(at + TAIL)).filter_map(|at| measures.apart.at(&self.sentence.tokens, at, topic));
+        let apart = near.map(|name| format!("{APART}{name}"));
+        let head = measures.heads.at(&self.sentence.tokens, at, topic).map(|name| format!("{HEAD}{name}"));
+        apart.chain(head).collect()
+    }
+
     /// At the head of a clause, the words of the clause before it, else those after the figure.
     fn elsewhere(&self) -> Vec<String> {
         let earlier = (0..self.clause.start).rev().take(2 * REACH);
-        let words: Vec<_> = earlier.filter_map(|at| self.content(at)).take(HEAD).collect();
-        if words.is_empty() { self.after(HEAD) } else { words }
+        let words: Vec<_> = earlier.filter_map(|at| self.content(at)).take(BEFORE).collect();
+        if words.is_empty() { self.after(BEFORE) } else { words }
     }
 
     /// The first words after the figure, up to a mark or another figure.
@@ -156,7 +190,7 @@ impl Reader<'_> {
 
     /// To whom an amount goes: "20 ألف دينار لأسرة كل ضحية", "20 ألف دولار تعويضا عن كل راكب".
     fn recipient(&self) -> Option<Vec<String>> {
-        let next = self.figure.end..self.clause.end.min(self.figure.end + HEAD);
+        let next = self.figure.end..self.clause.end.min(self.figure.end + BEFORE);
         let each = next.clone().find(|&at| {
             self.lexicon.relations.each.at(&self.sentence.tokens, at).is_some()
                 && !next.clone().take_while(|&before| before < at).any(|before| self.stops(before))
@@ -184,7 +218,7 @@ impl Reader<'_> {
     /// The place from which a distance is counted, where it is one: "على بعد 12 كيلومترا من محطة المكناسي".
     fn place(&self) -> Option<Vec<String>> {
         let measures = &self.lexicon.measures;
-        let near = self.figure.start.saturating_sub(HEAD + 2)..self.figure.end + HEAD;
+        let near = self.figure.start.saturating_sub(BEFORE + 2)..self.figure.end + BEFORE;
         near.clone().find(|&at| measures.anchors.at(&self.sentence.tokens, at).is_some())?;
         let names = |at: usize| {
             let plain = measures.landmarks.at(&self.sentence.tokens, at).is_none();
@@ -201,7 +235,7 @@ impl Reader<'_> {
         }
         words.truncate(PLACE);
         if words.is_empty() {
-            let back = self.clause.start.max(self.figure.start.saturating_sub(HEAD + 2))..self.figure.start;
+            let back = self.clause.start.max(self.figure.start.saturating_sub(BEFORE + 2))..self.figure.start;
             words.extend(back.rev().take_while(|&at| !self.stops(at)).find_map(names));
         }
         (!words.is_empty()).then_some(words)

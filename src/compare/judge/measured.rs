@@ -5,7 +5,7 @@ use crate::{
     claims::{
         Claim, Stance, Value,
         happening::{AHEAD, APART, NAMED, OPEN},
-        measure::{ASIDE, NEAREST, is_telling},
+        measure::{self, ASIDE, HEAD, NEAREST, is_telling},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
     },
@@ -44,6 +44,9 @@ pub(super) fn measures(left: &Claim, right: &Claim, a: Interval, b: Interval) ->
     }
 }
 
+/// What stands before words that are not the figure's own.
+const MARKS: [char; 4] = [ASIDE, NEAREST, HEAD, measure::APART];
+
 /// How surely two figures measure one thing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
@@ -57,12 +60,22 @@ enum Thing {
 /// Whether two figures measure one thing: the words before the one are, for the most part, all among those about
 /// the other. Firmly so where it is the nearest word, where two words say it, or where neither has many.
 fn one_thing(left: &[String], right: &[String]) -> Thing {
-    let own = |about: &[String]| about.iter().filter(|word| !word.starts_with([ASIDE, NEAREST])).count();
+    let heads = |about: &[String]| about.iter().any(|word| word.starts_with(HEAD));
+    if heads(left) && heads(right) {
+        if !share(left, right, HEAD) {
+            return Thing::Other;
+        }
+        let apart = |about: &[String], other: &[String]| {
+            about.iter().any(|word| word.starts_with(measure::APART) && !other.contains(word))
+        };
+        return if apart(left, right) || apart(right, left) { Thing::Loose } else { Thing::Firm };
+    }
+    let own = |about: &[String]| about.iter().filter(|word| !word.starts_with(MARKS)).count();
     let shared = |inner: &[String], outer: &[String]| {
         let all = || {
-            outer.iter().filter(|word| !word.starts_with(NEAREST)).map(|word| word.trim_start_matches(ASIDE))
+            outer.iter().filter(|word| !word.starts_with([NEAREST, HEAD, measure::APART])).map(|word| word.trim_start_matches(ASIDE))
         };
-        let plain = inner.iter().filter(|word| !word.starts_with([ASIDE, NEAREST]));
+        let plain = inner.iter().filter(|word| !word.starts_with(MARKS));
         plain.filter(|word| all().any(|other| one_stem(word, other))).count()
     };
     let (few, many) = (own(left), own(right));
