@@ -168,7 +168,11 @@ fn count(
     let is_used =
         |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
     let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
-    let named = counted(sentence, triggers, &tokens, &phrase);
+    // "قتيلين": the dual of the noun is the number.
+    let itself = |hit: &&Hit<Trigger>| {
+        quantity.dual && hit.value.role == Role::Counted && tokens.start <= hit.start && hit.end <= tokens.end
+    };
+    let named = counted(sentence, triggers, &tokens, &phrase).or(triggers.iter().find(itself).copied());
     let is_state = |hit: &Hit<Trigger>| lexicon.topics.get(hit.value.topic).state;
     // "مقتل ثلاثة أسرى", "الإفراج عن 75 معتقلا": what befell them is told by the word before.
     let befell = preceding.filter(|hit| {

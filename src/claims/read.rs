@@ -137,7 +137,12 @@ impl ArticleReader<'_> {
             .map(|token| text::stem(&token.token.key));
         let content =
             words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
-        let mut out: Vec<u64> = content.map(hash).collect();
+        // "غادر" and "مغادرة" are one, save for words too short to tell their roots.
+        let root = |word: &str| {
+            let root = text::skeleton(word).filter(|root| root.chars().count() > 2);
+            hash(root.as_deref().unwrap_or(word))
+        };
+        let mut out: Vec<u64> = content.map(root).collect();
         out.sort_unstable();
         out.dedup();
         out

@@ -106,7 +106,14 @@ impl Judge<'_> {
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
-        let needed = if loose { Some(SHARED) } else if things { Some(3) } else { needed };
+        let needed = match things {
+            _ if loose => Some(SHARED),
+            // The more is said of what those counted did, the less need the rest of the sentence say.
+            true => {
+                Some(SHARED.saturating_sub(2 * named::said_alike(left.claim, right.claim)).max(SHARED / 2))
+            }
+            false => needed,
+        };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim).map(|words| {
             // A long page tells of many things in the same words.
             words + if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 }

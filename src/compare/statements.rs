@@ -13,7 +13,6 @@ mod bag;
 mod evidence;
 mod features;
 mod model;
-mod root;
 mod vocabulary;
 
 pub use bag::Bag;

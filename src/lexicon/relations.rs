@@ -31,6 +31,10 @@ pub struct Relations {
     pub institutions: Vec<String>,
     /// Passengers and crew: counts of the one are not of all on board.
     pub aboard: Phrases<()>,
+    /// "من أصل": the number that follows is of the whole.
+    pub out_of: Phrases<()>,
+    /// "عددهم": the number that follows counts those named before.
+    pub numbered: Phrases<()>,
     /// "بلاده": the country of whoever speaks, in normal form.
     pub own_country: Vec<String>,
     /// "رعاياها": those of the speaker's nation, in normal form.
@@ -59,6 +63,8 @@ pub(super) struct File {
     ages: Vec<String>,
     institutions: Vec<String>,
     aboard: Vec<String>,
+    numbered: Vec<String>,
+    out_of: Vec<String>,
     own_country: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
@@ -83,6 +89,8 @@ impl From<File> for Relations {
             ages: Phrases::of(&file.ages, Particle),
             institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),
+            out_of: Phrases::of(&file.out_of, Particle),
+            numbered: Phrases::of(&file.numbered, Particle),
             own_country: file.own_country.iter().map(|word| normal(word)).collect(),
             nationals: file.nationals.iter().map(|word| normal(word)).collect(),
             each: Phrases::of(&file.each, Particle),

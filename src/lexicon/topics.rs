@@ -29,6 +29,8 @@ pub struct Topic {
     pub of: Counted,
     /// It only says in which state they are: prisoners, displaced. What befell them besides is told by other words.
     pub state: bool,
+    /// That there were some, however many, says something.
+    pub some: bool,
 }
 
 /// What a topic counts.
@@ -87,6 +89,8 @@ struct Entry {
     of: Counted,
     #[serde(default)]
     state: bool,
+    #[serde(default = "yes")]
+    some: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -138,6 +142,10 @@ impl Topics {
     }
 }
 
+const fn yes() -> bool {
+    true
+}
+
 impl From<File> for Topics {
     fn from(file: File) -> Self {
         let mut out = Self::default();
@@ -156,7 +164,7 @@ impl From<File> for Topics {
             }
             out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
-            out.known.push(Topic { term, of: entry.of, state: entry.state });
+            out.known.push(Topic { term, of: entry.of, state: entry.state, some: entry.some });
         }
         out
     }

@@ -1,12 +1,14 @@
 //! From an article's text to tokens, sentences and statements.
 
 pub mod normal;
+pub mod root;
 pub mod sentence;
 pub mod stem;
 pub mod token;
 
 pub use normal::digit_value;
 pub use normal::normal;
+pub use root::skeleton;
 pub use sentence::sentences;
 pub use stem::stem;
 pub use token::{Token, TokenKind, tokens};

@@ -209,8 +209,12 @@ fn family(topic: &str) -> &str {
         // Who is said to have done it, and whom the blame is laid upon.
         "actor" | "blame" => "actor",
         // How many drones took part is how strong they were.
-        "number" => "strength",
-        "weather" => "cause",
+        "number" | "capacity" | "votes" | "votes-against" | "abstained" | "left" | "signatories" | "crew"
+        | "attendance" => "strength",
+        // A mine is what caused a blast, and the means by which somebody did it.
+        "weather" | "means" => "cause",
+        // Land that burnt is what was destroyed.
+        "area" => "destroyed",
         // The gold files put kilometres an hour under "rate".
         "speed" => "rate",
         other => other,

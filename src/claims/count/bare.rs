@@ -95,8 +95,7 @@ pub(super) fn some(
     let numbered =
         sentence.quantities.iter().any(|number| (hit.end..hit.end + 3).contains(&number.tokens.start));
     let topic = lexicon.topics.get(hit.value.topic);
-    // That somebody took part says nothing.
-    let of_people = topic.of == Counted::People && &*topic.term.key != "strength";
+    let of_people = topic.of == Counted::People && topic.some;
     // "لكل مصاب" is each of them, however many.
     let each = (hit.start.saturating_sub(2)..hit.start)
         .any(|at| lexicon.relations.each.at(&sentence.tokens, at).is_some());
@@ -138,8 +137,15 @@ pub(super) fn one(
     let after = is_single(hit.end).then(|| named.unwrap_or(hit.end..hit.end + 1));
     // "إن متظاهرا قتل بالرصاص": before a verb its subject may stand.
     let before = sentence.names.iter().rev().find(|name| name.end <= hit.start && name.start >= clause.start);
+    // "13 شخصا ضبط أحدهم": he who stands after a number is many.
+    let counted = |at: usize| {
+        sentence.quantities.iter().any(|other| other.noun.as_ref().is_some_and(|noun| noun.contains(&at)))
+    };
     let before = before.filter(|name| {
-        hit.value.role == Role::Verb && hit.start - name.end <= SUBJECT_REACH && is_single(name.start)
+        hit.value.role == Role::Verb
+            && hit.start - name.end <= SUBJECT_REACH
+            && is_single(name.start)
+            && !counted(name.start)
     });
     let name = after.or_else(|| before.map(|name| name.start..name.end))?;
     let parted = sentence

@@ -1,17 +1,31 @@
-//! What is counted without a word that opens a topic: "ثلاث مسيرات", "أكثر من عشرين ألف متظاهر".
+//! What is counted without a word that opens a topic: "ثلاث مسيرات", "1200 عون", "أفراد الطاقم وعددهم 21".
 
-use super::{Count, counts_things, thing};
+use std::ops::Range;
+
+use super::{Count, counts_people, counts_things, is_asked_for, stem_of, thing};
 use crate::{
     claims::{
-        Vagueness,
+        Subject, Vagueness,
+        measure::{ASIDE, content},
         quantity::Quantity,
-        sentence::Sentence,
+        sentence::{STOPS, Sentence},
         subject::{names_in, phrase_end, restrictions},
     },
-    lexicon::{Lexicon, topics::TopicId},
+    lexicon::{Lexicon, names::NameKind, topics::TopicId},
+    text::skeleton,
 };
 
-/// The things that a quantity counts, where no topic has taken it: how many there were.
+/// How many tokens before and after a count the words stand that tell what those counted did.
+const NEAR: Range<usize> = 5..8;
+
+/// How many tokens before "and their number is" those counted are named.
+const NAMED: usize = 8;
+
+/// Those whom a quantity counts, where no topic has taken it: how many there were.
+///
+/// Its subject names them where they are of a known kind; else [`Subject::about`] has the stem of their noun.
+/// Words that stand near follow, marked as an [`ASIDE`]: two counts of deputies are of the same ones where both
+/// left the hall.
 pub(super) fn open(
     sentence: &Sentence<'_>,
     lexicon: &Lexicon,
@@ -19,43 +33,125 @@ pub(super) fn open(
     topic: TopicId,
     known: &[Count],
 ) -> Option<Count> {
-    // Right after the number, so that "2019 من الجولة" is a year.
-    let beside =
-        |noun: &std::ops::Range<usize>| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end;
-    let noun = quantity.noun.clone().filter(beside)?;
-    // "500 مدني" are no towns.
-    let people = super::counts_people(sentence, lexicon, quantity);
-    let is_thing = !people && lexicon.things.at(&sentence.tokens, noun.start).is_some();
     // "الطابقين" are the two spoken of before.
     let again = quantity.dual && quantity.form.article;
-    let end = phrase_end(sentence, lexicon, noun.end);
-    let names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
-    let is_kind = people && !names.is_empty() && lexicon.relations.among.at(&sentence.tokens, quantity.tokens.start.saturating_sub(1)).is_none();
-    if !is_thing && !is_kind
-        || again
+    // "أربعة فروع من أصل 37 أغلقت": how many there are in all is another question.
+    let whole = (quantity.tokens.start.saturating_sub(3)..quantity.tokens.start).any(|at| {
+        let hit = lexicon.relations.out_of.at(&sentence.tokens, at);
+        hit.is_some_and(|hit| hit.end == quantity.tokens.start)
+    });
+    if again
+        || whole
+        || is_asked_for(sentence, lexicon, quantity)
         || is_taken(quantity, known)
         || !counts_things(quantity)
         || quantity.form.vague
-        || quantity.interval.low < 1.0
+        || quantity.interval.low.max(quantity.interval.high) < 1.0
     {
         return None;
     }
-    let subject = if is_kind {
-        super::Subject { names, about: Vec::new() }
-    } else {
-        super::Subject { names: Vec::new(), about: thing(sentence, lexicon, quantity)? }
-    };
+    let noun = beside(quantity).or_else(|| named_before(sentence, lexicon, quantity))?;
+    // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
+    // "وأن الأربعة الآخرين": those spoken of before.
+    if quantity.form.article && noun.end > quantity.tokens.start {
+        return None;
+    }
+    let own = noun.clone().find_map(|at| lexicon.topics.alone.at(&sentence.tokens, at));
+    let topic = own.map_or(topic, |hit| hit.value);
+    let subject = counted(sentence, lexicon, quantity, &noun)?;
+    let span = quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end);
+    let near = near(sentence, lexicon, &span);
+    let about = subject.about.into_iter().chain(near).collect();
     Some(Count {
         topic,
         interval: quantity.interval,
         vagueness: Vagueness::Counted,
-        subject,
-        tokens: quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end),
+        subject: Subject { about, ..subject },
+        tokens: span,
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
         is_none: false,
     })
+}
+
+/// The counted noun right after the number, so that "2019 من الجولة" is a year.
+fn beside(quantity: &Quantity) -> Option<Range<usize>> {
+    quantity.noun.clone().filter(|noun| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end)
+}
+
+/// The noun of those counted, where only their number stands after it: "أفراد الطاقم وعددهم 21", "عدد رجال الإطفاء
+/// لم يتجاوز 400".
+fn named_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Range<usize>> {
+    if quantity.noun.is_some() || quantity.form.article {
+        return None;
+    }
+    let clause = sentence.clause_of(quantity.tokens.start).1;
+    let from = quantity.tokens.start.saturating_sub(NAMED);
+    let numbered = (from..quantity.tokens.start)
+        .rev()
+        .find(|&at| lexicon.relations.numbered.at(&sentence.tokens, at).is_some());
+    let named = |at: usize| {
+        let people = sentence
+            .names
+            .iter()
+            .find(|hit| hit.start == at && lexicon.names.get(hit.value).kind == NameKind::Population);
+        let thing = || lexicon.things.at(&sentence.tokens, at).map(|hit| hit.start..hit.end);
+        people.map(|hit| hit.start..hit.end).or_else(thing)
+    };
+    match numbered {
+        // "وعددهم": they are named before, perhaps before a comma.
+        Some(number) => (number.saturating_sub(NAMED)..number).rev().find_map(named),
+        None if quantity.bound.is_some() => {
+            let from = clause.start.max(from);
+            let open = (from..quantity.tokens.start).rev().take_while(|&at| !sentence.is_mark(at, &STOPS));
+            open.into_iter().find_map(named)
+        }
+        None => None,
+    }
+}
+
+/// Whom or what the noun at `noun` names; `None` for what is counted by no noun.
+fn counted(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    noun: &Range<usize>,
+) -> Option<Subject> {
+    let end = phrase_end(sentence, lexicon, noun.end);
+    let names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
+    let people = counts_people(sentence, lexicon, quantity)
+        || sentence.names.iter().any(|hit| {
+            hit.start <= noun.start
+                && noun.start < hit.end
+                && lexicon.names.get(hit.value).kind == NameKind::Population
+        });
+    if people && !names.is_empty() {
+        return Some(Subject { names, about: Vec::new() });
+    }
+    let about = if quantity.noun.as_ref() == Some(noun) {
+        thing(sentence, lexicon, quantity)?
+    } else {
+        vec![stem_of(sentence, noun.start)?]
+    };
+    Some(Subject { names: Vec::new(), about: about.iter().map(|word| root(word)).collect() })
+}
+
+/// The root of a word, so that "أربعة فروع" and "29 فرعا" are of one thing; the word itself where it is too short.
+fn root(word: &str) -> String {
+    skeleton(word).filter(|root| root.chars().count() > 2).unwrap_or_else(|| word.to_owned())
+}
+
+/// The words near a count that may tell which it is of, each marked as an [`ASIDE`].
+fn near(sentence: &Sentence<'_>, lexicon: &Lexicon, span: &Range<usize>) -> Vec<String> {
+    let clause = sentence.clause_of(span.start).1;
+    let from = clause.start.max(span.start.saturating_sub(NEAR.start));
+    let to = clause.end.min(span.end + NEAR.end);
+    let words = (from..span.start).chain(span.end..to).filter_map(|at| content(sentence, lexicon, at));
+    let mut words: Vec<_> = words.map(|word| format!("{ASIDE}{}", root(&word))).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The people that a quantity counts, where their name says the topic and no other word has taken the number.

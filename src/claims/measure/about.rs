@@ -136,15 +136,15 @@ impl Reader<'_> {
         let next = next.filter(|&start| start >= self.figure.end).min().unwrap_or(usize::MAX);
         let end = self.clause.end.min(self.figure.end + BEFORE + TAIL).min(next);
         let before = (from..self.figure.start).rev().take_while(|&at| !self.opens(at)).find(named);
-        let after = || {
-            (self.figure.end..end).take_while(|&at| !self.stops(at) && !self.opens(at)).find(named)
-        };
+        let after =
+            || (self.figure.end..end).take_while(|&at| !self.stops(at) && !self.opens(at)).find(named);
         let back = || {
             let points = (from..self.figure.start).any(|at| self.points_back(at));
             points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
         };
         let Some(at) = before.or_else(after).or_else(back) else { return Vec::new() };
-        let near = (at..end.max(at + TAIL)).filter_map(|at| measures.apart.at(&self.sentence.tokens, at, topic));
+        let near =
+            (at..end.max(at + TAIL)).filter_map(|at| measures.apart.at(&self.sentence.tokens, at, topic));
         let apart = near.map(|name| format!("{APART}{name}"));
         let head = measures.heads.at(&self.sentence.tokens, at, topic).map(|name| format!("{HEAD}{name}"));
         apart.chain(head).collect()

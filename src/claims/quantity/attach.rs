@@ -111,10 +111,13 @@ impl Reader<'_> {
         let bracketed = self.key(number.tokens.end) == ")" && self.before(number.tokens.start) == "(";
         let at = number.tokens.end + usize::from(bracketed);
         let one = number.value.total_cmp(&1.0).is_eq() && !number.form.digits;
-        let behind = one || number.form.article && number.value <= 10.0;
+        // "الفروع السبعة والثلاثون", "بأسرته المئة والعشرين"
+        let behind = one || number.form.article && number.value < 1000.0;
         if behind {
             let before = number.tokens.start.checked_sub(1)?;
-            let agrees = one || has_article(self.key(before));
+            let owned = || ["ها", "هم", "ه"].iter().any(|ending| self.key(before).ends_with(ending));
+            let small = number.value <= 10.0;
+            let agrees = one || has_article(self.key(before)) || !small && owned();
             return (agrees && self.is_noun(before, true)).then(|| before..before + 1);
         }
         let nouns = &self.lexicon.nouns;

@@ -2,7 +2,11 @@
 
 use super::{Judge, Judged, Told};
 use crate::{
-    claims::{Claim, Stance, Vagueness, Value, measure::same_thing, quantity::Interval},
+    claims::{
+        Claim, Stance, Vagueness, Value,
+        measure::{ASIDE, same_thing},
+        quantity::Interval,
+    },
     compare::{
         Relation,
         reason::Rule,
@@ -61,9 +65,13 @@ impl Judge<'_> {
         group: &[Told<'_>],
     ) -> Option<Judged> {
         let stances = (left.claim.stance, right.claim.stance);
-        if left.claim.subject.about != right.claim.subject.about
-            && !same_thing(&left.claim.subject.about, &right.claim.subject.about)
-        {
+        // Of words that only stand near, the situation is asked.
+        let nouns = |claim: &Claim| {
+            let about = claim.subject.about.iter();
+            about.filter(|word| !word.starts_with(ASIDE)).cloned().collect::<Vec<_>>()
+        };
+        let (one, other) = (nouns(left.claim), nouns(right.claim));
+        if one != other && !same_thing(&one, &other) {
             return None;
         }
         if stances != (Stance::Asserts, Stance::Asserts) {

@@ -73,7 +73,10 @@ fn one_thing(left: &[String], right: &[String]) -> Thing {
     let own = |about: &[String]| about.iter().filter(|word| !word.starts_with(MARKS)).count();
     let shared = |inner: &[String], outer: &[String]| {
         let all = || {
-            outer.iter().filter(|word| !word.starts_with([NEAREST, HEAD, measure::APART])).map(|word| word.trim_start_matches(ASIDE))
+            outer
+                .iter()
+                .filter(|word| !word.starts_with([NEAREST, HEAD, measure::APART]))
+                .map(|word| word.trim_start_matches(ASIDE))
         };
         let plain = inner.iter().filter(|word| !word.starts_with(MARKS));
         plain.filter(|word| all().any(|other| one_stem(word, other))).count()

@@ -2,7 +2,7 @@
 
 use super::{Judge, Judged};
 use crate::{
-    claims::{Claim, Stance, Value, place::Place},
+    claims::{Claim, Stance, Value, measure::ASIDE, place::Place},
     compare::{Relation, reason::Rule, subject::Nesting},
     lexicon::{
         classes::ClassId,
@@ -78,6 +78,12 @@ impl Judge<'_> {
 /// Two counts of things of which nothing else is said: they are of one thing only where what is around them is.
 pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().all(|claim| &*claim.topic.key == "number")
+}
+
+/// How many of the words near two such counts are the same.
+pub(super) fn said_alike(left: &Claim, right: &Claim) -> usize {
+    let near = left.subject.about.iter().filter(|word| word.starts_with(ASIDE));
+    near.filter(|word| right.subject.about.contains(word)).count()
 }
 
 pub(super) fn holds(left: &Claim, right: &Claim, nesting: Nesting) -> Option<Judged> {

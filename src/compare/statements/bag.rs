@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{Judge, root::skeleton};
+use super::Judge;
 use crate::{
     claims::{
         Stance,
@@ -16,7 +16,7 @@ use crate::{
         wording::{Sense, Worded},
     },
     span::Span,
-    text::{TokenKind, stem, tokens},
+    text::{TokenKind, skeleton, stem, tokens},
 };
 
 /// Fewest words of a statement that is compared.

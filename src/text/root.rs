@@ -4,14 +4,14 @@
 //! the ten letters of the grammarians' "سألتمونيها". The key drops the long vowels and the added letters at
 //! the front, and so brings some words together that are not kin: it counts for less than a stem in common.
 
-use crate::text::stem;
+use super::stem;
 
 /// Endings that are no part of a root. "ان" is not among them: it ends many a verbal noun ("إعلان").
-const ENDINGS: [&str; 7] = ["ات", "ون", "ين", "ها", "هم", "يه", "ه"];
+const ENDINGS: [&str; 8] = ["ات", "ون", "ين", "ها", "هم", "يه", "ه", "ت"];
 
 /// The consonant skeleton of a normal form; `None` where too little is left to tell words apart.
 #[must_use]
-pub(super) fn skeleton(key: &str) -> Option<String> {
+pub fn skeleton(key: &str) -> Option<String> {
     let bare = key.find(stem(key)).and_then(|at| key.get(at..)).unwrap_or(key);
     let bare = ENDINGS
         .iter()
@@ -56,6 +56,7 @@ mod tests {
             ("يستخدم", "استخدام"),
             ("يدعو", "دعوة"),
             ("متظاهرين", "تظاهر"),
+            ("أغلقت", "إغلاق"),
         ] {
             check(left, right, true);
         }
