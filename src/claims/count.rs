@@ -124,6 +124,11 @@ fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -
         token.is_some_and(|token| words.contains(&token.token.key))
     };
     let next = (number.end..sentence.clause_of(number.start).1.end).find(|&at| sentence.is_word(at));
+    // "إلى تسعة من ستة في حصيلة سابقة"
+    let noun_end = quantity.noun.as_ref().map_or(number.end, |noun| noun.end.max(number.end));
+    if [number.end, noun_end].iter().any(|&at| lexicon.relations.earlier.at(&sentence.tokens, at).is_some()) {
+        return true;
+    }
     is_one_of(number.start.checked_sub(1), &words.from)
         && is_one_of(next, &words.to)
         && is_of_change(sentence, lexicon, number)

@@ -135,8 +135,10 @@ fn topic<'l>(
             && topic.near.as_ref().is_none_or(|near| {
                 let from = clause.start.max(quantity.tokens.start.saturating_sub(topic.reach));
                 // The unit of another figure is no word beside this one.
-                let in_figure =
-                    |at: usize| sentence.quantities.iter().any(|other| other.tokens.contains(&at));
+                let in_figure = |at: usize| {
+                    let figures = sentence.quantities.iter().filter(|other| !other.is_ordinal());
+                    figures.into_iter().any(|other| other.tokens.contains(&at))
+                };
                 (from..clause.end.min(quantity.tokens.end + topic.reach))
                     .any(|at| near.at(&sentence.tokens, at).is_some() && !in_figure(at))
             })

@@ -16,11 +16,11 @@ use super::{
 use crate::{
     lexicon::{
         Numbers,
-        clitic::{has_article, is_and, readings},
+        clitic::{begins_with_and, has_article, is_and, readings},
         numbers::UnitKind,
     },
     span::Span,
-    text::Token,
+    text::{Token, TokenKind},
 };
 
 /// A number with its bounds, its unit and what it counts.
@@ -265,8 +265,19 @@ impl Reader<'_> {
         let dimension = draft.unit.as_ref().map(|unit| &*unit.kind.dimension);
         matches!(dimension, Some("time" | "length"))
             && !self.key(at).ends_with("ات")
-            && !has_article(self.key(at))
-            && self.is_bounded(at)
+            && (!has_article(self.key(at)) && self.is_bounded(at)
+                || dimension == Some("time") && self.is_span(at, draft.measured_end()))
+    }
+
+    /// "خلال شهر", "قرابة الساعة": where the clause ends after it, it is no month and no time of day that is named.
+    fn is_span(&self, at: usize, end: usize) -> bool {
+        let ends = self.tokens.get(end).is_none_or(|token| !token.is_word())
+            || self.lexicon.spans.after.contains(self.key(end))
+            || begins_with_and(self.key(end));
+        let number = self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number);
+        let spans = self.lexicon.spans.before.contains(self.before(at)) && !has_article(self.key(at));
+        let about = has_article(self.key(at)) && self.is_blurred(at);
+        ends && !number && (spans || about)
     }
 
     /// Adds the part after a unit: "ساعتين ونصف الساعة", "3 كيلومترات وربع".

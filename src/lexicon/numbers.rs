@@ -133,6 +133,13 @@ pub struct RateWords {
     pub(crate) not: FxHashSet<String>,
 }
 
+/// Words between which a unit of time is one of it.
+#[derive(Clone, Debug, Default)]
+pub struct SpanWords {
+    pub(crate) before: FxHashSet<String>,
+    pub(crate) after: FxHashSet<String>,
+}
+
 /// Words beside which digits are a name, a year or a time of day.
 #[derive(Clone, Debug, Default)]
 pub struct NameWords {
@@ -183,6 +190,8 @@ pub struct Numbers {
     pub(crate) nouns: NounWords,
     /// Every word that may begin a number or a length of time.
     pub(crate) openers: FxHashSet<String>,
+    /// Words before a unit of time that is one of it ("خلال شهر").
+    pub(crate) spans: SpanWords,
     /// Every word that may be a unit or a dual that counts.
     pub(crate) counted: FxHashSet<String>,
 }
@@ -384,6 +393,7 @@ impl Numbers {
             within: set(&file.names.within),
             months: FxHashSet::default(),
         };
+        self.spans = SpanWords { before: set(&file.spans.before), after: set(&file.spans.after) };
         self.nouns.not = set(&file.nouns.not);
         self.nouns.waw = set(&file.nouns.waw);
     }

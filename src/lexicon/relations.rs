@@ -31,6 +31,8 @@ pub struct Relations {
     pub institutions: Vec<String>,
     /// Passengers and crew: counts of the one are not of all on board.
     pub aboard: Phrases<()>,
+    /// "في حصيلة سابقة": the number before it was counted earlier.
+    pub earlier: Phrases<()>,
     /// "من أصل": the number that follows is of the whole.
     pub out_of: Phrases<()>,
     /// "عددهم": the number that follows counts those named before.
@@ -65,6 +67,7 @@ pub(super) struct File {
     aboard: Vec<String>,
     numbered: Vec<String>,
     out_of: Vec<String>,
+    earlier: Vec<String>,
     own_country: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
@@ -89,6 +92,7 @@ impl From<File> for Relations {
             ages: Phrases::of(&file.ages, Particle),
             institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),
+            earlier: Phrases::of(&file.earlier, Particle),
             out_of: Phrases::of(&file.out_of, Particle),
             numbered: Phrases::of(&file.numbered, Particle),
             own_country: file.own_country.iter().map(|word| normal(word)).collect(),

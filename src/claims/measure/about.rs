@@ -46,8 +46,12 @@ pub(super) fn about(
     let (mut about, mut start) = reader.before();
     if let Some(unlike) = &topic.unlike {
         // What such a topic measures goes without saying, save for the words that say otherwise.
-        let apart = |at: &usize| unlike.at(&sentence.tokens, *at).is_some();
-        about = clause.clone().filter(apart).filter_map(|at| content(sentence, lexicon, at)).collect();
+        // A phrase of words that say nothing by themselves ("قبل ذلك") sets apart as well.
+        let word = |at| {
+            let hit = unlike.at(&sentence.tokens, at)?;
+            content(sentence, lexicon, at).or_else(|| (hit.end > at + 1).then(|| APART.to_string()))
+        };
+        about = clause.clone().filter_map(word).collect();
         if about.is_empty() {
             about.push(topic.term.key.to_string());
         }

@@ -203,6 +203,13 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether "about" or the like stands right before token `at`.
+    pub(super) fn is_blurred(&self, at: usize) -> bool {
+        self.bound_before(at).is_some_and(|bound| {
+            bound.beside && matches!(bound.qualifier, Qualifier::About | Qualifier::Nearly)
+        })
+    }
+
     fn bound(&self, draft: &Draft) -> Option<Bound> {
         let before = self
             .bound_before(draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start)));

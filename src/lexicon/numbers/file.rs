@@ -157,6 +157,7 @@ pub(super) struct QualifierFile {
     pub(super) rates: RateEntry,
     pub(super) ranges: RangeEntry,
     pub(super) names: NameEntry,
+    pub(super) spans: SpanEntry,
     pub(super) nouns: NounEntry,
 }
 
@@ -192,6 +193,12 @@ pub(super) struct NameEntry {
     pub(super) clock: Vec<String>,
     pub(super) month_joints: Vec<String>,
     pub(super) within: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct SpanEntry {
+    pub(super) before: Vec<String>,
+    pub(super) after: Vec<String>,
 }
 
 #[derive(Deserialize)]
