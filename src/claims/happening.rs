@@ -44,7 +44,8 @@ pub fn whens(
 ) -> Vec<Draft> {
     let mut out: Vec<(Days, Draft)> = Vec::new();
     for time in attributed.event_times() {
-        let Some(found) = days(&time.when, calendar).filter(|found| found.is_point()) else { continue };
+        let when = beginning(attributed, time, lexicon).unwrap_or_else(|| time.when.clone());
+        let Some(found) = days(&when, calendar).filter(|found| found.is_point()) else { continue };
         let ahead = is_ahead(time, found, calendar);
         let onset = !ahead && is_onset(attributed, time, lexicon);
         let reach = if ahead || onset { FAR } else { 2 * NEAR };
@@ -58,10 +59,8 @@ pub fn whens(
             Some(vec![format!("{APART}{ONSET}"), ONSET.to_owned()])
         } else {
             happening(attributed, time, lexicon).or_else(|| {
-                // "سلم العسكريون عند العاشرة": an hour is of whatever the words about it tell.
-                let hour =
-                    matches!(found, Days::Clock(..) | Days::Dial(..)) && !speaks_near(attributed, time);
-                hour.then(|| coming(attributed, time, lexicon, OPEN)).flatten()
+                // "سلم العسكريون عند العاشرة": a time is of whatever the words about it tell.
+                (!speaks_near(attributed, time)).then(|| coming(attributed, time, lexicon, OPEN)).flatten()
             })
         };
         let Some(about) = about else { continue };
@@ -88,6 +87,16 @@ pub fn whens(
         out.push((found, draft));
     }
     out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The time at which something began that has gone on since: "الحرائق التي شبت منذ ظهيرة الاثنين".
+fn beginning(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> Option<TimeConstraint> {
+    let TimeConstraint::Range(Some(point), None) = time.when else { return None };
+    let tokens = &attributed.sentence.tokens;
+    let before = time.tokens.start.saturating_sub(2)..time.tokens.start;
+    let began =
+        before.into_iter().any(|at| lexicon.happenings.at(tokens, at).is_some_and(|hit| hit.value.verb));
+    began.then_some(TimeConstraint::Point(point))
 }
 
 /// Whether a time is that of the beginning: "ظهرت أولى الإصابات في منتصف تموز".

@@ -44,6 +44,9 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         } else if let Some(hit) = words.did.at(tokens, at) {
             named_after(sentence, lexicon, hit.end, 2)
                 .map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+        } else if let Some(hit) = words.involves.at(tokens, at) {
+            let named = named_after(sentence, lexicon, hit.end, REACH - 1);
+            named.map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
         } else if let Some(hit) = words.weapons.at(tokens, at) {
             armed(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.claims.at(tokens, at).or_else(|| adopted(sentence, lexicon, at)) {
@@ -57,7 +60,12 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         }
         // An accusation is an act of speech of its own, whatever the sentence denied before it.
         let accuses = words.accuses.at(&sentence.tokens, at).is_some();
-        let stance = super::stance::stance(sentence, if accuses { &[] } else { frames }, lexicon, at, at + 1);
+        let negated = at > 0 && lexicon.stance.negation.at(&sentence.tokens, at - 1).is_some();
+        let stance = match accuses {
+            true if negated => Stance::Denies,
+            true => Stance::Asserts,
+            false => super::stance::stance(sentence, frames, lexicon, at, at + 1),
+        };
         let stance = if disowns.is_some() { Stance::Denies } else { stance };
         out.push(Deed { actor, stance, tokens, deciding });
     }
@@ -83,7 +91,9 @@ fn adopted(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Hit<
         let hit = lexicon.happenings.at(&sentence.tokens, at);
         hit.is_some_and(|hit| hit.value.groups & STRUCK != 0)
     });
-    happens.then_some(hit)
+    // "والتنظيم يتبنى": a headline leaves it at that.
+    let ends = hit.end >= sentence.clause_of(at).1.end.min(sentence.tokens.len());
+    (happens || ends).then_some(hit)
 }
 
 /// "صواريخ الجيش تحصد أرواح 31 مدنيا": whose the weapon is, where its clause tells what it did.
@@ -96,8 +106,8 @@ fn armed(sentence: &Sentence<'_>, lexicon: &Lexicon, weapon: Range<usize>) -> Op
     struck.then(|| (actor, weapon.start..name.end, vec![weapon, name]))
 }
 
-/// The groups of happenings that somebody may have brought about: attacks and disasters.
-const STRUCK: u8 = 0b11;
+/// The group of happenings that somebody may have brought about.
+const STRUCK: u8 = 0b1;
 
 type Found = (NameId, Range<usize>, Vec<Range<usize>>);
 

@@ -143,6 +143,9 @@ fn local(point: Point) -> Point {
 
 /// The point with the year, or the day, that the calendar gives it.
 fn placed(point: Point, calendar: Calendar) -> Point {
+    // "ليل الاثنين العشرين من رمضان": a day of the moon without its year is told by its weekday.
+    let moon = point.hijri && point.year.is_none() && point.weekday.is_some();
+    let point = if moon { Point { hijri: false, month: None, day: None, ..point } } else { point };
     if point.month.is_some() && point.year.is_none() && !point.hijri {
         return match calendar.published {
             None => Point { year: calendar.year, ..point },

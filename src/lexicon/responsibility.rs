@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{
-    inflect::WordClass::{Particle, Verb},
+    inflect::WordClass::{Noun, Particle, Verb},
     phrase::Phrases,
     topics::Example,
 };
@@ -26,6 +26,8 @@ pub struct Responsibility {
     pub deed: Phrases<()>,
     /// The deed with the one who did it right after.
     pub did: Phrases<()>,
+    /// Somebody's part in it, with his name soon after.
+    pub involves: Phrases<()>,
     /// A weapon or a strike with the one whose it is right after.
     pub weapons: Phrases<()>,
     /// Verbs that tell what a weapon did.
@@ -47,6 +49,7 @@ pub(super) struct File {
     alone: Vec<String>,
     deed: Vec<String>,
     did: Vec<String>,
+    involves: Vec<String>,
     weapons: Vec<String>,
     strikes: Vec<String>,
     disowns: Vec<String>,
@@ -67,6 +70,7 @@ impl From<File> for Responsibility {
             alone: phrases(&file.alone),
             deed: phrases(&file.deed),
             did: phrases(&file.did),
+            involves: Phrases::of(&file.involves, Noun),
             weapons: phrases(&file.weapons),
             strikes: Phrases::of(&file.strikes, Verb),
             disowns: phrases(&file.disowns),

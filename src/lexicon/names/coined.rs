@@ -18,6 +18,8 @@ const FILE: &str = include_str!("../../../assets/lexicon/ar/coined.toml");
 
 /// A name between quotation marks has at most this many words.
 const LONGEST: usize = 4;
+/// And at least this many letters.
+const SHORTEST: usize = 3;
 /// A name that no quotation marks tell has to stand this often in the dossier.
 const OFTEN: usize = 2;
 
@@ -80,7 +82,7 @@ fn mentions(text: &str) -> Vec<(String, bool)> {
             let name = if let Some(name) = titled(after, head) {
                 Some((name, true))
             } else if before.ends_with(['«', '"', '“']) {
-                quoted(after).map(|name| (name, true))
+                quoted(after, 2).map(|name| (name, true))
             } else if WORDS.bare.contains(head) && begins_word(before) {
                 bare(after, head).map(|name| (name, false))
             } else {
@@ -92,19 +94,21 @@ fn mentions(text: &str) -> Vec<(String, bool)> {
     out
 }
 
-/// Up to the closing quotation mark, where that is near and nothing else stops before it.
-fn quoted(after: &str) -> Option<String> {
+/// Up to the closing quotation mark, where that is near and nothing else stops before it; at least so many words.
+fn quoted(after: &str, least: usize) -> Option<String> {
     let end = after.find(['»', '"', '”'])?;
     let name = after.get(..end)?;
     let words = name.split_whitespace().count();
     let plain = name.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace());
-    ((2..=LONGEST).contains(&words) && plain).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    let long = name.chars().count() >= SHORTEST;
+    ((least..=LONGEST).contains(&words) && long && plain)
+        .then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// "تنظيم «رايات الحق»": the words between quotation marks right after the head.
 fn titled(after: &str, head: &str) -> Option<String> {
     let rest = after.strip_prefix(head)?.strip_prefix(' ')?;
-    quoted(rest.strip_prefix(['«', '"', '“'])?)
+    quoted(rest.strip_prefix(['«', '"', '“'])?, 1)
 }
 
 /// The head with the definite word right after it.
