@@ -47,6 +47,8 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
         } else if let Some(hit) = words.involves.at(tokens, at) {
             let named = named_after(sentence, lexicon, hit.end, REACH - 1);
             named.map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+        } else if let Some(hit) = words.slays.at(tokens, at) {
+            slain(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.weapons.at(tokens, at) {
             armed(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.claims.at(tokens, at).or_else(|| adopted(sentence, lexicon, at)) {
@@ -104,6 +106,15 @@ fn armed(sentence: &Sentence<'_>, lexicon: &Lexicon, weapon: Range<usize>) -> Op
     let from = clause.start.max(weapon.start.saturating_sub(REACH));
     let struck = (from..weapon.start).chain(name.end..clause.end.min(name.end + REACH)).any(verb);
     struck.then(|| (actor, weapon.start..name.end, vec![weapon, name]))
+}
+
+/// "«درع الساحل» قتلت النائب": the one named right before the verb.
+fn slain(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Option<Found> {
+    let is_actor = |id| lexicon.names.get(id).kind == NameKind::Actor;
+    let beside =
+        |at: usize| at == verb.start || sentence.is_mark(at, &['»', '"', '”']) && at + 1 == verb.start;
+    let hit = sentence.names.iter().find(|hit| beside(hit.end) && is_actor(hit.value))?;
+    Some((hit.value, hit.start..verb.end, vec![hit.start..hit.end, verb]))
 }
 
 /// The group of happenings that somebody may have brought about.

@@ -28,6 +28,8 @@ pub struct Responsibility {
     pub did: Phrases<()>,
     /// Somebody's part in it, with his name soon after.
     pub involves: Phrases<()>,
+    /// Verbs of killing and burning, with the one who did it right before them.
+    pub slays: Phrases<()>,
     /// A weapon or a strike with the one whose it is right after.
     pub weapons: Phrases<()>,
     /// Verbs that tell what a weapon did.
@@ -50,6 +52,7 @@ pub(super) struct File {
     deed: Vec<String>,
     did: Vec<String>,
     involves: Vec<String>,
+    slays: Vec<String>,
     weapons: Vec<String>,
     strikes: Vec<String>,
     disowns: Vec<String>,
@@ -71,6 +74,7 @@ impl From<File> for Responsibility {
             deed: phrases(&file.deed),
             did: phrases(&file.did),
             involves: Phrases::of(&file.involves, Noun),
+            slays: phrases(&file.slays),
             weapons: phrases(&file.weapons),
             strikes: Phrases::of(&file.strikes, Verb),
             disowns: phrases(&file.disowns),
