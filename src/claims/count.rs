@@ -12,6 +12,7 @@ use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::Sentence,
+    single::is_denied,
     subject::{names_in, restrictions, subject},
 };
 use crate::{
@@ -260,7 +261,10 @@ fn count(
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
-    let interval = if adds_up(sentence, quantity, trigger.as_ref(), before) {
+    let is_none = is_denied(sentence, lexicon, quantity);
+    let interval = if is_none {
+        Interval { low: 0.0, high: 0.0 }
+    } else if adds_up(sentence, quantity, trigger.as_ref(), before) {
         Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
     } else if is_partial(sentence, lexicon, topic, start..end) {
         Interval { high: f64::INFINITY, ..quantity.interval }
@@ -278,7 +282,7 @@ fn count(
         tokens: start..end,
         deciding,
         at,
-        is_none: false,
+        is_none,
     })
 }
 

@@ -14,6 +14,7 @@ pub mod quantity;
 pub mod read;
 pub mod responsibility;
 pub mod sentence;
+pub mod single;
 pub mod stance;
 pub mod subject;
 pub mod voice;

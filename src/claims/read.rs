@@ -164,6 +164,9 @@ impl ArticleReader<'_> {
     /// The claims that a number answers.
     fn figures(&self, attributed: &Attributed<'_>, first: usize) -> Vec<Claim> {
         let sentence = &attributed.sentence;
+        // Where the words for "none" have used up the negation, only who speaks is left to ask.
+        let said =
+            |at: usize| governing(&attributed.frames, at).map_or(Stance::Asserts, |frame| frame.stance);
         let mut out = Vec::new();
         for count in counts(sentence, self.lexicon) {
             let topic = self.lexicon.topics.get(count.topic).term.clone();
@@ -179,8 +182,7 @@ impl ArticleReader<'_> {
             let mut claim = self.claim(attributed, first, draft);
             claim.risen = count.risen;
             if count.is_none {
-                claim.stance =
-                    governing(&attributed.frames, count.at).map_or(Stance::Asserts, |frame| frame.stance);
+                claim.stance = said(count.at);
             }
             out.push(claim);
         }
@@ -196,7 +198,10 @@ impl ArticleReader<'_> {
                 at: measure.at,
             };
             let period = measure.period.and_then(|when| days(&when, self.calendar));
-            out.push(Claim { period, ..self.claim(attributed, first, draft) });
+            let (is_none, at) = (measure.is_none, measure.at);
+            let claim = self.claim(attributed, first, draft);
+            let stance = if is_none { said(at) } else { claim.stance };
+            out.push(Claim { period, stance, ..claim });
         }
         out
     }

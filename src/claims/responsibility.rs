@@ -137,10 +137,18 @@ fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Op
         None => return None,
     };
     let is_actor = |id| lexicon.names.get(id).kind == NameKind::Actor;
-    let hit = sentence
-        .names
-        .iter()
-        .rfind(|hit| verb.end <= hit.start && hit.end <= deed.start && is_actor(hit.value))?;
+    let mut named = sentence.names.iter().rev();
+    let mut named =
+        named.by_ref().filter(|hit| verb.end <= hit.start && hit.end <= deed.start && is_actor(hit.value));
+    let mut hit = named.next()?;
+    // "حمل البنك المركزي والحكومة المسؤولية": of several, the first.
+    for before in named {
+        let joined = before.end == hit.start && sentence.words(hit.start..hit.end).starts_with('و');
+        if !joined {
+            break;
+        }
+        hit = before;
+    }
     let mut deciding = vec![verb.clone(), hit.start..hit.end];
     deciding.extend((!deed.is_empty()).then_some(deed.clone()));
     Some((hit.value, verb.start..if deed.is_empty() { hit.end } else { deed.end }, deciding))

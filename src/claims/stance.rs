@@ -31,7 +31,12 @@ pub fn stance(
         Stance::Asserts => stance_after(sentence, lexicon, end),
         local => local,
     };
+    let linked = || {
+        let near = from.max(start.saturating_sub(PHRASE_REACH));
+        (near..start).any(|at| lexicon.stance.linkers.at(&sentence.tokens, at).is_some())
+    };
     match (said_by, local) {
+        (Stance::Denies, _) | (_, Stance::Denies) if linked() => Stance::Asserts,
         (Stance::Denies, Stance::Denies) => Stance::Asserts,
         (Stance::Asserts, other) => other,
         (said, Stance::Asserts) => said,

@@ -25,6 +25,10 @@ pub struct StanceWords {
     pub yet: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// With a negation beside it, not a single one.
+    pub single: Phrases<()>,
+    /// What a speaker denies to have been his: what it was with is granted.
+    pub linkers: Phrases<()>,
     /// Relative pronouns: what follows them is taken for granted.
     pub relatives: Phrases<()>,
     /// "أي": with a negation, none at all.
@@ -77,6 +81,8 @@ struct Negation {
     supposing: Vec<String>,
     modals: Vec<String>,
     yet: Vec<String>,
+    linkers: Vec<String>,
+    single: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
     any_of: Vec<String>,
@@ -136,6 +142,8 @@ impl From<File> for StanceWords {
             modals: Phrases::of(&file.negation.modals, Particle),
             yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
+            linkers: Phrases::of(&file.negation.linkers, Particle),
+            single: Phrases::of(&file.negation.single, Noun),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),

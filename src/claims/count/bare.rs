@@ -74,7 +74,11 @@ pub(super) fn some(
     let known = known.iter().any(|count| count.tokens.start < hit.end && hit.start < count.tokens.end);
     let (subject, phrase) = subject(sentence, lexicon, hit.end);
     let says = match hit.value.role {
-        Role::Counted | Role::Phrase => !hit.attached.has(Attached::ARTICLE) || hit.end - hit.start > 1,
+        // "جثمانه" is of one spoken of before.
+        Role::Counted | Role::Phrase => {
+            !(hit.attached.has(Attached::ARTICLE) || hit.attached.has(Attached::PRONOUN))
+                || hit.end - hit.start > 1
+        }
         // "توقيف أي مواطن": some, which a denial before it turns into none.
         Role::Noun => {
             // "سقوط أي قتيل" is told by the word that counts.

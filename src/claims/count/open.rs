@@ -7,8 +7,9 @@ use crate::{
     claims::{
         Subject, Vagueness,
         measure::{ASIDE, content},
-        quantity::Quantity,
+        quantity::{Interval, Quantity},
         sentence::{STOPS, Sentence},
+        single::is_denied,
         subject::{names_in, phrase_end, restrictions},
     },
     lexicon::{Lexicon, names::NameKind, topics::TopicId},
@@ -53,7 +54,9 @@ pub(super) fn open(
     let noun = beside(quantity).or_else(|| named_before(sentence, lexicon, quantity))?;
     // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
     // "وأن الأربعة الآخرين": those spoken of before.
-    if quantity.form.article && noun.end > quantity.tokens.start {
+    // "مسؤول واحد" is somebody, not how many there are.
+    let single = quantity.interval.high <= 1.0 && !is_denied(sentence, lexicon, quantity);
+    if single || quantity.form.article && noun.end > quantity.tokens.start {
         return None;
     }
     let own = noun.clone().find_map(|at| lexicon.topics.alone.at(&sentence.tokens, at));
@@ -62,22 +65,26 @@ pub(super) fn open(
     let span = quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end);
     let near = near(sentence, lexicon, &span);
     let about = subject.about.into_iter().chain(near).collect();
+    let is_none = is_denied(sentence, lexicon, quantity);
     Some(Count {
         topic,
-        interval: quantity.interval,
+        interval: if is_none { Interval { low: 0.0, high: 0.0 } } else { quantity.interval },
         vagueness: Vagueness::Counted,
         subject: Subject { about, ..subject },
         tokens: span,
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
-        is_none: false,
+        is_none,
     })
 }
 
-/// The counted noun right after the number, so that "2019 من الجولة" is a year.
+/// The counted noun right after the number, so that "2019 من الجولة" is a year, or right before it ("الفروع السبعة").
 fn beside(quantity: &Quantity) -> Option<Range<usize>> {
-    quantity.noun.clone().filter(|noun| noun.start <= quantity.tokens.end && quantity.tokens.start < noun.end)
+    quantity
+        .noun
+        .clone()
+        .filter(|noun| noun.start <= quantity.tokens.end && quantity.tokens.start <= noun.end)
 }
 
 /// The noun of those counted, where only their number stands after it: "أفراد الطاقم وعددهم 21", "عدد رجال الإطفاء
