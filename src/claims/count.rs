@@ -199,11 +199,16 @@ fn count(
     // "41 قتيلا، 14 منهم لاجئون": a part of those counted before, whatever their state.
     let of_state = named.is_some_and(|named| named.value.role == Role::Counted && is_state(&named));
     let part = before.last().filter(|_| of_state && befell.is_none() && is_among(sentence, lexicon, &tokens));
+    // "على قيد الحياة وإن ثلاثة منهم أصيبوا": what befell some of them is told after.
+    let of_them = lexicon.relations.among.at(&sentence.tokens, tokens.end).is_some();
+    let told_after = || following(sentence, lexicon, triggers, &tokens, &phrase);
     let hits = [
         befell,
         named,
+        if of_them { told_after() } else { None },
         preceding,
-        counting(sentence, triggers, &tokens).filter(|hit| quantity.noun.is_none() && !is_used(hit)),
+        counting(sentence, triggers, &tokens, has_risen(sentence, lexicon, &tokens))
+            .filter(|hit| quantity.noun.is_none() && !is_used(hit)),
         following(sentence, lexicon, triggers, &tokens, &phrase),
     ];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
@@ -385,11 +390,18 @@ fn stem_of(sentence: &Sentence<'_>, at: usize) -> Option<String> {
 
 /// Whether what is counted is known to be people.
 fn counts_people(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
-    quantity.noun.iter().flat_map(Clone::clone).any(|at| {
-        let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-        lexicon.singular.contains(key)
-            || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
-    })
+    let noun = quantity.noun.clone().unwrap_or_default();
+    let named = sentence.names.iter().any(|hit| {
+        hit.start <= noun.start
+            && noun.start < hit.end
+            && lexicon.names.get(hit.value).kind == NameKind::Population
+    });
+    named && !noun.is_empty()
+        || quantity.noun.iter().flat_map(Clone::clone).any(|at| {
+            let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+            lexicon.singular.contains(key)
+                || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
+        })
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.

@@ -18,7 +18,7 @@ const REACH: usize = 16;
 #[must_use]
 pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subject, Range<usize>) {
     let phrase = from..phrase_end(sentence, lexicon, from);
-    let mut names = names_in(sentence, lexicon, phrase.clone());
+    let mut names = names_in(sentence, lexicon, within(sentence, lexicon, &phrase));
     // "قصف قوات … وقتل أكثر من مئة منها": the pronoun stands for the force named before.
     if refers_back(sentence, lexicon, &phrase) {
         // "تجمع ألفا محتج أمام البنك وأوقف 12 منهم": they are those counted before.
@@ -44,6 +44,19 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
     }
     let end = phrase.end;
     (Subject { names: restrictions(lexicon, names), about: Vec::new() }, from..end)
+}
+
+/// The part of a noun phrase whose names tell of all that is counted: "47 من أبنائه والجنود" are not all soldiers.
+fn within(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: &Range<usize>) -> Range<usize> {
+    let word = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let first = phrase.start + usize::from(lexicon.numbers.out_of.contains(word(phrase.start)));
+    let is_named = |at: usize| sentence.names.iter().any(|hit| hit.start <= at && at < hit.end);
+    let joined = |at: &usize| word(*at).starts_with('و') && sentence.names.iter().any(|hit| hit.start == *at);
+    let partitive = first > phrase.start && !is_named(first);
+    match (first + 1..phrase.end).find(joined) {
+        Some(at) if partitive => phrase.start..at,
+        _ => phrase.clone(),
+    }
 }
 
 /// The names in the tokens `range` that restrict what they describe, supporters and leaders left out.

@@ -37,7 +37,8 @@ pub(super) fn counted(
             && !stops_between(sentence, number.end, hit.start)
     };
     let hits = || triggers.iter().filter(near);
-    let longest = hits().max_by_key(|hit| hit.end - hit.start);
+    // "41 جثة لضحايا الحريق": of words as long as one another, the nearest.
+    let longest = hits().max_by_key(|hit| (hit.end - hit.start, std::cmp::Reverse(hit.start)));
     hits().find(|hit| hit.value.role == Role::Noun).or(longest).copied()
 }
 
@@ -62,10 +63,18 @@ pub(super) fn counting(
     sentence: &Sentence<'_>,
     triggers: &[Hit<Trigger>],
     number: &Range<usize>,
+    risen: bool,
 ) -> Option<Hit<Trigger>> {
-    let from = sentence.clause_of(number.start).1.start.max(number.start.saturating_sub(REACH_BACK));
-    let before = triggers.iter().rev().filter(|hit| from <= hit.start && hit.end <= number.start);
-    before.filter(|hit| hit.value.role == Role::Phrase).find(|hit| opens(sentence, hit, number)).copied()
+    let clause = sentence.clause_of(number.start).1.start;
+    let from = clause.max(number.start.saturating_sub(REACH_BACK));
+    let before = |from: usize| {
+        let hits = triggers.iter().rev().filter(move |hit| from <= hit.start && hit.end <= number.start);
+        hits.filter(|hit| hit.value.role == Role::Phrase)
+    };
+    let near = before(from).find(|hit| opens(sentence, hit, number));
+    // "عدد قتلى الانفجار الذي وقع في مصنع يبعد خمسة كيلومترات ارتفع إلى تسعة": what it has risen to it is the number of,
+    // however much is told between.
+    near.or_else(|| if risen { before(clause).next() } else { None }).copied()
 }
 
 /// Whether a word before a number opens its topic: nothing parts the two.

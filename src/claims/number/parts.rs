@@ -2,7 +2,7 @@
 
 use super::{Form, Number, Reader};
 use crate::lexicon::{
-    clitic::{has_article, is_and},
+    clitic::{has_article, is_and, is_plural_verb},
     numbers::{NumberWord, Role},
 };
 
@@ -188,7 +188,9 @@ impl Reader<'_> {
         let (clitics, word) = self.lexicon.vague(&token.key)?;
         let next = self.tokens.get(at + 1);
         let of = next.is_some_and(|next| self.lexicon.out_of.contains(&next.key));
-        if word.bare && clitics.article || word.of && !of {
+        // "عدد من قضوا" are all those who died, not some of them.
+        let whoever = of && self.tokens.get(at + 2).is_some_and(|next| is_plural_verb(&next.key));
+        if word.bare && clitics.article || word.of && (!of || whoever) {
             return None;
         }
         let (mut low, mut high, mut end, mut scale) = (word.low, word.high, at + 1, 1.0);

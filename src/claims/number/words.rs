@@ -102,7 +102,9 @@ impl Reader<'_> {
             return None;
         }
         let by_tens = matches!(state.last, Last::Tens | Last::Scale(_) | Last::Hundred);
-        let ordinal = state.ordinal || first.clitics.article && by_tens || first.clitics.article && !single;
+        // "العشرين ألف دينار" are those spoken of before, and no place in an order.
+        let of_scale = !single && matches!(state.last, Last::Scale(_));
+        let ordinal = state.ordinal || first.clitics.article && (by_tens || !single) && !of_scale;
         let scale = match state.last {
             Last::Scale(scale) => scale,
             Last::Hundred => 100.0,

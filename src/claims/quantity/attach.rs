@@ -144,7 +144,8 @@ impl Reader<'_> {
     pub(super) fn bounded(&self, draft: Draft) -> Quantity {
         let counted = draft.unit.is_none() && !draft.number.form.fraction;
         // "فوق الثلاثين": what is bounded is a number, whatever its article.
-        let bound = self.bound(&draft).filter(|bound| !draft.number.form.ordinal || bound.beside);
+        let whole = draft.number.value >= 100.0;
+        let bound = self.bound(&draft).filter(|bound| !draft.number.form.ordinal || bound.beside || whole);
         let end = draft.measured_end();
         let start = draft.unit.as_ref().map_or(draft.start, |unit| unit.tokens.start.min(draft.start));
         let mut tokens = start..end;
