@@ -46,6 +46,8 @@ pub struct Count {
     pub at: usize,
     /// It is said to have risen to this: "ارتفع عدد القتلى إلى 36".
     pub risen: bool,
+    /// What it is said to have been before: "إلى تسعة من ستة في حصيلة سابقة".
+    pub before: Option<Interval>,
     /// The words that say "none" have used up the negation.
     pub is_none: bool,
 }
@@ -278,8 +280,13 @@ fn count(
     };
     let risen = has_risen(sentence, lexicon, &tokens);
     let deciding = trigger.into_iter().chain([tokens]).collect();
+    let earlier = || {
+        let mut others = sentence.quantities.iter().filter(|other| counts_things(other));
+        others.find(|other| was_before(sentence, lexicon, other)).map(|other| other.interval)
+    };
     Some(Count {
         risen,
+        before: if risen { earlier() } else { None },
         topic,
         interval,
         vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },

@@ -181,6 +181,7 @@ impl ArticleReader<'_> {
             };
             let mut claim = self.claim(attributed, first, draft);
             claim.risen = count.risen;
+            claim.before = count.before;
             if count.is_none {
                 claim.stance = said(count.at);
             }
@@ -308,6 +309,7 @@ impl ArticleReader<'_> {
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
             risen: false,
+            before: None,
             period: None,
             sentence: 0,
         }

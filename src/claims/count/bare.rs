@@ -32,6 +32,7 @@ pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
         risen: false,
+        before: None,
         is_none: true,
     }
 }
@@ -115,6 +116,7 @@ pub(super) fn some(
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
         risen: false,
+        before: None,
         is_none: false,
     })
 }
@@ -173,6 +175,7 @@ pub(super) fn one(
         deciding,
         at: hit.start,
         risen: false,
+        before: None,
         is_none: false,
     })
 }

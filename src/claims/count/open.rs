@@ -75,6 +75,7 @@ pub(super) fn open(
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
+        before: None,
         is_none,
     })
 }
@@ -184,6 +185,7 @@ pub(super) fn alone(
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
+        before: None,
         is_none: false,
     })
 }

@@ -88,7 +88,7 @@ impl Judge<'_> {
                 return None;
             }
             return same_topic(a, b, nesting)
-                .filter(|found| found.0 == Relation::Match || !self.is_update(left, right, a, b));
+                .filter(|found| found.0 == Relation::Match || !self.is_update([left, right], [a, b], group));
         }
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
             ("casualties", "wounded") if nesting == Nesting::Same && !a.overlaps(b) && b.high < a.low => {
@@ -108,11 +108,19 @@ impl Judge<'_> {
     }
 
     /// Whether the one count is the other, brought up to date by a later report that says it has risen.
-    fn is_update(&self, left: Told<'_>, right: Told<'_>, a: Interval, b: Interval) -> bool {
+    fn is_update(&self, [left, right]: [Told<'_>; 2], [a, b]: [Interval; 2], group: &[Told<'_>]) -> bool {
         let published = |told: Told<'_>| self.dossier.articles.get(told.article)?.published;
         let (before, after) = if a.high < b.low { (left, right) } else { (right, left) };
         let later = published(before).zip(published(after)).is_some_and(|(before, after)| before < after);
-        after.claim.risen && later
+        // The headline has the number that the text below it says has risen from the other's.
+        let again = |told: &&Told<'_>| {
+            told.article == after.article
+                && told.claim.topic == after.claim.topic
+                && told.claim.value == after.claim.value
+        };
+        let known = if a.high < b.low { a } else { b };
+        let from = |told: &Told<'_>| told.claim.before.is_some_and(|was| was.same_as(known));
+        later && (after.claim.risen || group.iter().filter(again).any(from))
     }
 
     /// One side asserts a count, the other denies it or does not vouch for it.
