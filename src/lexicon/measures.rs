@@ -196,9 +196,9 @@ struct Head {
 }
 
 impl Heads {
-    /// The name of what the words that begin at token `start` mean where a figure is one of `topic`.
+    /// The name of what the words that begin at token `start` mean where a figure is one of `topic`, and where they end.
     #[must_use]
-    pub fn at(&self, tokens: &[Analysed], start: usize, topic: &str) -> Option<&str> {
+    pub fn at(&self, tokens: &[Analysed], start: usize, topic: &str) -> Option<(&str, usize)> {
         let mut found: Option<(usize, &str)> = None;
         self.phrases.each_at(tokens, start, |hit| {
             let head = self.names.get(hit.value);
@@ -207,7 +207,7 @@ impl Heads {
                 found = Some((hit.end, &head.key));
             }
         });
-        found.map(|(_, key)| key)
+        found.map(|(end, key)| (key, end))
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn open(
     {
         return None;
     }
-    let noun = beside(quantity).or_else(|| named_before(sentence, lexicon, quantity))?;
+    let noun = named_before(sentence, lexicon, quantity).or_else(|| beside(quantity))?;
     // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
     // "وأن الأربعة الآخرين": those spoken of before.
     // "مسؤول واحد" is somebody, not how many there are.
@@ -91,7 +91,15 @@ fn beside(quantity: &Quantity) -> Option<Range<usize>> {
 /// The noun of those counted, where only their number stands after it: "أفراد الطاقم وعددهم 21", "عدد رجال الإطفاء
 /// لم يتجاوز 400".
 fn named_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Range<usize>> {
-    if quantity.noun.is_some() || quantity.form.article {
+    // "أفراد الطاقم البالغ عددهم 25 فردا": the noun after says nothing more.
+    let says = quantity.noun.clone().is_some_and(|mut noun| {
+        !noun.all(|at| {
+            sentence.names.iter().any(|hit| {
+                hit.start == at && lexicon.relations.neutral.contains(&*lexicon.names.get(hit.value).term.key)
+            })
+        })
+    });
+    if says || quantity.form.article {
         return None;
     }
     let clause = sentence.clause_of(quantity.tokens.start).1;
@@ -110,7 +118,7 @@ fn named_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity)
     match numbered {
         // "وعددهم": they are named before, perhaps before a comma.
         Some(number) => (number.saturating_sub(NAMED)..number).rev().find_map(named),
-        None if quantity.bound.is_some() => {
+        None if quantity.bound.is_some() && quantity.noun.is_none() => {
             let from = clause.start.max(from);
             let open = (from..quantity.tokens.start).rev().take_while(|&at| !sentence.is_mark(at, &STOPS));
             open.into_iter().find_map(named)

@@ -147,10 +147,16 @@ impl Reader<'_> {
             points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
         };
         let Some(at) = before.or_else(after).or_else(back) else { return Vec::new() };
+        // "سقف السحب": what ends in the word found says more than the word.
+        let reaches = |start: &usize| {
+            measures.heads.at(&self.sentence.tokens, *start, topic).is_some_and(|(_, end)| end > at)
+        };
+        let at = (at.saturating_sub(TAIL)..at).find(reaches).unwrap_or(at);
         let near =
             (at..end.max(at + TAIL)).filter_map(|at| measures.apart.at(&self.sentence.tokens, at, topic));
-        let apart = near.map(|name| format!("{APART}{name}"));
-        let head = measures.heads.at(&self.sentence.tokens, at, topic).map(|name| format!("{HEAD}{name}"));
+        let apart = near.map(|(name, _)| format!("{APART}{name}"));
+        let head = measures.heads.at(&self.sentence.tokens, at, topic);
+        let head = head.map(|(name, _)| format!("{HEAD}{name}"));
         apart.chain(head).collect()
     }
 
