@@ -61,6 +61,12 @@ pub fn is_plural_verb(key: &str) -> bool {
     key.ends_with("وا")
 }
 
+/// Whether a word, as it is written, is a dual beyond doubt: "بهما", "الموقوفَين" with its fatha.
+#[must_use]
+pub fn is_dual(word: &str) -> bool {
+    word.ends_with("هما") || word.ends_with("\u{64e}ين")
+}
+
 /// Whether `key` ends as a feminine singular does (ta marbuta, folded).
 #[must_use]
 pub fn is_feminine(key: &str) -> bool {

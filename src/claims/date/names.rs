@@ -6,7 +6,7 @@ use super::{
     model::{DayPart, Period, Point, Stage},
     scan::{Found, Scan},
 };
-use crate::lexicon::clitic::{has_article, is_accusative, is_feminine, readings};
+use crate::lexicon::clitic::{has_article, is_accusative, is_dual, is_feminine, readings};
 
 impl Scan<'_> {
     pub(super) fn weekday_at(&self, at: usize, bare: bool) -> Option<Weekday> {
@@ -27,6 +27,12 @@ impl Scan<'_> {
         }
         let bare = self.dates.words.day.contains(self.before(at));
         let weekday = self.weekday_at(at, bare)?;
+        // "المشتبه بهما الاثنين" are both of them.
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let two = before.is_some_and(|before| is_dual(before.span.of(self.text)));
+        if two && weekday == Weekday::Monday {
+            return None;
+        }
         let found = Point { weekday: Some(weekday), ..Point::default() };
         // "ليلة الأربعاء/الخميس", "ليل الجمعة السبت": the night that leads to the second.
         let words = &self.dates.words;

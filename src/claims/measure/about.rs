@@ -22,6 +22,8 @@ const BEFORE: usize = 3;
 const TAIL: usize = 2;
 /// How many of the clause that "he said that …" opens may.
 const LEAD: usize = 6;
+/// The topic whose figures are so much of something.
+const SUBSTANCES: &str = "capacity";
 /// How many words at most name the place from which a distance is counted.
 const PLACE: usize = 3;
 
@@ -146,7 +148,11 @@ impl Reader<'_> {
             let points = (from..self.figure.start).any(|at| self.points_back(at));
             points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
         };
-        let Some(at) = before.or_else(after).or_else(back) else { return Vec::new() };
+        let substance = self.substance().filter(|_| topic == SUBSTANCES);
+        let substance = substance.map(|substance| format!("{HEAD}{substance}"));
+        let Some(at) = before.or_else(after).or_else(back) else {
+            return substance.into_iter().collect();
+        };
         // "سقف السحب": what ends in the word found says more than the word.
         let reaches = |start: &usize| {
             measures.heads.at(&self.sentence.tokens, *start, topic).is_some_and(|(_, end)| end > at)
@@ -157,7 +163,14 @@ impl Reader<'_> {
         let apart = near.map(|(name, _)| format!("{APART}{name}"));
         let head = measures.heads.at(&self.sentence.tokens, at, topic);
         let head = head.map(|(name, _)| format!("{HEAD}{name}"));
-        apart.chain(head).collect()
+        apart.chain(head).chain(substance).collect()
+    }
+
+    /// What the figure is so much of: "300 طن من نترات الأمونيوم".
+    fn substance(&self) -> Option<String> {
+        let of = &self.sentence.tokens.get(self.figure.end)?.token;
+        let of = self.lexicon.numbers.out_of.contains(&of.key);
+        if of { self.content(self.figure.end + 1) } else { None }
     }
 
     /// At the head of a clause, the words of the clause before it, else those after the figure.

@@ -3,7 +3,7 @@
 use super::{Form, Number, Reader};
 use crate::{
     lexicon::{
-        clitic::{Clitics, is_and},
+        clitic::{Clitics, is_and, is_dual},
         numbers::{NumberWord, Role},
     },
     text::TokenKind,
@@ -98,7 +98,10 @@ impl Reader<'_> {
             What::Word(word) => Some(word),
             What::Digits(_) => None,
         };
-        if word.is_some_and(|word| single && (word.bound || is_two_or_monday(first.clitics, word))) {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let two = before.is_some_and(|before| is_dual(before.span.of(self.text)));
+        let unclear = |word| !two && is_two_or_monday(first.clitics, word);
+        if word.is_some_and(|word| single && (word.bound || unclear(word))) {
             return None;
         }
         let by_tens = matches!(state.last, Last::Tens | Last::Scale(_) | Last::Hundred);
