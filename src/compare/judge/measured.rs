@@ -174,7 +174,8 @@ fn explains(told: Told<'_>, other: Days, group: &[Told<'_>]) -> bool {
     // The group is in the order of the articles.
     let from = group.partition_point(|also| also.article < told.article);
     let own = group.iter().skip(from).take_while(|also| also.article == told.article);
-    own.filter(|also| speaker(also.claim) == speaker(told.claim)).any(
+    let day = matches!(other, Days::Span(..)) && matches!(told.claim.value, Value::Time(Days::Span(..)));
+    own.filter(|also| day || speaker(also.claim) == speaker(told.claim)).any(
         |also| matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same),
     )
 }
