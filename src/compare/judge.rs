@@ -114,11 +114,12 @@ impl Judge<'_> {
             }
             false => needed,
         };
-        let of_kinds = self.shared_by_kinds(left.claim, right.claim).map(|words| {
-            // A long page tells of many things in the same words.
-            words + if self.is_long(left) || self.is_long(right) { SHARED / 2 } else { 0 }
-        });
-        let needed = of_kinds.or(needed);
+        let of_kinds = self.shared_by_kinds(left.claim, right.claim);
+        // A long page tells of many things in the same words, and of many that happened at some time.
+        let told = matches!(left.claim.value, Value::Time(_) | Value::Actor(_));
+        let needed = of_kinds.or(needed).or(told.then_some(SHARED).filter(|_| self.is_longer(left, right)));
+        let margin = if self.is_longer(left, right) { SHARED / 2 } else { 0 };
+        let needed = needed.map(|words| words + margin);
         let parts = relation == Relation::Contradiction || things || of_kinds.is_some();
         if parts && !self.same_situation(left, right, needed) {
             return None;
@@ -179,6 +180,11 @@ impl Judge<'_> {
 
     fn is_long(&self, told: Told<'_>) -> bool {
         situation::is_long(self.readings, told.article)
+    }
+
+    /// Whether either of two claims stands in a long page.
+    fn is_longer(&self, left: Told<'_>, right: Told<'_>) -> bool {
+        self.is_long(left) || self.is_long(right)
     }
 
     /// Whether two claims are told of one situation: both where an article tells its own story, or in sentences
