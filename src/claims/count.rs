@@ -3,6 +3,7 @@
 mod bare;
 mod near;
 mod open;
+mod part;
 
 use std::ops::Range;
 
@@ -26,6 +27,7 @@ use crate::{
 };
 use bare::{absent, none, one, some};
 use near::{counted, counting, following, goes_on, is_among, preceding, stops_between};
+use part::{adds_up, befell_some, is_limited, is_partial, shared_subject};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -48,6 +50,8 @@ pub struct Count {
     pub risen: bool,
     /// What it is said to have been before: "إلى تسعة من ستة في حصيلة سابقة".
     pub before: Option<Interval>,
+    /// Only of those who died of a cause that is named ("ماتوا اختناقا").
+    pub limited: bool,
     /// The words that say "none" have used up the negation.
     pub is_none: bool,
 }
@@ -57,6 +61,9 @@ const BEFELL: usize = 5;
 
 /// How many tokens before a count a word that makes it partial may stand.
 const PARTIAL: usize = 8;
+
+/// The greatest number that is definite only as that of those spoken of before.
+const SPOKEN_OF: f64 = 10.0;
 
 /// The counts of a sentence, in order.
 #[must_use]
@@ -72,7 +79,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .iter()
         .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
         .filter(|quantity| {
-            !was_before(sentence, lexicon, quantity) && !is_asked_for(sentence, lexicon, quantity)
+            !was_before(sentence, lexicon, quantity)
+                && !is_asked_for(sentence, lexicon, quantity)
+                && !is_spoken_of(quantity)
         })
     {
         if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
@@ -103,6 +112,16 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     }
     out.sort_by_key(|count| count.tokens.start);
     out
+}
+
+/// "الثلاثة الذين شيعوا أمس": those of whom the report has told before.
+fn is_spoken_of(quantity: &Quantity) -> bool {
+    let behind = quantity.noun.as_ref().is_some_and(|noun| noun.end <= quantity.tokens.start);
+    quantity.form.article
+        && !quantity.dual
+        && !behind
+        && quantity.bound.is_none()
+        && quantity.interval.high <= SPOKEN_OF
 }
 
 fn counts_things(quantity: &Quantity) -> bool {
@@ -252,6 +271,9 @@ fn count(
         Counted::Things if counts_people(sentence, lexicon, quantity) => return None,
         Counted::Things => subject.about = thing(sentence, lexicon, quantity)?,
     }
+    if subject.names.is_empty() {
+        subject.names = shared_subject(sentence, lexicon, quantity, before);
+    }
     // Whatever a force calls its men, its strength is their number.
     if &*lexicon.topics.get(topic).term.key == "strength" {
         subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
@@ -273,7 +295,9 @@ fn count(
         Interval { low: 0.0, high: 0.0 }
     } else if adds_up(sentence, quantity, trigger.as_ref(), before) {
         Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
-    } else if is_partial(sentence, lexicon, topic, start..end) {
+    } else if is_partial(sentence, lexicon, topic, start..end)
+        || subject.names.is_empty() && befell_some(sentence, lexicon, topic, &tokens, before)
+    {
         Interval { high: f64::INFINITY, ..quantity.interval }
     } else {
         quantity.interval
@@ -286,6 +310,7 @@ fn count(
     };
     Some(Count {
         risen,
+        limited: is_limited(sentence, lexicon, &(start..end)),
         before: if risen { earlier() } else { None },
         topic,
         interval,
@@ -296,45 +321,6 @@ fn count(
         at,
         is_none,
     })
-}
-
-/// Whether a number of dead or wounded is only of those whom one place received or who died later.
-fn is_partial(sentence: &Sentence<'_>, lexicon: &Lexicon, topic: TopicId, claim: Range<usize>) -> bool {
-    let of_toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
-    let clause = sentence.clause_of(claim.start).1;
-    let near = clause.start.max(claim.start.saturating_sub(PARTIAL))..clause.end.min(claim.end + 2);
-    // "فارق خمسة مصابين الحياة": those of the wounded who died are not all the dead.
-    let key = |trigger: &Trigger| lexicon.topics.get(trigger.topic).term.key.clone();
-    let of_the_wounded = |at: usize| {
-        let hit = lexicon.topics.triggers.at(&sentence.tokens, at).map(|hit| hit.value);
-        hit.is_some_and(|hit| hit.role == Role::Counted && &*key(&hit) == "wounded")
-    };
-    if &*lexicon.topics.get(topic).term.key == "killed" && claim.clone().any(of_the_wounded) {
-        return true;
-    }
-    // "68 راكبا وطاقما من ستة": the passengers are not all on board.
-    let on_board = (claim.start..clause.end.min(claim.end + 2))
-        .filter(|&at| lexicon.relations.aboard.at(&sentence.tokens, at).is_some());
-    if &*lexicon.topics.get(topic).term.key == "strength" && on_board.count() > 1 {
-        return true;
-    }
-    of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
-}
-
-/// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
-fn adds_up(
-    sentence: &Sentence<'_>,
-    quantity: &Quantity,
-    trigger: Option<&Range<usize>>,
-    before: &[Count],
-) -> bool {
-    let joined = sentence.words(quantity.tokens.clone()).starts_with('و') && quantity.interval.low > 1.0;
-    let parted = |trigger: &Range<usize>| {
-        trigger.end < quantity.tokens.start
-            && before.iter().all(|count| count.tokens.end <= trigger.start)
-            && !stops_between(sentence, trigger.end, quantity.tokens.start)
-    };
-    joined && trigger.is_some_and(parted)
 }
 
 /// Whether what stands at `at` is a whole of which the number before it counts a part: "تسعة فقط من الجرحى".

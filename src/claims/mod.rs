@@ -88,6 +88,8 @@ pub struct Claim {
     pub event: Event,
     /// The count is said to have risen to this.
     pub risen: bool,
+    /// The count is only of those who died of a cause that is named.
+    pub limited: bool,
     /// What the count is said to have been before.
     pub before: Option<quantity::Interval>,
     /// The days that a figure is for, where they are named beside it.

@@ -182,6 +182,7 @@ impl ArticleReader<'_> {
             let mut claim = self.claim(attributed, first, draft);
             claim.risen = count.risen;
             claim.before = count.before;
+            claim.limited = count.limited;
             if count.is_none {
                 claim.stance = said(count.at);
             }
@@ -309,6 +310,7 @@ impl ArticleReader<'_> {
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
             risen: false,
+            limited: false,
             before: None,
             period: None,
             sentence: 0,

@@ -31,6 +31,10 @@ pub struct Relations {
     pub institutions: Vec<String>,
     /// Passengers and crew: counts of the one are not of all on board.
     pub aboard: Phrases<()>,
+    /// "من زملائهم", "آخرين": of those counted before.
+    pub fellows: Phrases<()>,
+    /// "اختناقا": of what those counted died.
+    pub of_cause: Phrases<()>,
     /// "في حصيلة سابقة": the number before it was counted earlier.
     pub earlier: Phrases<()>,
     /// "من أصل": the number that follows is of the whole.
@@ -68,6 +72,8 @@ pub(super) struct File {
     numbered: Vec<String>,
     out_of: Vec<String>,
     earlier: Vec<String>,
+    fellows: Vec<String>,
+    of_cause: Vec<String>,
     own_country: Vec<String>,
     nationals: Vec<String>,
     each: Vec<String>,
@@ -92,6 +98,8 @@ impl From<File> for Relations {
             ages: Phrases::of(&file.ages, Particle),
             institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),
+            fellows: Phrases::of(&file.fellows, Particle),
+            of_cause: Phrases::of(&file.of_cause, Particle),
             earlier: Phrases::of(&file.earlier, Particle),
             out_of: Phrases::of(&file.out_of, Particle),
             numbered: Phrases::of(&file.numbered, Particle),

@@ -70,6 +70,7 @@ fn figure(side: &Side, interval: Interval) -> Claim {
         voice: side.voice.clone(),
         event: Event::Main,
         risen: false,
+        limited: false,
         before: None,
         period: None,
         sentence: 0,

@@ -210,7 +210,7 @@ fn family(topic: &str) -> &str {
         "actor" | "blame" => "actor",
         // How many drones took part is how strong they were.
         "number" | "capacity" | "votes" | "votes-against" | "abstained" | "left" | "signatories" | "crew"
-        | "attendance" => "strength",
+        | "attendance" | "displaced" => "strength",
         // A mine is what caused a blast, and the means by which somebody did it.
         "weather" | "means" => "cause",
         // Land that burnt is what was destroyed.

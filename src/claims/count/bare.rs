@@ -32,6 +32,7 @@ pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
         risen: false,
+        limited: false,
         before: None,
         is_none: true,
     }
@@ -116,6 +117,7 @@ pub(super) fn some(
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
         risen: false,
+        limited: false,
         before: None,
         is_none: false,
     })
@@ -175,6 +177,7 @@ pub(super) fn one(
         deciding,
         at: hit.start,
         risen: false,
+        limited: false,
         before: None,
         is_none: false,
     })

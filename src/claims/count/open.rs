@@ -75,6 +75,7 @@ pub(super) fn open(
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
+        limited: false,
         before: None,
         is_none,
     })
@@ -193,6 +194,7 @@ pub(super) fn alone(
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
         risen: false,
+        limited: false,
         before: None,
         is_none: false,
     })

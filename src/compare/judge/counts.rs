@@ -87,8 +87,10 @@ impl Judge<'_> {
             {
                 return None;
             }
-            return same_topic(a, b, nesting)
-                .filter(|found| found.0 == Relation::Match || !self.is_update([left, right], [a, b], group));
+            let limited = is_limited(left, group) || is_limited(right, group);
+            return same_topic(a, b, nesting).filter(|found| {
+                found.0 == Relation::Match || !limited && !self.is_update([left, right], [a, b], group)
+            });
         }
         match (&*left.claim.topic.key, &*right.claim.topic.key) {
             ("casualties", "wounded") if nesting == Nesting::Same && !a.overlaps(b) && b.high < a.low => {
@@ -145,6 +147,12 @@ impl Judge<'_> {
             }
             _ => matches!(inner, Nesting::Same | Nesting::Within),
         };
+        // Who cannot tell how many died in all says nothing of some of them.
+        let of_all = matches!(doubted.value, Value::Count(_, Vagueness::Unnumbered))
+            && doubted.subject.names.is_empty();
+        if of_all && doubted.stance != Denies && nesting != Nesting::Same {
+            return None;
+        }
         if !doubts_asserted || !denied.overlaps(told) || !touches {
             return None;
         }
@@ -251,4 +259,16 @@ fn exceeds(part: Interval, whole: Interval) -> bool {
 fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<Judged> {
     let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
     (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
+}
+
+/// Whether a number of dead is only of those who died of a cause that it names: its report counts more in all.
+fn is_limited(told: Told<'_>, group: &[Told<'_>]) -> bool {
+    let own = group.iter().filter(|other| other.article == told.article);
+    let more = |other: &Told<'_>| match (&other.claim.value, &told.claim.value) {
+        (Value::Count(all, _), Value::Count(some, _)) => {
+            other.claim.topic == told.claim.topic && some.high < all.low
+        }
+        _ => false,
+    };
+    told.claim.limited && own.into_iter().any(more)
 }

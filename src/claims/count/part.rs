@@ -1,0 +1,101 @@
+//! Counts that are only of some of those whom the incident struck.
+
+use std::ops::Range;
+
+use super::{
+    Count, PARTIAL,
+    near::{is_among, stops_between},
+};
+use crate::{
+    claims::{quantity::Quantity, sentence::Sentence},
+    lexicon::{
+        Lexicon,
+        names::NameId,
+        topics::{Role, TopicId, Trigger},
+    },
+};
+
+/// Whether a number of dead or wounded is only of those whom one place received or who died later.
+pub(super) fn is_partial(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    topic: TopicId,
+    claim: Range<usize>,
+) -> bool {
+    let of_toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
+    let clause = sentence.clause_of(claim.start).1;
+    let near = clause.start.max(claim.start.saturating_sub(PARTIAL))..clause.end.min(claim.end + 2);
+    // "فارق خمسة مصابين الحياة": those of the wounded who died are not all the dead.
+    let key = |trigger: &Trigger| lexicon.topics.get(trigger.topic).term.key.clone();
+    let of_the_wounded = |at: usize| {
+        let hit = lexicon.topics.triggers.at(&sentence.tokens, at).map(|hit| hit.value);
+        hit.is_some_and(|hit| hit.role == Role::Counted && &*key(&hit) == "wounded")
+    };
+    if &*lexicon.topics.get(topic).term.key == "killed" && claim.clone().any(of_the_wounded) {
+        return true;
+    }
+    // "68 راكبا وطاقما من ستة": the passengers are not all on board.
+    let on_board = (claim.start..clause.end.min(claim.end + 2))
+        .filter(|&at| lexicon.relations.aboard.at(&sentence.tokens, at).is_some());
+    if &*lexicon.topics.get(topic).term.key == "strength" && on_board.count() > 1 {
+        return true;
+    }
+    of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
+}
+
+/// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
+pub(super) fn adds_up(
+    sentence: &Sentence<'_>,
+    quantity: &Quantity,
+    trigger: Option<&Range<usize>>,
+    before: &[Count],
+) -> bool {
+    let joined = sentence.words(quantity.tokens.clone()).starts_with('و') && quantity.interval.low > 1.0;
+    let parted = |trigger: &Range<usize>| {
+        trigger.end < quantity.tokens.start
+            && before.iter().all(|count| count.tokens.end <= trigger.start)
+            && !stops_between(sentence, trigger.end, quantity.tokens.start)
+    };
+    joined && trigger.is_some_and(parted)
+}
+
+/// "64 جريحا فارق اثنان منهم الحياة": those of the wounded who died later are not all the dead.
+pub(super) fn befell_some(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    topic: TopicId,
+    number: &Range<usize>,
+    before: &[Count],
+) -> bool {
+    let key = |topic: TopicId| &*lexicon.topics.get(topic).term.key;
+    let toll = |topic: TopicId| matches!(key(topic), "killed" | "wounded" | "casualties");
+    is_among(sentence, lexicon, number) && toll(topic) && before.last().is_some_and(|count| toll(count.topic))
+}
+
+/// "مقتل ثلاثة جنود وإصابة سبعة من زملائهم", "… وإصابة تسعة آخرين": they are of those counted before.
+pub(super) fn shared_subject(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity,
+    before: &[Count],
+) -> Vec<NameId> {
+    let tokens = &quantity.tokens;
+    let fellows =
+        (tokens.end..tokens.end + 2).any(|at| lexicon.relations.fellows.at(&sentence.tokens, at).is_some());
+    // A part of those counted before tells nothing of the rest.
+    let whole = before
+        .iter()
+        .rev()
+        .find(|count| count.deciding.last().is_some_and(|number| !is_among(sentence, lexicon, number)));
+    match whole {
+        Some(count) if fellows => count.subject.names.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a count is said to be of those who died of one cause: "أربعة سجناء ماتوا اختناقا".
+pub(super) fn is_limited(sentence: &Sentence<'_>, lexicon: &Lexicon, claim: &Range<usize>) -> bool {
+    let clause = sentence.clause_of(claim.start).1;
+    (claim.start..clause.end.min(claim.end + 3))
+        .any(|at| lexicon.relations.of_cause.at(&sentence.tokens, at).is_some())
+}
