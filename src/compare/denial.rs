@@ -314,6 +314,7 @@ impl<'a> Search<'a> {
         let (mut all, mut found, mut words, mut told, mut sure) = (0.0, 0.0, 0, 0, 0);
         let mut hit = Hit { covered: 0.0, denied: Vec::new(), asserted: Vec::new() };
         let mut heads = Vec::new();
+        let mut weights = Vec::new();
         for (part, in_other) in denied.iter().zip(found_in) {
             for (&(span, named, weight), other) in part.weighed.iter().zip(in_other) {
                 let other = other.filter(|&(span, _)| asserts(span));
@@ -329,20 +330,14 @@ impl<'a> Search<'a> {
                     sure += usize::from(is_sure);
                     hit.denied.push(span);
                     hit.asserted.push(other);
+                    weights.push(weight);
                 }
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
         let is_any = follows_any(own, doubt.content.start, self.bags.judge.lexicon());
-        let near = hit
-            .asserted
-            .iter()
-            .copied()
-            .reduce(Span::cover)?
-            .of(self.bags.wording(wording))
-            .split_whitespace()
-            .count();
-        let near = near <= doubt.content.of(own).split_whitespace().count() + APART;
+        let room = doubt.content.of(own).split_whitespace().count() + APART;
+        let near = self.drawn_together(&mut hit, &mut weights, all, (wording, room));
         let headed = match doubt.head {
             Head::First => heads.first() == Some(&true),
             Head::Last => heads.last() == Some(&true),
@@ -353,6 +348,37 @@ impl<'a> Search<'a> {
         let fewest = if heads.len() == 1 && is_any { 1 } else { FEWEST };
         (words >= fewest && told_enough && sure > 0 && near && (headed || hit.covered >= WHOLE))
             .then_some(hit)
+    }
+}
+
+impl Search<'_> {
+    /// Leaves out what stands too far off for one assertion, "the inmates" at the head of a sentence that tells at
+    /// its end of rifles seized, as long as enough is left; whether all that is left stands within `room` words.
+    fn drawn_together(
+        &self,
+        hit: &mut Hit,
+        weights: &mut Vec<f32>,
+        all: f32,
+        (wording, room): (usize, usize),
+    ) -> bool {
+        loop {
+            let Some(whole) = hit.asserted.iter().copied().reduce(Span::cover) else { return false };
+            if whole.of(self.bags.wording(wording)).split_whitespace().count() <= room {
+                return true;
+            }
+            let first = (0..hit.asserted.len()).min_by_key(|&at| hit.asserted.get(at).map(|span| span.start));
+            let last = (0..hit.asserted.len()).max_by_key(|&at| hit.asserted.get(at).map(|span| span.end));
+            let weight = |at: Option<usize>| at.and_then(|at| weights.get(at)).copied().unwrap_or_default();
+            let lighter = if weight(first) <= weight(last) { first } else { last };
+            let Some(lighter) = lighter.filter(|_| hit.asserted.len() > FEWEST) else { return false };
+            hit.covered -= weight(Some(lighter)) / all;
+            if hit.covered < COVERED {
+                return false;
+            }
+            hit.asserted.remove(lighter);
+            hit.denied.remove(lighter);
+            weights.remove(lighter);
+        }
     }
 }
 
