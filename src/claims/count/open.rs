@@ -105,7 +105,8 @@ fn named_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity)
     }
     let clause = sentence.clause_of(quantity.tokens.start).1;
     let from = quantity.tokens.start.saturating_sub(NAMED);
-    let numbered = (from..quantity.tokens.start)
+    // "أهاليها الذين يزيد عددهم على خمسة آلاف": the bound may be around it.
+    let numbered = (from..quantity.tokens.end)
         .rev()
         .find(|&at| lexicon.relations.numbered.at(&sentence.tokens, at).is_some());
     let named = |at: usize| {

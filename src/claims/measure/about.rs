@@ -145,7 +145,9 @@ impl Reader<'_> {
         let after =
             || (self.figure.end..end).take_while(|&at| !self.stops(at) && !self.opens(at)).find(named);
         let back = || {
-            let points = (from..self.figure.start).any(|at| self.points_back(at));
+            // "ولم تستغرق سوى أربع ساعات": what lasted is named before, too.
+            let verb = from == self.clause.start && self.before().0.len() <= 1;
+            let points = verb || (from..self.figure.start).any(|at| self.points_back(at));
             points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
         };
         let substance = self.substance().filter(|_| topic == SUBSTANCES);
