@@ -234,7 +234,8 @@ fn count(
     ];
     // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
     let fits = |hit: &Hit<Trigger>| {
-        let part = !quantity.form.vague && is_definite_whole(sentence, hit.start, tokens.end);
+        let part =
+            !quantity.form.vague && is_whole_of(sentence, hit, tokens.end, hit.value.role == Role::Counted);
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
         // Things are named beside their number.
         let unnamed = of_things && quantity.noun.is_none();
@@ -323,10 +324,11 @@ fn count(
     })
 }
 
-/// Whether what stands at `at` is a whole of which the number before it counts a part: "تسعة فقط من الجرحى".
-fn is_definite_whole(sentence: &Sentence<'_>, at: usize, number_end: usize) -> bool {
+/// Whether the word found is the whole of which the number before it counts a part: "تسعة فقط من الجرحى", "خمسة من
+/// شهداء الجسر".
+fn is_whole_of(sentence: &Sentence<'_>, hit: &Hit<Trigger>, number_end: usize, counted: bool) -> bool {
     let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    at > number_end && key(at - 1) == "من" && key(at).starts_with("ال")
+    hit.start > number_end && key(hit.start - 1) == "من" && (counted || key(hit.start).starts_with("ال"))
 }
 
 /// Whether the counted noun is a kind of people or says the topic.

@@ -246,18 +246,19 @@ impl ArticleReader<'_> {
             let topic = self.lexicon.places.term.clone();
             let (tokens, at) = (located.tokens.clone(), located.tokens.start);
             let value = Value::Place(located.place);
-            out.push(self.claim(
-                attributed,
-                first,
-                Draft {
-                    topic,
-                    subject: Subject::default(),
-                    value,
-                    tokens,
-                    deciding: vec![located.tokens],
-                    at,
-                },
-            ));
+            let draft = Draft {
+                topic,
+                subject: Subject::default(),
+                value,
+                tokens,
+                deciding: vec![located.tokens],
+                at,
+            };
+            let claim = self.claim(attributed, first, draft);
+            // Who denies his part in what happened somewhere does not tell where it happened.
+            let denied = governing(&attributed.frames, at).is_some_and(|it| it.stance == Stance::Denies);
+            let stance = if denied { Stance::Denies } else { claim.stance };
+            out.push(Claim { stance, ..claim });
         }
         for kind in kinds(sentence, self.lexicon) {
             let topic = self.lexicon.classes.topic(self.lexicon.classes.get(kind.class)).term.clone();

@@ -149,6 +149,12 @@ fn accused(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Op
         }
         hit = before;
     }
+    // "اتهم الحزب الحكومة بالتقصير": a deed that no list knows is not the incident's.
+    let other =
+        deed.is_empty() && sentence.tokens.get(hit.end).is_some_and(|token| token.token.key.starts_with('ب'));
+    if other {
+        return None;
+    }
     let mut deciding = vec![verb.clone(), hit.start..hit.end];
     deciding.extend((!deed.is_empty()).then_some(deed.clone()));
     Some((hit.value, verb.start..if deed.is_empty() { hit.end } else { deed.end }, deciding))

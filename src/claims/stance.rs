@@ -33,7 +33,16 @@ pub fn stance(
     };
     let linked = || {
         let near = from.max(start.saturating_sub(PHRASE_REACH));
-        (near..start).any(|at| lexicon.stance.linkers.at(&sentence.tokens, at).is_some())
+        // "نفى وجود موظفيه هناك لدى وقوع الهجوم": what is only named to tell when is granted.
+        let when = |back: usize| {
+            start >= back
+                && lexicon
+                    .stance
+                    .temporal
+                    .at(&sentence.tokens, start - back)
+                    .is_some_and(|hit| hit.end == start)
+        };
+        (1..=2).any(when) || (near..start).any(|at| lexicon.stance.linkers.at(&sentence.tokens, at).is_some())
     };
     match (said_by, local) {
         (Stance::Denies, _) | (_, Stance::Denies) if linked() => Stance::Asserts,

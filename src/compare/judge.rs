@@ -109,9 +109,11 @@ impl Judge<'_> {
         let needed = match things {
             _ if loose => Some(SHARED),
             // The more is said of what those counted did, the less need the rest of the sentence say.
-            true => {
-                Some(SHARED.saturating_sub(2 * named::said_alike(left.claim, right.claim)).max(SHARED / 2))
-            }
+            true => Some(
+                (SHARED + 1)
+                    .saturating_sub(named::said_alike(left.claim, right.claim))
+                    .clamp(SHARED / 2, SHARED),
+            ),
             false => needed,
         };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);

@@ -25,6 +25,8 @@ pub struct StanceWords {
     pub yet: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// Right before what is named to tell when something was.
+    pub temporal: Phrases<()>,
     /// With a negation beside it, not a single one.
     pub single: Phrases<()>,
     /// What a speaker denies to have been his: what it was with is granted.
@@ -82,6 +84,7 @@ struct Negation {
     modals: Vec<String>,
     yet: Vec<String>,
     linkers: Vec<String>,
+    temporal: Vec<String>,
     single: Vec<String>,
     relatives: Vec<String>,
     any: Vec<String>,
@@ -143,6 +146,7 @@ impl From<File> for StanceWords {
             yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
             linkers: Phrases::of(&file.negation.linkers, Particle),
+            temporal: Phrases::of(&file.negation.temporal, Particle),
             single: Phrases::of(&file.negation.single, Noun),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),

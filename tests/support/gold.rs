@@ -201,7 +201,8 @@ fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" => "toll",
         // What happened at all, what was done, agreed and is meant to be done shade into one another.
-        "act" | "presence" | "plan" | "control" | "contact" => "act",
+        // That somebody was taken is told as a deed, too.
+        "act" | "presence" | "plan" | "control" | "contact" | "captured" => "act",
         // Whoever was let go is counted with those rescued.
         "released" => "rescued",
         // How long help took is how long it lasted.
@@ -213,8 +214,8 @@ fn family(topic: &str) -> &str {
         | "attendance" | "displaced" => "strength",
         // A mine is what caused a blast, and the means by which somebody did it.
         "weather" | "means" => "cause",
-        // Land that burnt is what was destroyed.
-        "area" => "destroyed",
+        // Land that burnt is what was destroyed; what was damaged the gold files put there as well.
+        "area" | "damaged" => "destroyed",
         // The gold files put kilometres an hour under "rate".
         "speed" => "rate",
         other => other,

@@ -166,7 +166,9 @@ pub(super) fn one(
     }
     let (subject, phrase) = subject(sentence, lexicon, name.start);
     let phrase = phrase.start.min(hit.start)..phrase.end;
-    let interval = Interval { low: 1.0, high: 1.0 };
+    // "السائق يوقف على ذمة القضية": that it befell him does not say that it befell nobody else.
+    let alone = is_single(hit.end);
+    let interval = Interval { low: 1.0, high: if alone { 1.0 } else { f64::INFINITY } };
     let deciding = vec![hit.start..hit.end, name.start..name.end];
     Some(Count {
         topic: hit.value.topic,

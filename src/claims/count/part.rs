@@ -40,7 +40,12 @@ pub(super) fn is_partial(
     if &*lexicon.topics.get(topic).term.key == "strength" && on_board.count() > 1 {
         return true;
     }
-    of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
+    // "وفاة اثنين من مواطنيها": others may have died besides.
+    let own = (claim.start..clause.end.min(claim.end + 1))
+        .filter_map(|at| sentence.tokens.get(at))
+        .any(|token| lexicon.relations.nationals.contains(&token.token.key));
+    of_toll && own
+        || of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
 }
 
 /// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
