@@ -118,6 +118,11 @@ pub(super) fn has_weekday(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().any(|claim| matches!(claim.value, Value::Time(Days::Weekday(_))))
 }
 
+/// Two times that name days, and not only hours.
+pub(super) fn are_days(left: &Claim, right: &Claim) -> bool {
+    [left, right].iter().all(|claim| matches!(claim.value, Value::Time(Days::Span(..))))
+}
+
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
 pub(super) fn are_weekdays(left: &Claim, right: &Claim) -> bool {
     matches!((&left.value, &right.value), (Value::Time(Days::Weekday(_)), Value::Time(Days::Weekday(_))))
