@@ -73,6 +73,12 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     triggers.retain(|hit| {
         !hit.attached.has(Attached::PRONOUN) || !sentence.words(hit.start..hit.start + 1).ends_with('ة')
     });
+    // "ما لا يقل عن 16": what bounds a number opens no topic ("يقل" carries passengers).
+    triggers.retain(|hit| {
+        let word = sentence.span_of(hit.start..hit.start + 1);
+        let bounds = sentence.quantities.iter().filter_map(|quantity| quantity.bound);
+        !bounds.into_iter().any(|bound| bound.overlaps(word))
+    });
     let mut out: Vec<Count> = Vec::new();
     for quantity in sentence
         .quantities

@@ -234,7 +234,9 @@ impl Reader<'_> {
 
     /// "ساعة ونصف": one and a half.
     fn unit_and_part(&self, at: usize) -> Option<Draft> {
-        let hit = self.lexicon.units.at(self.tokens, at).filter(|hit| !hit.clitics.article)?;
+        // "قرابة الساعة" is about one.
+        let hit = self.lexicon.units.at(self.tokens, at);
+        let hit = hit.filter(|hit| !hit.clitics.article || self.is_span(at, hit.end))?;
         // What is left of a short word is no unit: "بين" is not in yen.
         let letters = self.key(at).chars().count() - hit.clitics.letters;
         if hit.clitics.letters > 0 && letters < 3 {

@@ -121,7 +121,11 @@ pub(super) fn phrase_end(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize
                         use crate::lexicon::topics::Role;
                         matches!(hit.value.role, Role::Verb | Role::Noun | Role::None)
                     })
-                || at > from && sentence.quantities.iter().any(|quantity| quantity.tokens.start == at)
+                // "تسعة مدنيين وثلاثة من أفراد الأمن" are two numbers of two groups.
+                || sentence
+                    .quantities
+                    .iter()
+                    .any(|quantity| quantity.tokens.start == at && (at > from || quantity.form.and && !quantity.dual))
         })
         .unwrap_or(limit)
 }

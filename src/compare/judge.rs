@@ -81,6 +81,8 @@ fn repeats(before: &Claim, claim: &Claim) -> bool {
 pub(super) fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" | "presence" => "toll",
+        // Hostages are freed by one report and rescued by another.
+        "released" => "rescued",
         other => other,
     }
 }

@@ -104,12 +104,17 @@ pub(super) fn following(
             && hit.start < clause.end.min(number.end + REACH_ON)
     })?;
     let aside = aside(sentence, lexicon, number.end, hit.start);
+    // "تسعة مدنيين وثلاثة من أفراد الأمن استشهدوا": the verb has both.
     let parted = sentence
         .quantities
         .iter()
-        .filter(|other| !aside.contains(&other.tokens.start))
+        .filter(|other| !aside.contains(&other.tokens.start) && !other.form.and)
         .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = hit.start <= phrase.end.max(aside.end) + 8;
+    let joined = sentence
+        .quantities
+        .iter()
+        .any(|other| other.form.and && number.end <= other.tokens.start && other.tokens.end <= hit.start);
+    let near = joined || hit.start <= phrase.end.max(aside.end) + 8;
     (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
 }
 
@@ -140,7 +145,9 @@ pub(super) fn stops_between(sentence: &Sentence<'_>, from: usize, to: usize) -> 
 
 /// "12 مدنيا و3 جنود", "بينهم ثلاثة أطفال": the number goes on with the topic before it.
 pub(super) fn goes_on(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let joined = sentence.tokens.get(number.start).is_some_and(|token| token.token.key.starts_with('و'))
+    // "واحد وثلاثون" begins with no "and".
+    let and = sentence.quantities.iter().any(|other| other.tokens == *number && other.form.and);
+    let joined = and
         || number
             .start
             .checked_sub(1)

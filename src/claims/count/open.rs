@@ -184,8 +184,12 @@ pub(super) fn alone(
     if is_taken(quantity, known) || !counts_things(quantity) || quantity.interval.low < 1.0 {
         return None;
     }
-    let end = phrase_end(sentence, lexicon, noun.end);
-    let names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
+    // "الإرهابيين السبعة عبروا": what follows a number behind its noun is another matter.
+    let behind = noun.end <= quantity.tokens.start;
+    let end = if behind { noun.end } else { phrase_end(sentence, lexicon, noun.end) };
+    let mut names = restrictions(lexicon, names_in(sentence, lexicon, noun.start..end));
+    // Whatever a force calls its men, its strength is their number.
+    names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
     Some(Count {
         topic,
         interval: quantity.interval,

@@ -55,7 +55,7 @@ pub(super) fn adds_up(
     trigger: Option<&Range<usize>>,
     before: &[Count],
 ) -> bool {
-    let joined = sentence.words(quantity.tokens.clone()).starts_with('و') && quantity.interval.low > 1.0;
+    let joined = quantity.form.and && quantity.interval.low > 1.0;
     let parted = |trigger: &Range<usize>| {
         trigger.end < quantity.tokens.start
             && before.iter().all(|count| count.tokens.end <= trigger.start)
@@ -88,14 +88,16 @@ pub(super) fn shared_subject(
     let fellows =
         (tokens.end..tokens.end + 2).any(|at| lexicon.relations.fellows.at(&sentence.tokens, at).is_some());
     // A part of those counted before tells nothing of the rest.
-    let whole = before
+    let mut wholes = before
         .iter()
         .rev()
-        .find(|count| count.deciding.last().is_some_and(|number| !is_among(sentence, lexicon, number)));
-    match whole {
-        Some(count) if fellows => count.subject.names.clone(),
-        _ => Vec::new(),
+        .filter(|count| count.deciding.last().is_some_and(|number| !is_among(sentence, lexicon, number)));
+    let Some(last) = wholes.next().filter(|_| fellows) else { return Vec::new() };
+    // After civilians and soldiers "26 others" may be either.
+    if wholes.any(|count| count.subject.names != last.subject.names) {
+        return Vec::new();
     }
+    last.subject.names.clone()
 }
 
 /// Whether a count is said to be of those who died of one cause: "أربعة سجناء ماتوا اختناقا".

@@ -77,7 +77,11 @@ impl Judge<'_> {
         if stances != (Stance::Asserts, Stance::Asserts) {
             return self.doubted([left.claim, right.claim], [a, b], nesting);
         }
-        if left.claim.topic == right.claim.topic {
+        let question = |claim: &Claim| match &*claim.topic.key {
+            "released" => "rescued".to_owned(),
+            other => other.to_owned(),
+        };
+        if question(left.claim) == question(right.claim) {
             let casualties = matches!(
                 &*left.claim.topic.key,
                 "killed" | "wounded" | "casualties" | "missing" | "captured" | "rescued" | "displaced"
