@@ -27,6 +27,8 @@ const FAR: i32 = 120;
 pub const OPEN: &str = "open";
 /// What a time that lies ahead is of, beside the words that tell it.
 pub const AHEAD: &str = "ahead";
+/// Beside what a time is of: the words for it stand right before the time ("غرق ليل السبت").
+pub const TOLD_THERE: &str = "there";
 /// What a time is of at which the incident began.
 const ONSET: &str = "onset";
 /// Before the words for something that happens, among those that tell what lies ahead.
@@ -195,6 +197,9 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     about.extend(nearer.map(|(_, phase)| format!("{APART}{}", phase.groups)));
     if is_before(attributed, time, lexicon) {
         about.push(format!("{APART}before"));
+    }
+    if happens_there(time, &group) {
+        about.push(TOLD_THERE.to_owned());
     }
     about.sort_unstable();
     about.dedup();

@@ -90,9 +90,6 @@ pub(super) fn family(topic: &str) -> &str {
 /// Sentences that share this many content words are about one thing.
 const SHARED: usize = 4;
 
-/// In its first sentences a report tells when its own incident was.
-const OPENING: usize = 1;
-
 /// What two claims are to one another, by which rule, and how sure that is, 0 to 1.
 type Judged = (Relation, Rule, f32);
 
@@ -124,7 +121,7 @@ impl Judge<'_> {
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);
         // A long page tells of many things in the same words, and of many that happened at some time.
         let day = measured::are_days(left.claim, right.claim)
-            && left.claim.sentence.max(right.claim.sentence) > OPENING;
+            && !(measured::tells_when(left.claim) && measured::tells_when(right.claim));
         let needed = needed.or(day.then_some(SHARED / 2));
         let told = matches!(left.claim.value, Value::Time(_) | Value::Actor(_));
         let needed = of_kinds.or(needed).or(told.then_some(SHARED).filter(|_| self.is_longer(left, right)));

@@ -4,7 +4,7 @@ use super::{Judged, Told};
 use crate::{
     claims::{
         Claim, Stance, Value,
-        happening::{AHEAD, APART, NAMED, OPEN},
+        happening::{AHEAD, APART, NAMED, OPEN, TOLD_THERE},
         measure::{self, ASIDE, HEAD, NEAREST, is_telling},
         quantity::Interval,
         when::{Compatibility, Days, compatible},
@@ -123,6 +123,14 @@ pub(super) fn are_days(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().all(|claim| matches!(claim.value, Value::Time(Days::Span(..))))
 }
 
+/// In its first sentences a report tells when its own incident was; farther on, where it says so beside the time.
+const OPENING: usize = 1;
+
+/// Whether a time is surely that of the incident.
+pub(super) fn tells_when(claim: &Claim) -> bool {
+    claim.sentence <= OPENING || claim.subject.about.iter().any(|word| word == TOLD_THERE)
+}
+
 /// Two bare weekdays: without a date beside them they are of one thing only where both open their report.
 pub(super) fn are_weekdays(left: &Claim, right: &Claim) -> bool {
     matches!((&left.value, &right.value), (Value::Time(Days::Weekday(_)), Value::Time(Days::Weekday(_))))
@@ -164,6 +172,9 @@ fn alikeness(left: &[String], right: &[String]) -> Option<bool> {
         let one = words >= SHARED_AHEAD || words > 1 && named > 0;
         return (ahead(left) && ahead(right) && words > 1).then_some(one);
     }
+    let own = |about: &[String]| about.iter().filter(|word| *word != TOLD_THERE).cloned().collect::<Vec<_>>();
+    let (left, right) = (&own(left), &own(right));
+    let shared = left.iter().filter(|word| right.contains(word)).count();
     let phases = |about: &[String]| about.iter().filter(|word| word.starts_with(APART)).count();
     let shared_phases = left.iter().filter(|word| word.starts_with(APART) && right.contains(word)).count();
     let one_phase = phases(left) == shared_phases && phases(right) == shared_phases;
