@@ -120,9 +120,7 @@ impl Judge<'_> {
         };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);
         // A long page tells of many things in the same words, and of many that happened at some time.
-        let day = measured::are_days(left.claim, right.claim)
-            && !(measured::tells_when(left.claim) && measured::tells_when(right.claim));
-        let needed = needed.or(day.then_some(SHARED / 2));
+        let needed = needed.or_else(|| measured::shared_by_times(left.claim, right.claim));
         let told = matches!(left.claim.value, Value::Time(_) | Value::Actor(_));
         let needed = of_kinds.or(needed).or(told.then_some(SHARED).filter(|_| self.is_longer(left, right)));
         let margin = if self.is_longer(left, right) { SHARED / 2 } else { 0 };

@@ -118,9 +118,13 @@ pub(super) fn has_weekday(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().any(|claim| matches!(claim.value, Value::Time(Days::Weekday(_))))
 }
 
-/// Two times that name days, and not only hours.
-pub(super) fn are_days(left: &Claim, right: &Claim) -> bool {
-    [left, right].iter().all(|claim| matches!(claim.value, Value::Time(Days::Span(..))))
+/// How many words two sentences share whose times are of one thing, where either may be of something else.
+const SHARED: usize = 2;
+
+/// The same for two times of which one may be of something else than the incident; `None` for others.
+pub(super) fn shared_by_times(left: &Claim, right: &Claim) -> Option<usize> {
+    let times = [left, right].iter().all(|claim| matches!(claim.value, Value::Time(_)));
+    (times && !(tells_when(left) && tells_when(right))).then_some(SHARED)
 }
 
 /// In its first sentences a report tells when its own incident was; farther on, where it says so beside the time.
