@@ -372,13 +372,23 @@ fn group(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Vec
 /// The things counted; `None` where they are not named beside the number.
 fn thing(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Vec<String>> {
     let noun = quantity.noun.clone()?;
-    let named = lexicon.thing_names.at(&sentence.tokens, noun.start);
-    if let Some(stem) = named.and_then(|hit| lexicon.thing_stems.get(hit.value)) {
-        return Some(vec![stem.clone()]);
+    if let Some(stem) = known_name(sentence, lexicon, noun.start) {
+        return Some(vec![stem]);
     }
     let stems = noun.filter_map(|at| stem_of(sentence, at));
     // "سفينتان" keeps the ت of "سفينة".
     Some(if quantity.dual { stems.map(|stem| one_of_two(&stem)).collect() } else { stems.collect() })
+}
+
+/// The stem that stands for a thing of several names ("صهريج", "خزان"), where one of them begins at `at`.
+fn known_name(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
+    let named = lexicon.thing_names.at(&sentence.tokens, at)?;
+    lexicon.thing_stems.get(named.value).cloned()
+}
+
+/// The stem that stands for the thing whose name begins at `at`.
+fn name_of(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<String> {
+    known_name(sentence, lexicon, at).or_else(|| stem_of(sentence, at))
 }
 
 fn one_of_two(stem: &str) -> String {

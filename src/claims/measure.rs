@@ -51,7 +51,7 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
-    if dimension == "time" && is_ago(sentence, quantity) {
+    if dimension == "time" && is_ago(sentence, quantity) || was_before(sentence, lexicon, quantity) {
         return None;
     }
     let clause = sentence.clause_of(quantity.tokens.start).1;
@@ -84,6 +84,26 @@ fn is_ago(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         TimeConstraint::Point(point) => point.shift.is_some_and(|shift| shift.sign < 0 && !shift.window),
         _ => false,
     })
+}
+
+/// "من 580 جنيها إلى 760": what it was before; where the change is only aimed at, what it would be.
+fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let ranges = &lexicon.numbers.ranges;
+    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let before = |other: &Quantity| other.tokens.start.checked_sub(1).map_or("", key);
+    let leads = |from: &Quantity, to: &Quantity| {
+        from.tokens.end + 1 == to.tokens.start
+            && from.dimension() == to.dimension()
+            && ranges.from.contains(before(from))
+            && ranges.to.contains(before(to))
+    };
+    let clause = sentence.clause_of(quantity.tokens.start).1;
+    let aimed = (clause.start..quantity.tokens.start)
+        .any(|at| lexicon.measures.aims.at(&sentence.tokens, at).is_some());
+    sentence
+        .quantities
+        .iter()
+        .any(|other| if aimed { leads(other, quantity) } else { leads(quantity, other) })
 }
 
 /// The dimension of a rise or fall of a rate: reports write "2%", "2 percentage points" and "200 basis points"

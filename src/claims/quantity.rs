@@ -95,6 +95,7 @@ pub fn quantities(text: &str, tokens: &[Token], lexicon: &Numbers) -> Vec<Quanti
         .collect();
     range::merge_bounds(reader, &mut found);
     range::merge_units(reader, &mut found);
+    range::carry_units(reader, &mut found);
     found
 }
 

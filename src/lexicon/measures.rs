@@ -22,6 +22,8 @@ pub struct Measures {
     pub changes: Phrases<()>,
     /// Words before the level that is reached.
     pub levels: Phrases<()>,
+    /// Words before what is aimed at.
+    pub aims: Phrases<()>,
     /// Stems that name no measured thing.
     pub generic: FxHashSet<String>,
     /// For stems that mean the same, the one that stands for all.
@@ -83,6 +85,7 @@ pub(super) struct File {
     generic: Vec<String>,
     changes: Vec<String>,
     levels: Vec<String>,
+    aims: Vec<String>,
     same: Vec<Vec<String>>,
     pronouns: Vec<String>,
     anchors: Vec<String>,
@@ -175,6 +178,7 @@ impl From<File> for Measures {
             anchors: Phrases::of(&file.anchors, Particle),
             landmarks: Phrases::of(&file.landmarks, Noun),
             changes: Phrases::of(&file.changes, Noun),
+            aims: Phrases::of(&file.aims, Particle),
             levels: Phrases::of(&file.levels, Particle),
             topics: file.topic.into_iter().map(topic).collect(),
             generic: file.generic.iter().flat_map(keys).collect(),

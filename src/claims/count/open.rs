@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Count, counts_people, counts_things, is_asked_for, stem_of, thing};
+use super::{Count, counts_people, counts_things, is_asked_for, name_of, thing};
 use crate::{
     claims::{
         Subject, Vagueness,
@@ -150,7 +150,7 @@ fn counted(
     let about = if quantity.noun.as_ref() == Some(noun) {
         thing(sentence, lexicon, quantity)?
     } else {
-        vec![stem_of(sentence, noun.start)?]
+        vec![name_of(sentence, lexicon, noun.start)?]
     };
     Some(Subject { names: Vec::new(), about: about.iter().map(|word| root(word)).collect() })
 }

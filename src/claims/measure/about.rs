@@ -108,13 +108,31 @@ impl Reader<'_> {
         self.lexicon.reporting.complementisers.at(&self.sentence.tokens, at).is_some()
     }
 
-    /// The nearest words before the figure in its clause, the nearest first, and where they begin.
-    fn before(&self) -> (Vec<String>, usize) {
+    /// Where the figure before this one ends that is of something else.
+    fn other_before(&self) -> usize {
+        let ranges = &self.lexicon.numbers.ranges;
+        let before = |at: usize| {
+            let token = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
+            token.map_or("", |token| token.token.key.as_str())
+        };
         // A length of time between is no figure of its own: "العائد لليلة واحدة 23 بالمئة".
         let figures = self.sentence.quantities.iter().filter(|other| other.dimension() != Some("time"));
-        let other = figures.map(|other| other.tokens.end);
-        let other = other.filter(|&end| end <= self.figure.start).max().unwrap_or(0);
-        let from = self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(other);
+        // "رفع السعر من 580 جنيها إلى 760", "ارتفع بنسبة 31% إلى 760": what it was, and by how much it rose.
+        let reached = ranges.to.contains(before(self.figure.start));
+        let own = self.sentence.quantities.iter().find(|own| own.tokens == *self.figure);
+        let own = own.and_then(Quantity::dimension);
+        let same = |other: &&Quantity| {
+            reached
+                && (ranges.from.contains(before(other.tokens.start))
+                    || other.dimension() == Some("percent") && own != Some("percent"))
+        };
+        let others = figures.filter(|other| !same(other)).map(|other| other.tokens.end);
+        others.filter(|&end| end <= self.figure.start).max().unwrap_or(0)
+    }
+
+    /// The nearest words before the figure in its clause, the nearest first, and where they begin.
+    fn before(&self) -> (Vec<String>, usize) {
+        let from = self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(self.other_before());
         let mut words = Vec::new();
         let mut start = self.figure.start;
         for at in (from..self.figure.start).rev() {
@@ -134,10 +152,7 @@ impl Reader<'_> {
     fn head(&self, topic: &str) -> Vec<String> {
         let measures = &self.lexicon.measures;
         let named = |at: &usize| measures.heads.at(&self.sentence.tokens, *at, topic).is_some();
-        let other = self.sentence.quantities.iter().filter(|other| other.dimension() != Some("time"));
-        let other = other.map(|other| other.tokens.end).filter(|&end| end <= self.figure.start).max();
-        let from =
-            self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(other.unwrap_or_default());
+        let from = self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(self.other_before());
         let next = self.sentence.quantities.iter().map(|other| other.tokens.start);
         let next = next.filter(|&start| start >= self.figure.end).min().unwrap_or(usize::MAX);
         let end = self.clause.end.min(self.figure.end + BEFORE + TAIL).min(next);

@@ -195,6 +195,23 @@ pub(super) fn merge_units(reader: Reader<'_>, found: &mut Vec<Quantity>) {
     });
 }
 
+/// "من 580 جنيها إلى 860": what is reached is in the unit of what was before.
+pub(super) fn carry_units(reader: Reader<'_>, found: &mut [Quantity]) {
+    let ranges = &reader.lexicon.ranges;
+    for at in 1..found.len() {
+        let (Some(left), Some(right)) = (found.get(at - 1), found.get(at)) else { continue };
+        let joined = left.tokens.end + 1 == right.tokens.start
+            && ranges.to.contains(reader.key(left.tokens.end))
+            && ranges.from.contains(reader.before(left.tokens.start));
+        let plain = right.unit.is_none() && !right.form.ordinal && !right.form.vague;
+        let unit = left.unit.clone().filter(|unit| joined && plain && &*unit.kind.dimension != "time");
+        if let (Some(unit), Some(right)) = (unit, found.get_mut(at)) {
+            right.unit = Some(unit);
+            right.noun = None;
+        }
+    }
+}
+
 fn together(left: &Quantity, right: &Quantity) -> Quantity {
     Quantity {
         span: left.span.cover(right.span),
