@@ -26,7 +26,7 @@ use crate::{
     text::stem,
 };
 use bare::{absent, none, one, some};
-use near::{counted, counting, following, goes_on, is_among, preceding, stops_between};
+use near::{counted, counting, following, goes_on, is_among, preceding};
 use part::{adds_up, befell_some, is_limited, is_partial, shared_subject};
 
 /// A count with its topic and subject.

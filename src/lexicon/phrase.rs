@@ -95,9 +95,29 @@ pub type Written = (CompactString, Attached);
 #[derive(Clone, Debug)]
 enum Slot {
     /// This word, as a noun.
-    Word(CompactString),
+    Word(Later),
     /// At most [`GAP`] tokens that end no clause.
     Gap,
+}
+
+/// A word of a phrase after the first.
+#[derive(Clone, Debug)]
+struct Later {
+    word: CompactString,
+    /// The hashes of the word, and of what its article leaves of it.
+    hashes: [u64; 2],
+}
+
+impl Later {
+    fn new(word: &str) -> Self {
+        let word = normal(word);
+        let bare = word.strip_prefix("ال").unwrap_or(&word);
+        Self { hashes: [hash(&word), hash(bare)], word: word.into() }
+    }
+
+    fn is(&self, key: &str) -> bool {
+        self.word == key || self.word.strip_prefix("ال") == Some(key)
+    }
 }
 
 /// How many tokens "…" in a phrase may stand for.
@@ -170,7 +190,7 @@ impl<T: Copy> Phrases<T> {
         let Some(word) = words.next().filter(|&word| word != "…") else { return };
         let slot = |word: &str| match word {
             "…" => Slot::Gap,
-            _ => Slot::Word(normal(word).into()),
+            _ => Slot::Word(Later::new(word)),
         };
         let rest = words.map(slot).collect();
         let first = self.first(strip_article(word, class), class);
@@ -263,9 +283,11 @@ fn rest_matches(slots: &[Slot], tokens: &[Analysed], at: usize) -> Option<usize>
             .find_map(|to| rest_matches(rest, tokens, to)),
         Slot::Word(word) => {
             let at = (at..at + 2).find(|&at| tokens.get(at).is_none_or(|token| !token.is_quote))?;
-            let matches = tokens.get(at)?.readings.iter().any(|(key, attached)| {
-                let same = word == key || word.strip_prefix("ال").is_some_and(|bare| bare == key);
-                same && attached.within(Attached::allowed(WordClass::Noun))
+            let token = tokens.get(at)?;
+            let matches = token.readings.iter().zip(&token.hashes).any(|((key, attached), hash)| {
+                word.hashes.contains(hash)
+                    && word.is(key)
+                    && attached.within(Attached::allowed(WordClass::Noun))
             });
             if matches { rest_matches(rest, tokens, at + 1) } else { None }
         }

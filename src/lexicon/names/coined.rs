@@ -76,14 +76,21 @@ pub fn coined(articles: &[Article], known: &Names) -> Vec<Name> {
 /// The names of groups in a text, each with whether quotation marks enclose it.
 fn mentions(text: &str) -> Vec<(String, bool)> {
     let mut out = Vec::new();
-    for head in &WORDS.quoted {
-        for (at, _) in text.match_indices(head.as_str()) {
+    let mut from = 0;
+    while let Some((start, end)) = next_word(text, from) {
+        from = end;
+        // A clitic letter may stand before the head.
+        let clitic =
+            text.get(start..).and_then(|rest| rest.chars().next()).filter(|letter| CLITICS.contains(letter));
+        let bare_start = clitic.map(|letter| start + letter.len_utf8());
+        for at in [Some(start), bare_start].into_iter().flatten() {
+            let Some(head) = text.get(at..end).filter(|word| HEADS.contains(word)) else { continue };
             let (before, after) = text.split_at(at);
             let name = if let Some(name) = titled(after, head) {
                 Some((name, true))
             } else if before.ends_with(['«', '"', '“']) {
                 quoted(after, 2).map(|name| (name, true))
-            } else if WORDS.bare.contains(head) && begins_word(before) {
+            } else if WORDS.bare.iter().any(|bare| bare == head) {
                 bare(after, head).map(|name| (name, false))
             } else {
                 None
@@ -92,6 +99,22 @@ fn mentions(text: &str) -> Vec<(String, bool)> {
         }
     }
     out
+}
+
+/// Letters that may be attached before the head of a name.
+const CLITICS: [char; 4] = ['و', 'ل', 'ب', 'ف'];
+
+/// All the heads of names.
+static HEADS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| WORDS.quoted.iter().chain(&WORDS.bare).map(String::as_str).collect());
+
+/// The first word of a text from byte `from` on: its byte range.
+fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    let start = from + rest.find(char::is_alphabetic)?;
+    let word = text.get(start..)?;
+    let length = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
+    Some((start, start + length))
 }
 
 /// Up to the closing quotation mark, where that is near and nothing else stops before it; at least so many words.
@@ -116,15 +139,6 @@ fn bare(after: &str, head: &str) -> Option<String> {
     let rest = after.strip_prefix(head)?.strip_prefix(' ')?;
     let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
     (word.starts_with("ال") && word.chars().count() > 4).then(|| format!("{head} {word}"))
-}
-
-/// Whether a word may begin after `before`, a clitic letter allowed.
-fn begins_word(before: &str) -> bool {
-    let mut letters = before.chars().rev();
-    match letters.next() {
-        Some('و' | 'ل' | 'ب' | 'ف') => letters.next().is_none_or(|letter| !letter.is_alphabetic()),
-        letter => letter.is_none_or(|letter| !letter.is_alphabetic()),
-    }
 }
 
 fn has_excluded(name: &str) -> bool {
