@@ -13,7 +13,7 @@ use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::Sentence,
-    single::is_denied,
+    single::negated,
     subject::{names_in, restrictions, subject},
 };
 use crate::{
@@ -52,8 +52,8 @@ pub struct Count {
     pub before: Option<Interval>,
     /// Only of those who died of a cause that is named ("ماتوا اختناقا").
     pub limited: bool,
-    /// The words that say "none" have used up the negation.
-    pub is_none: bool,
+    /// The figure has used up the negation of its clause: "لم يقتل أحد", "لم يقتل أكثر من ثلاثة".
+    pub turned: bool,
 }
 
 /// How many tokens before a number the word stands that tells what befell those counted.
@@ -297,9 +297,9 @@ fn count(
     let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
     let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
     let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
-    let is_none = is_denied(sentence, lexicon, quantity);
-    let interval = if is_none {
-        Interval { low: 0.0, high: 0.0 }
+    let turned = negated(sentence, lexicon, quantity);
+    let interval = if let Some(turned) = turned {
+        turned
     } else if adds_up(sentence, quantity, trigger.as_ref(), before) {
         Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
     } else if is_partial(sentence, lexicon, topic, start..end)
@@ -326,7 +326,7 @@ fn count(
         tokens: start..end,
         deciding,
         at,
-        is_none,
+        turned: turned.is_some(),
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     date::{TimeConstraint, TimeExpr},
     quantity::{Interval, Quantity},
     sentence::Sentence,
-    single::is_denied,
+    single::negated,
 };
 use crate::lexicon::{Lexicon, measures::MeasureTopic};
 
@@ -39,8 +39,8 @@ pub struct Measure {
     pub deciding: Vec<Range<usize>>,
     /// The token to ask the stance at.
     pub at: usize,
-    /// The words that say "not a single one" have used up the negation.
-    pub is_none: bool,
+    /// The figure has used up the negation of its clause: "not a single one", "not more than an hour".
+    pub turned: bool,
 }
 
 /// The measured quantities of a sentence, in order.
@@ -61,13 +61,16 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
     if topic.headed && !about.iter().any(|word| word.starts_with(HEAD)) {
         return None;
     }
-    let is_none = is_denied(sentence, lexicon, quantity);
+    let turned = negated(sentence, lexicon, quantity);
     let changes = matches!(dimension, "percent" | "percentage-point")
         && is_change(sentence, lexicon, quantity, &clause);
     Some(Measure {
         topic: topic.term.clone(),
-        interval: if is_none { Interval { low: 0.0, high: 0.0 } } else { quantity.measure() },
-        is_none,
+        turned: turned.is_some(),
+        interval: turned.map_or_else(
+            || quantity.measure(),
+            |interval| Quantity { interval, ..quantity.clone() }.measure(),
+        ),
         dimension: if changes { CHANGE.to_owned() } else { topic.dimension(dimension).to_owned() },
         about,
         period: period(sentence, lexicon, quantity),

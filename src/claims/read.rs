@@ -183,7 +183,7 @@ impl ArticleReader<'_> {
             claim.risen = count.risen;
             claim.before = count.before;
             claim.limited = count.limited;
-            if count.is_none {
+            if count.turned {
                 claim.stance = said(count.at);
             }
             out.push(claim);
@@ -200,9 +200,9 @@ impl ArticleReader<'_> {
                 at: measure.at,
             };
             let period = measure.period.and_then(|when| days(&when, self.calendar));
-            let (is_none, at) = (measure.is_none, measure.at);
+            let (turned, at) = (measure.turned, measure.at);
             let claim = self.claim(attributed, first, draft);
-            let stance = if is_none { said(at) } else { claim.stance };
+            let stance = if turned { said(at) } else { claim.stance };
             out.push(Claim { period, stance, ..claim });
         }
         out

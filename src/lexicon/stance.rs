@@ -19,6 +19,10 @@ pub struct StanceWords {
     pub of_verbs: Phrases<()>,
     /// Before a negation: it only supposes.
     pub supposing: Phrases<()>,
+    /// "More than" after a negated verb: the most it was.
+    pub capped: Phrases<()>,
+    /// Right before those, what binds them to another word of the verb.
+    pub held: Phrases<()>,
     /// What may, should or is meant, negated: it is not denied to be.
     pub modals: Phrases<()>,
     /// After a negated verb: it may still happen.
@@ -82,6 +86,8 @@ struct Negation {
     of_verbs: Vec<String>,
     supposing: Vec<String>,
     modals: Vec<String>,
+    capped: Vec<String>,
+    held: Vec<String>,
     yet: Vec<String>,
     linkers: Vec<String>,
     temporal: Vec<String>,
@@ -143,6 +149,8 @@ impl From<File> for StanceWords {
             of_verbs: Phrases::of(&file.negation.of_verbs, Particle),
             supposing: Phrases::of(&file.negation.supposing, Particle),
             modals: Phrases::of(&file.negation.modals, Particle),
+            capped: Phrases::of(&file.negation.capped, Particle),
+            held: Phrases::of(&file.negation.held, Particle),
             yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
             linkers: Phrases::of(&file.negation.linkers, Particle),

@@ -34,7 +34,7 @@ pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger
         risen: false,
         limited: false,
         before: None,
-        is_none: true,
+        turned: true,
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn some(
         risen: false,
         limited: false,
         before: None,
-        is_none: false,
+        turned: false,
     })
 }
 
@@ -181,6 +181,6 @@ pub(super) fn one(
         risen: false,
         limited: false,
         before: None,
-        is_none: false,
+        turned: false,
     })
 }

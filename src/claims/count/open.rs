@@ -7,9 +7,9 @@ use crate::{
     claims::{
         Subject, Vagueness,
         measure::{ASIDE, content},
-        quantity::{Interval, Quantity},
+        quantity::Quantity,
         sentence::{STOPS, Sentence},
-        single::is_denied,
+        single::{is_denied, negated},
         subject::{names_in, phrase_end, restrictions},
     },
     lexicon::{Lexicon, names::NameKind, topics::TopicId},
@@ -65,10 +65,10 @@ pub(super) fn open(
     let span = quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end);
     let near = near(sentence, lexicon, &span);
     let about = subject.about.into_iter().chain(near).collect();
-    let is_none = is_denied(sentence, lexicon, quantity);
+    let turned = negated(sentence, lexicon, quantity);
     Some(Count {
         topic,
-        interval: if is_none { Interval { low: 0.0, high: 0.0 } } else { quantity.interval },
+        interval: turned.unwrap_or(quantity.interval),
         vagueness: Vagueness::Counted,
         subject: Subject { about, ..subject },
         tokens: span,
@@ -77,7 +77,7 @@ pub(super) fn open(
         risen: false,
         limited: false,
         before: None,
-        is_none,
+        turned: turned.is_some(),
     })
 }
 
@@ -201,7 +201,7 @@ pub(super) fn alone(
         risen: false,
         limited: false,
         before: None,
-        is_none: false,
+        turned: false,
     })
 }
 
