@@ -189,7 +189,7 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     };
     let (any, verb) = (nearest(false), nearest(true));
     let mut about: Vec<String> =
-        (0..u8::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
+        (0..u16::BITS).filter(|bit| groups & (1 << bit) != 0).map(|bit| bit.to_string()).collect();
     // "أخمد الحريق الناجم عن الهجوم عند السادسة": the verb says what the time is of, whatever nouns follow it.
     let phases = near.clone().filter_map(|at| Some((at, lexicon.phases.at(tokens, at)?.value)));
     let nearer = phases

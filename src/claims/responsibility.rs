@@ -118,7 +118,7 @@ fn slain(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Opti
 }
 
 /// The group of happenings that somebody may have brought about.
-const STRUCK: u8 = 0b1;
+const STRUCK: u16 = 0b1;
 
 type Found = (NameId, Range<usize>, Vec<Range<usize>>);
 

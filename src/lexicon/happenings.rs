@@ -12,7 +12,7 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Happening {
     /// The groups it belongs to, as a set of bits.
-    pub groups: u8,
+    pub groups: u16,
     /// Whether it is a verb, which its clause is about, and no noun.
     pub verb: bool,
 }
@@ -47,7 +47,7 @@ impl File {
 impl Group {
     /// A word of several groups is added once, with all of them: the first that matches is taken.
     fn phrases(groups: &[Self]) -> Phrases<Happening> {
-        let mut words: Vec<(&str, _, u8)> = Vec::new();
+        let mut words: Vec<(&str, _, u16)> = Vec::new();
         for (number, group) in groups.iter().enumerate() {
             let bit = 1 << number;
             for (list, class) in [(&group.verbs, Verb), (&group.words, Particle), (&group.nouns, Noun)] {
