@@ -27,7 +27,7 @@ use crate::{
 };
 use bare::{absent, none, one, some};
 use near::{counted, counting, following, goes_on, is_among, preceding};
-use part::{adds_up, befell_some, is_limited, is_partial, shared_subject};
+use part::{adds_up, befell_some, is_limited, is_of_a_kind, is_partial, shared_subject};
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -303,7 +303,9 @@ fn count(
     } else if adds_up(sentence, quantity, trigger.as_ref(), before) {
         Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
     } else if is_partial(sentence, lexicon, topic, start..end)
-        || subject.names.is_empty() && befell_some(sentence, lexicon, topic, &tokens, before)
+        || subject.names.is_empty()
+            && (befell_some(sentence, lexicon, topic, &tokens, before)
+                || is_of_a_kind(sentence, lexicon, topic, &tokens))
     {
         Interval { high: f64::INFINITY, ..quantity.interval }
     } else {

@@ -77,6 +77,20 @@ pub(super) fn befell_some(
     is_among(sentence, lexicon, number) && toll(topic) && before.last().is_some_and(|count| toll(count.topic))
 }
 
+/// "مقتل اثنين من العاملين في الإغاثة": of those who are not of that kind it says nothing.
+pub(super) fn is_of_a_kind(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    topic: TopicId,
+    number: &Range<usize>,
+) -> bool {
+    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
+    let kind = key(number.end + 1);
+    let said_again = lexicon.topics.triggers.at(&sentence.tokens, number.end + 1).is_some();
+    toll && key(number.end) == "من" && kind.starts_with("ال") && !said_again
+}
+
 /// "مقتل ثلاثة جنود وإصابة سبعة من زملائهم", "… وإصابة تسعة آخرين": they are of those counted before.
 pub(super) fn shared_subject(
     sentence: &Sentence<'_>,
