@@ -2,6 +2,7 @@
 
 mod bare;
 mod near;
+mod numbered;
 mod open;
 mod part;
 
@@ -13,21 +14,19 @@ use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::Sentence,
-    single::negated,
-    subject::{names_in, restrictions, subject},
 };
 use crate::{
     lexicon::{
         Lexicon,
         names::NameKind,
-        phrase::{Attached, Hit},
-        topics::{Counted, Role, TopicId, Trigger},
+        phrase::Attached,
+        topics::{Role, TopicId},
     },
     text::stem,
 };
 use bare::{absent, none, one, some};
-use near::{counted, counting, following, goes_on, is_among, preceding};
-use part::{adds_up, befell_some, is_limited, is_of_a_kind, is_partial, shared_subject};
+use near::is_among;
+use numbered::Numbered;
 
 /// A count with its topic and subject.
 #[derive(Clone, Debug)]
@@ -90,9 +89,9 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
                 && !is_spoken_of(quantity)
         })
     {
-        if let Some(count) = count(sentence, lexicon, &triggers, quantity, &out) {
-            out.push(count);
-        }
+        let numbered = Numbered { sentence, lexicon, triggers: &triggers, quantity, before: &out };
+        let count = numbered.count();
+        out.extend(count);
     }
     for hit in &triggers {
         let bare = match hit.value.role {
@@ -186,157 +185,6 @@ fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         && definite
         && !sentence.is_digit(quantity.tokens.start)
         || padded
-}
-
-fn count(
-    sentence: &Sentence<'_>,
-    lexicon: &Lexicon,
-    triggers: &[Hit<Trigger>],
-    quantity: &Quantity,
-    before: &[Count],
-) -> Option<Count> {
-    let (subject, phrase) =
-        subject(sentence, lexicon, if quantity.dual { quantity.tokens.start } else { quantity.tokens.end });
-    let tokens = quantity.tokens.clone();
-    let is_used =
-        |hit: &Hit<Trigger>| before.iter().any(|count| count.deciding.contains(&(hit.start..hit.end)));
-    let preceding = preceding(sentence, triggers, &tokens).filter(|hit| !is_used(hit));
-    // "قتيلين": the dual of the noun is the number.
-    let itself = |hit: &&Hit<Trigger>| {
-        quantity.dual && hit.value.role == Role::Counted && tokens.start <= hit.start && hit.end <= tokens.end
-    };
-    let named = counted(sentence, triggers, &tokens, &phrase).or(triggers.iter().find(itself).copied());
-    let is_state = |hit: &Hit<Trigger>| lexicon.topics.get(hit.value.topic).state;
-    // "مقتل ثلاثة أسرى", "الإفراج عن 75 معتقلا": what befell them is told by the word before.
-    let befell = preceding.filter(|hit| {
-        let other = named.is_some_and(|named| {
-            named.value.topic != hit.value.topic
-                && matches!(named.value.role, Role::Counted | Role::Noun)
-                && is_state(&named)
-        });
-        let near = tokens.start.saturating_sub(hit.end) <= BEFELL;
-        other && near && matches!(hit.value.role, Role::Noun | Role::Verb)
-    });
-    // "75 أسيرا يعانقون الحرية": or by the verb after.
-    let befell = befell.or_else(|| {
-        let state = named.filter(|named| named.value.role == Role::Counted && is_state(named))?;
-        let after = following(sentence, lexicon, triggers, &tokens, &phrase)?;
-        (after.value.topic != state.value.topic).then_some(after)
-    });
-    // "41 قتيلا، 14 منهم لاجئون": a part of those counted before, whatever their state.
-    let of_state = named.is_some_and(|named| named.value.role == Role::Counted && is_state(&named));
-    let part = before.last().filter(|_| of_state && befell.is_none() && is_among(sentence, lexicon, &tokens));
-    // "على قيد الحياة وإن ثلاثة منهم أصيبوا": what befell some of them is told after.
-    let of_them = lexicon.relations.among.at(&sentence.tokens, tokens.end).is_some();
-    let told_after = || following(sentence, lexicon, triggers, &tokens, &phrase);
-    let hits = [
-        befell,
-        named,
-        if of_them { told_after() } else { None },
-        preceding,
-        counting(sentence, triggers, &tokens, has_risen(sentence, lexicon, &tokens))
-            .filter(|hit| quantity.noun.is_none() && !is_used(hit)),
-        following(sentence, lexicon, triggers, &tokens, &phrase),
-    ];
-    // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
-    let fits = |hit: &Hit<Trigger>| {
-        let part =
-            !quantity.form.vague && is_whole_of(sentence, hit, tokens.end, hit.value.role == Role::Counted);
-        let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
-        // Things are named beside their number.
-        let unnamed = of_things && quantity.noun.is_none();
-        !part
-            && !unnamed
-            && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
-    };
-    let chosen = hits.into_iter().flatten().find(|hit| part.is_none() && fits(hit));
-    let (topic, trigger) = if let Some(hit) = chosen {
-        (hit.value.topic, Some(hit.start..hit.end))
-    } else {
-        let goes_on = || before.last().filter(|_| goes_on(sentence, lexicon, &tokens));
-        (part.or_else(goes_on)?.topic, None)
-    };
-    let mut subject = subject;
-    // "المصابين من رجال الأمن لا يتعدون ثمانية": whom the noun counts stands before the number.
-    if let Some(hit) = chosen.filter(|hit| hit.value.role != Role::Verb && subject.names.is_empty()) {
-        let between = names_in(sentence, lexicon, hit.end..tokens.start.max(hit.end));
-        subject.names = restrictions(lexicon, between);
-    }
-    match lexicon.topics.get(topic).of {
-        // "سلمت الحركة وثيقتين": only people are released.
-        _ if &*lexicon.topics.get(topic).term.key == "released"
-            && subject.names.is_empty()
-            && !is_person(sentence, lexicon, quantity)
-            && !counts_people(sentence, lexicon, quantity) =>
-        {
-            return None;
-        }
-        Counted::People if counts_no_people(sentence, lexicon, quantity, trigger.as_ref()) => return None,
-        Counted::People if quantity.dual && !is_person(sentence, lexicon, quantity) => return None,
-        Counted::People => subject.about = group(sentence, lexicon, quantity),
-        // "حطم أربعة آلاف شخص البوابة": they are no things.
-        Counted::Things if counts_people(sentence, lexicon, quantity) => return None,
-        Counted::Things => subject.about = thing(sentence, lexicon, quantity)?,
-    }
-    if subject.names.is_empty() {
-        subject.names = shared_subject(sentence, lexicon, quantity, before);
-    }
-    // Whatever a force calls its men, its strength is their number.
-    if &*lexicon.topics.get(topic).term.key == "strength" {
-        subject.names.retain(|&id| !lexicon.relations.members.contains(&*lexicon.names.get(id).term.key));
-    }
-    // "عدد المصابين 184، من بينهم 19 أصيبوا بطلقات": a part that is named by nothing else.
-    let among_same = before.last().is_some_and(|count| count.topic == topic);
-    if subject.names.is_empty() && among_same && is_among(sentence, lexicon, &tokens) {
-        return None;
-    }
-    // "ثلاثة منهم" are some of those counted before: how many there were in all it does not say.
-    if subject.names.is_empty() && trigger.is_none() && is_among(sentence, lexicon, &tokens) {
-        return None;
-    }
-    let start = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
-    let end = trigger.as_ref().map_or(phrase.end, |trigger| trigger.end.max(phrase.end)).max(tokens.end);
-    let at = trigger.as_ref().map_or(tokens.start, |trigger| trigger.start.min(tokens.start));
-    let turned = negated(sentence, lexicon, quantity);
-    let interval = if let Some(turned) = turned {
-        turned
-    } else if adds_up(sentence, quantity, trigger.as_ref(), before) {
-        Interval { low: quantity.interval.low + 1.0, high: f64::INFINITY }
-    } else if is_partial(sentence, lexicon, topic, start..end)
-        || subject.names.is_empty()
-            && (befell_some(sentence, lexicon, topic, &tokens, before)
-                || is_of_a_kind(sentence, lexicon, topic, &tokens))
-    {
-        Interval { high: f64::INFINITY, ..quantity.interval }
-    } else {
-        quantity.interval
-    };
-    let risen = has_risen(sentence, lexicon, &tokens);
-    let deciding = trigger.into_iter().chain([tokens]).collect();
-    let earlier = || {
-        let mut others = sentence.quantities.iter().filter(|other| counts_things(other));
-        others.find(|other| was_before(sentence, lexicon, other)).map(|other| other.interval)
-    };
-    Some(Count {
-        risen,
-        limited: is_limited(sentence, lexicon, &(start..end)),
-        before: if risen { earlier() } else { None },
-        topic,
-        interval,
-        vagueness: if quantity.form.vague { Vagueness::Vague } else { Vagueness::Counted },
-        subject,
-        tokens: start..end,
-        deciding,
-        at,
-        turned: turned.is_some(),
-    })
-}
-
-/// Whether the word found is the whole of which the number before it counts a part: "تسعة فقط من الجرحى", "خمسة من
-/// شهداء الجسر".
-fn is_whole_of(sentence: &Sentence<'_>, hit: &Hit<Trigger>, number_end: usize, counted: bool) -> bool {
-    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    hit.start > number_end && key(hit.start - 1) == "من" && (counted || key(hit.start).starts_with("ال"))
 }
 
 /// Whether the counted noun is a kind of people or says the topic.

@@ -203,7 +203,7 @@ impl ArticleReader<'_> {
             let (turned, at) = (measure.turned, measure.at);
             let claim = self.claim(attributed, first, draft);
             let stance = if turned { said(at) } else { claim.stance };
-            out.push(Claim { period, stance, ..claim });
+            out.push(Claim { stance, period, ..claim });
         }
         out
     }

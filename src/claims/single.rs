@@ -46,7 +46,7 @@ pub fn is_denied(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity
         // "لم يقتل سوى شخص واحد" is one.
         && quantity.bound.is_none()
         && !sentence.is_digit(quantity.tokens.start)
-        && (quantity.tokens.start..quantity.tokens.end + 1)
+        && (quantity.tokens.start..=quantity.tokens.end)
             .any(|at| words.single.at(&sentence.tokens, at).is_some());
     let clause = sentence.clause_of(quantity.tokens.start).1;
     let negated = |at: usize| words.negation.at(&sentence.tokens, at).is_some();

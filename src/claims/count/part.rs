@@ -44,8 +44,8 @@ pub(super) fn is_partial(
     let own = (claim.start..clause.end.min(claim.end + 1))
         .filter_map(|at| sentence.tokens.get(at))
         .any(|token| lexicon.relations.nationals.contains(&token.token.key));
-    of_toll && own
-        || of_toll && near.into_iter().any(|at| lexicon.relations.partial.at(&sentence.tokens, at).is_some())
+    let partial = |at: usize| lexicon.relations.partial.at(&sentence.tokens, at).is_some();
+    of_toll && (own || near.into_iter().any(partial))
 }
 
 /// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
