@@ -18,6 +18,7 @@ use super::{
 use crate::{
     lexicon::{
         Lexicon,
+        clitic::has_article,
         names::NameKind,
         phrase::Attached,
         topics::{Role, TopicId},
@@ -82,7 +83,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     for quantity in sentence
         .quantities
         .iter()
-        .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, quantity))
+        .filter(|quantity| counts_things(quantity) && !is_one_of(sentence, lexicon, quantity))
         .filter(|quantity| {
             !was_before(sentence, lexicon, quantity)
                 && !is_asked_for(sentence, lexicon, quantity)
@@ -138,18 +139,15 @@ fn counts_things(quantity: &Quantity) -> bool {
 
 /// "ارتفع عدد القتلى إلى 36": the number was smaller before.
 fn has_risen(sentence: &Sentence<'_>, lexicon: &Lexicon, number: &Range<usize>) -> bool {
-    let before = number.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
-    before.is_some_and(|token| lexicon.numbers.ranges.to.contains(&token.token.key))
-        && is_of_change(sentence, lexicon, number)
+    let before = number.start.checked_sub(1).map_or("", |at| sentence.key(at));
+    lexicon.numbers.ranges.to.contains(before) && is_of_change(sentence, lexicon, number)
 }
 
 /// "ارتفع العدد من 5 إلى 9": the first number is what it was before.
 fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let (number, words) = (&quantity.tokens, &lexicon.numbers.ranges);
-    let is_one_of = |at: Option<usize>, words: &FxHashSet<String>| {
-        let token = at.and_then(|at| sentence.tokens.get(at));
-        token.is_some_and(|token| words.contains(&token.token.key))
-    };
+    let is_one_of =
+        |at: Option<usize>, words: &FxHashSet<String>| at.is_some_and(|at| words.contains(sentence.key(at)));
     let next = (number.end..sentence.clause_of(number.start).1.end).find(|&at| sentence.is_word(at));
     // "إلى تسعة من ستة في حصيلة سابقة"
     let noun_end = quantity.noun.as_ref().map_or(number.end, |noun| noun.end.max(number.end));
@@ -175,11 +173,11 @@ fn is_asked_for(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity)
 }
 
 /// "أحد القتلى", "واحد من …": one of those spoken of, which says nothing of how many.
-fn is_one_of(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
-    let next = sentence.tokens.get(quantity.tokens.end);
+fn is_one_of(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let next = sentence.key(quantity.tokens.end);
     let written = sentence.words(quantity.tokens.clone());
     let padded = written.len() > 1 && written.starts_with('0');
-    let definite = next.is_some_and(|token| token.token.key.starts_with("ال") || token.token.key == "من");
+    let definite = has_article(next) || lexicon.numbers.out_of.contains(next);
     quantity.interval.high <= 1.0
         && quantity.interval.low >= 1.0
         && definite
@@ -206,7 +204,7 @@ fn is_person(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) ->
 
 /// Whether the dual at `at` is of a word for one person ("مهندسان").
 fn is_two(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> bool {
-    let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let key = sentence.key(at);
     let one = key.strip_suffix("ان").or_else(|| key.strip_suffix("ين"));
     one.is_some_and(|one| lexicon.singular.contains(one))
 }
@@ -258,11 +256,14 @@ fn counts_people(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity
             && lexicon.names.get(hit.value).kind == NameKind::Population
     });
     named && !noun.is_empty()
-        || quantity.noun.iter().flat_map(Clone::clone).any(|at| {
-            let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-            lexicon.singular.contains(key)
-                || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
-        })
+        || quantity.noun.iter().flat_map(Clone::clone).any(|at| is_singular(sentence, lexicon, at))
+}
+
+/// Whether the word at `at` is for one person, in the accusative or not ("جندي", "جنديا").
+fn is_singular(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let key = sentence.key(at);
+    lexicon.singular.contains(key)
+        || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
 }
 
 /// Whether what is counted is known to be no people: shells, houses, kilometres.

@@ -238,7 +238,7 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
 /// Whether the word at `at` may be a verbal noun: no name, no office, and without the article.
 fn is_deed(attributed: &Attributed<'_>, at: usize, lexicon: &Lexicon) -> bool {
     let sentence = &attributed.sentence;
-    let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
+    let key = sentence.key(at);
     let named = sentence.names.iter().any(|hit| hit.start <= at && at < hit.end);
     let office = lexicon.reporting.anaphora.at(&sentence.tokens, at).is_some();
     sentence.is_word(at) && key.chars().count() > 2 && !key.starts_with("ال") && !named && !office

@@ -92,8 +92,7 @@ fn is_ago(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
 /// "من 580 جنيها إلى 760": what it was before; where the change is only aimed at, what it would be.
 fn was_before(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let ranges = &lexicon.numbers.ranges;
-    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    let before = |other: &Quantity| other.tokens.start.checked_sub(1).map_or("", key);
+    let before = |other: &Quantity| other.tokens.start.checked_sub(1).map_or("", |at| sentence.key(at));
     let leads = |from: &Quantity, to: &Quantity| {
         from.tokens.end + 1 == to.tokens.start
             && from.dimension() == to.dimension()

@@ -97,7 +97,7 @@ fn site(sentence: &Sentence<'_>, lexicon: &Lexicon, place: usize) -> Option<Stri
     let before = place.checked_sub(1)?;
     let noun = lexicon.places.nouns.at(&sentence.tokens, before)?;
     let settled = lexicon.places.settlements.at(&sentence.tokens, before).is_some();
-    let key = sentence.tokens.get(before).map_or("", |token| token.token.key.as_str());
+    let key = sentence.key(before);
     let clitic = noun.attached.has(Attached::PREPOSITION) || noun.attached.has(Attached::CONJUNCTION);
     let bare = if clitic { key.trim_start_matches(['و', 'ف', 'ب', 'ل']) } else { key };
     (!settled).then(|| stem(bare).to_owned())

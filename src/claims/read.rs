@@ -138,11 +138,7 @@ impl ArticleReader<'_> {
         let content =
             words.filter(|word| word.chars().count() > 2 && !self.lexicon.measures.generic.contains(*word));
         // "غادر" and "مغادرة" are one, save for words too short to tell their roots.
-        let root = |word: &str| {
-            let root = text::skeleton(word).filter(|root| root.chars().count() > 2);
-            hash(root.as_deref().unwrap_or(word))
-        };
-        let mut out: Vec<u64> = content.map(root).collect();
+        let mut out: Vec<u64> = content.map(|word| hash(&text::root(word))).collect();
         out.sort_unstable();
         out.dedup();
         out

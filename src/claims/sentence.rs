@@ -88,6 +88,12 @@ impl<'a> Sentence<'a> {
         (index, self.clauses.get(index).cloned().unwrap_or(0..self.tokens.len()))
     }
 
+    /// Token `at` in its normal form; empty where there is none.
+    #[must_use]
+    pub fn key(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.token.key.as_str())
+    }
+
     /// Whether token `at` is a word.
     #[must_use]
     pub fn is_word(&self, at: usize) -> bool {

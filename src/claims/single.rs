@@ -39,8 +39,7 @@ fn is_capped(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) ->
 }
 
 /// Whether a quantity is a single one that its clause denies: "ولم يدخل جيوبنا دولار واحد".
-#[must_use]
-pub fn is_denied(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+fn is_denied(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let words = &lexicon.stance;
     let single = quantity.value.is_some_and(|value| value.total_cmp(&1.0).is_eq())
         // "لم يقتل سوى شخص واحد" is one.

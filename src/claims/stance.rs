@@ -110,10 +110,7 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
 
 /// "لم يعثر على أي أثر لذخائر": a negation reaches on past a word for any.
 fn is_of_any(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start: usize) -> bool {
-    let any = |at: usize| {
-        let word = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-        lexicon.stance.means_any(word)
-    };
+    let any = |at: usize| lexicon.stance.means_any(sentence.key(at));
     let from = start.saturating_sub(NEGATION_REACH).max(negation);
     let any = (from..start.min(negation + 2 * NEGATION_REACH)).find(|&at| any(at));
     let ends = |at| lexicon.relations.phrase_ends.at(&sentence.tokens, at).is_some();

@@ -48,10 +48,10 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
 
 /// The part of a noun phrase whose names tell of all that is counted: "47 من أبنائه والجنود" are not all soldiers.
 fn within(sentence: &Sentence<'_>, lexicon: &Lexicon, phrase: &Range<usize>) -> Range<usize> {
-    let word = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    let first = phrase.start + usize::from(lexicon.numbers.out_of.contains(word(phrase.start)));
+    let first = phrase.start + usize::from(lexicon.numbers.out_of.contains(sentence.key(phrase.start)));
     let is_named = |at: usize| sentence.names.iter().any(|hit| hit.start <= at && at < hit.end);
-    let joined = |at: &usize| word(*at).starts_with('و') && sentence.names.iter().any(|hit| hit.start == *at);
+    let joined =
+        |at: &usize| sentence.key(*at).starts_with('و') && sentence.names.iter().any(|hit| hit.start == *at);
     let partitive = first > phrase.start && !is_named(first);
     match (first + 1..phrase.end).find(joined) {
         Some(at) if partitive => phrase.start..at,

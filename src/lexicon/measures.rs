@@ -58,6 +58,8 @@ pub struct MeasureTopic {
     pub anchored: bool,
     /// Whether the topic only takes figures that are told what they are of by one of the [`Measures::heads`].
     pub headed: bool,
+    /// Whether its figures are so much of something, which then tells them apart: "300 طن من نترات الأمونيوم".
+    pub substances: bool,
 }
 
 impl MeasureTopic {
@@ -125,6 +127,8 @@ struct Entry {
     anchored: bool,
     #[serde(default)]
     headed: bool,
+    #[serde(default)]
+    substances: bool,
 }
 
 #[cfg(test)]
@@ -159,6 +163,7 @@ impl From<File> for Measures {
                 greatest: entry.greatest,
                 anchored: entry.anchored,
                 headed: entry.headed,
+                substances: entry.substances,
             }
         };
         // With its article a word keeps the first letter that the stemmer takes for a particle without it.

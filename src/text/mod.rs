@@ -8,7 +8,7 @@ pub mod token;
 
 pub use normal::digit_value;
 pub use normal::normal;
-pub use root::skeleton;
+pub use root::{root, skeleton};
 pub use sentence::sentences;
 pub use stem::stem;
 pub use token::{Token, TokenKind, tokens};

@@ -4,10 +4,19 @@
 //! the ten letters of the grammarians' "سألتمونيها". The key drops the long vowels and the added letters at
 //! the front, and so brings some words together that are not kin: it counts for less than a stem in common.
 
+use std::borrow::Cow;
+
 use super::stem;
 
 /// Endings that are no part of a root. "ان" is not among them: it ends many a verbal noun ("إعلان").
 const ENDINGS: [&str; 8] = ["ات", "ون", "ين", "ها", "هم", "يه", "ه", "ت"];
+
+/// The [`skeleton`] of a word where it has the three consonants that most roots have, else the word itself.
+#[must_use]
+pub fn root(word: &str) -> Cow<'_, str> {
+    let root = skeleton(word).filter(|root| root.chars().count() > 2);
+    root.map_or(Cow::Borrowed(word), Cow::Owned)
+}
 
 /// The consonant skeleton of a normal form; `None` where too little is left to tell words apart.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::Count;
+use super::{Count, is_singular};
 use crate::{
     claims::{Stance, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
     lexicon::{
@@ -134,11 +134,7 @@ pub(super) fn one(
     if !of_people || known.iter().any(|count| count.tokens.contains(&hit.start)) {
         return None;
     }
-    let is_single = |at: usize| {
-        let key = sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-        lexicon.singular.contains(key)
-            || key.strip_suffix('ا').is_some_and(|bare| lexicon.singular.contains(bare))
-    };
+    let is_single = |at: usize| is_singular(sentence, lexicon, at);
     let clause = sentence.clause_of(hit.start).1;
     // "توقيف مدير المنجم": an office says one person without being a name.
     let named = sentence.names.iter().find(|name| name.start == hit.end).map(|name| name.start..name.end);

@@ -18,6 +18,7 @@ use crate::{
     },
     lexicon::{
         Lexicon,
+        clitic::has_article,
         phrase::Hit,
         topics::{Counted, Role, TopicId, Trigger},
     },
@@ -154,7 +155,7 @@ impl Numbered<'_> {
     fn fits(&self, hit: &Hit<Trigger>) -> bool {
         let Self { sentence, lexicon, quantity, .. } = *self;
         let counted = hit.value.role == Role::Counted;
-        let part = !quantity.form.vague && is_whole_of(sentence, hit, quantity.tokens.end, counted);
+        let part = !quantity.form.vague && is_whole_of(sentence, lexicon, hit, quantity.tokens.end, counted);
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
         // Things are named beside their number.
         let unnamed = of_things && quantity.noun.is_none();
@@ -231,7 +232,14 @@ impl Numbered<'_> {
 
 /// Whether the word found is the whole of which the number before it counts a part: "تسعة فقط من الجرحى", "خمسة من
 /// شهداء الجسر".
-fn is_whole_of(sentence: &Sentence<'_>, hit: &Hit<Trigger>, number_end: usize, counted: bool) -> bool {
-    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    hit.start > number_end && key(hit.start - 1) == "من" && (counted || key(hit.start).starts_with("ال"))
+fn is_whole_of(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    hit: &Hit<Trigger>,
+    number_end: usize,
+    counted: bool,
+) -> bool {
+    hit.start > number_end
+        && lexicon.numbers.out_of.contains(sentence.key(hit.start - 1))
+        && (counted || has_article(sentence.key(hit.start)))
 }

@@ -9,11 +9,11 @@ use crate::{
         measure::{ASIDE, content},
         quantity::Quantity,
         sentence::{STOPS, Sentence},
-        single::{is_denied, negated},
+        single::negated,
         subject::{names_in, phrase_end, restrictions},
     },
     lexicon::{Lexicon, names::NameKind, topics::TopicId},
-    text::skeleton,
+    text::root,
 };
 
 /// How many tokens before and after a count the words stand that tell what those counted did.
@@ -52,20 +52,20 @@ pub(super) fn open(
         return None;
     }
     let noun = named_before(sentence, lexicon, quantity).or_else(|| beside(quantity))?;
-    // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
-    // "وأن الأربعة الآخرين": those spoken of before.
+    let turned = negated(sentence, lexicon, quantity);
     // "مسؤول واحد" is somebody, not how many there are.
-    let single = quantity.interval.high <= 1.0 && !is_denied(sentence, lexicon, quantity);
+    let single = quantity.interval.high <= 1.0 && turned.is_none();
+    // "وأن الأربعة الآخرين": those spoken of before.
     if single || quantity.form.article && noun.end > quantity.tokens.start {
         return None;
     }
+    // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
     let own = noun.clone().find_map(|at| lexicon.topics.alone.at(&sentence.tokens, at));
     let topic = own.map_or(topic, |hit| hit.value);
     let subject = counted(sentence, lexicon, quantity, &noun)?;
     let span = quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end);
     let near = near(sentence, lexicon, &span);
     let about = subject.about.into_iter().chain(near).collect();
-    let turned = negated(sentence, lexicon, quantity);
     Some(Count {
         topic,
         interval: turned.unwrap_or(quantity.interval),
@@ -152,12 +152,8 @@ fn counted(
     } else {
         vec![name_of(sentence, lexicon, noun.start)?]
     };
-    Some(Subject { names: Vec::new(), about: about.iter().map(|word| root(word)).collect() })
-}
-
-/// The root of a word, so that "أربعة فروع" and "29 فرعا" are of one thing; the word itself where it is too short.
-fn root(word: &str) -> String {
-    skeleton(word).filter(|root| root.chars().count() > 2).unwrap_or_else(|| word.to_owned())
+    // "أربعة فروع" and "29 فرعا" are of one thing.
+    Some(Subject { names: Vec::new(), about: about.iter().map(|word| root(word).into_owned()).collect() })
 }
 
 /// The words near a count that may tell which it is of, each marked as an [`ASIDE`].

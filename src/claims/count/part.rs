@@ -10,10 +10,16 @@ use crate::{
     claims::{quantity::Quantity, sentence::Sentence},
     lexicon::{
         Lexicon,
+        clitic::has_article,
         names::NameId,
         topics::{Role, TopicId, Trigger},
     },
 };
+
+/// Whether a topic counts dead or wounded.
+fn is_toll(lexicon: &Lexicon, topic: TopicId) -> bool {
+    matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties")
+}
 
 /// Whether a number of dead or wounded is only of those whom one place received or who died later.
 pub(super) fn is_partial(
@@ -22,7 +28,6 @@ pub(super) fn is_partial(
     topic: TopicId,
     claim: Range<usize>,
 ) -> bool {
-    let of_toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
     let clause = sentence.clause_of(claim.start).1;
     let near = clause.start.max(claim.start.saturating_sub(PARTIAL))..clause.end.min(claim.end + 2);
     // "فارق خمسة مصابين الحياة": those of the wounded who died are not all the dead.
@@ -45,7 +50,7 @@ pub(super) fn is_partial(
         .filter_map(|at| sentence.tokens.get(at))
         .any(|token| lexicon.relations.nationals.contains(&token.token.key));
     let partial = |at: usize| lexicon.relations.partial.at(&sentence.tokens, at).is_some();
-    of_toll && (own || near.into_iter().any(partial))
+    is_toll(lexicon, topic) && (own || near.into_iter().any(partial))
 }
 
 /// "أوقفت الناظر واثنين من زملائه": those two come on top of somebody named before.
@@ -72,9 +77,9 @@ pub(super) fn befell_some(
     number: &Range<usize>,
     before: &[Count],
 ) -> bool {
-    let key = |topic: TopicId| &*lexicon.topics.get(topic).term.key;
-    let toll = |topic: TopicId| matches!(key(topic), "killed" | "wounded" | "casualties");
-    is_among(sentence, lexicon, number) && toll(topic) && before.last().is_some_and(|count| toll(count.topic))
+    is_among(sentence, lexicon, number)
+        && is_toll(lexicon, topic)
+        && before.last().is_some_and(|count| is_toll(lexicon, count.topic))
 }
 
 /// "مقتل اثنين من العاملين في الإغاثة": of those who are not of that kind it says nothing.
@@ -84,11 +89,11 @@ pub(super) fn is_of_a_kind(
     topic: TopicId,
     number: &Range<usize>,
 ) -> bool {
-    let key = |at: usize| sentence.tokens.get(at).map_or("", |token| token.token.key.as_str());
-    let toll = matches!(&*lexicon.topics.get(topic).term.key, "killed" | "wounded" | "casualties");
-    let kind = key(number.end + 1);
     let said_again = lexicon.topics.triggers.at(&sentence.tokens, number.end + 1).is_some();
-    toll && key(number.end) == "من" && kind.starts_with("ال") && !said_again
+    is_toll(lexicon, topic)
+        && lexicon.numbers.out_of.contains(sentence.key(number.end))
+        && has_article(sentence.key(number.end + 1))
+        && !said_again
 }
 
 /// "مقتل ثلاثة جنود وإصابة سبعة من زملائهم", "… وإصابة تسعة آخرين": they are of those counted before.

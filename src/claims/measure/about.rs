@@ -22,8 +22,6 @@ const BEFORE: usize = 3;
 const TAIL: usize = 2;
 /// How many of the clause that "he said that …" opens may.
 const LEAD: usize = 6;
-/// The topic whose figures are so much of something.
-const SUBSTANCES: &str = "capacity";
 /// How many words at most name the place from which a distance is counted.
 const PLACE: usize = 3;
 
@@ -76,7 +74,7 @@ pub(super) fn about(
         about.extend(nearest);
     }
     if topic.unlike.is_none() && !topic.anchored {
-        about.extend(reader.head(&topic.term.key));
+        about.extend(reader.head(topic));
     }
     about.sort_unstable();
     about.dedup();
@@ -111,10 +109,7 @@ impl Reader<'_> {
     /// Where the figure before this one ends that is of something else.
     fn other_before(&self) -> usize {
         let ranges = &self.lexicon.numbers.ranges;
-        let before = |at: usize| {
-            let token = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
-            token.map_or("", |token| token.token.key.as_str())
-        };
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| self.sentence.key(at));
         // A length of time between is no figure of its own: "العائد لليلة واحدة 23 بالمئة".
         let figures = self.sentence.quantities.iter().filter(|other| other.dimension() != Some("time"));
         // "رفع السعر من 580 جنيها إلى 760", "ارتفع بنسبة 31% إلى 760": what it was, and by how much it rose.
@@ -149,8 +144,10 @@ impl Reader<'_> {
 
     /// The thing that the figure is of, where one of those that reports give figures of is named before it, after
     /// it, or in the clause that a pronoun points back to; and what sets it apart.
-    fn head(&self, topic: &str) -> Vec<String> {
+    fn head(&self, topic: &MeasureTopic) -> Vec<String> {
         let measures = &self.lexicon.measures;
+        let substance = if topic.substances { self.substance() } else { None };
+        let topic = &topic.term.key;
         let named = |at: &usize| measures.heads.at(&self.sentence.tokens, *at, topic).is_some();
         let from = self.clause.start.max(self.figure.start.saturating_sub(REACH)).max(self.other_before());
         let next = self.sentence.quantities.iter().map(|other| other.tokens.start);
@@ -165,7 +162,6 @@ impl Reader<'_> {
             let points = verb || (from..self.figure.start).any(|at| self.points_back(at));
             points.then(|| (0..from).rev().take(2 * REACH).find(named)).flatten()
         };
-        let substance = self.substance().filter(|_| topic == SUBSTANCES);
         let substance = substance.map(|substance| format!("{HEAD}{substance}"));
         let Some(at) = before.or_else(after).or_else(back) else {
             return substance.into_iter().collect();
@@ -185,8 +181,7 @@ impl Reader<'_> {
 
     /// What the figure is so much of: "300 طن من نترات الأمونيوم".
     fn substance(&self) -> Option<String> {
-        let of = &self.sentence.tokens.get(self.figure.end)?.token;
-        let of = self.lexicon.numbers.out_of.contains(&of.key);
+        let of = self.lexicon.numbers.out_of.contains(self.sentence.key(self.figure.end));
         if of { self.content(self.figure.end + 1) } else { None }
     }
 

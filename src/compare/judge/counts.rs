@@ -77,10 +77,6 @@ impl Judge<'_> {
         if stances != (Stance::Asserts, Stance::Asserts) {
             return self.doubted([left.claim, right.claim], [a, b], nesting);
         }
-        let question = |claim: &Claim| match &*claim.topic.key {
-            "released" => "rescued".to_owned(),
-            other => other.to_owned(),
-        };
         if question(left.claim) == question(right.claim) {
             let casualties = matches!(
                 &*left.claim.topic.key,
@@ -263,6 +259,14 @@ fn exceeds(part: Interval, whole: Interval) -> bool {
 fn part_of_whole(part: Interval, whole: Interval, nesting: Nesting) -> Option<Judged> {
     let comparable = matches!(nesting, Nesting::Same | Nesting::Within);
     (comparable && exceeds(part, whole)).then_some((Relation::Contradiction, Rule::PartExceedsWhole, 0.85))
+}
+
+/// The topic of a claim, as far as counts of it compare: who was let go was rescued.
+fn question(claim: &Claim) -> &str {
+    match &*claim.topic.key {
+        "released" => "rescued",
+        other => other,
+    }
 }
 
 /// Whether a number of dead is only of those who died of a cause that it names: its report counts more in all.
