@@ -10,7 +10,7 @@ use super::{
     read::Attributed,
     sentence::{STOPS, Sentence},
     stance::stance,
-    voice::Frame,
+    voice::{Frame, spoken_for},
 };
 use crate::{lexicon::Lexicon, span::Span, text::normal};
 
@@ -49,6 +49,8 @@ const LONGEST: usize = 16;
 
 /// A speaker named by his office alone ("نفى رئيس اللجنة، …") takes at most this many tokens.
 const SHORT_NAME: usize = 3;
+/// How many tokens may tell who says what is denied.
+const TELLERS: usize = 8;
 /// How many tokens before a negation its subject may begin.
 const SUBJECT: usize = 6;
 
@@ -209,6 +211,9 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
         let head = if copula.is_none() { Head::First } else { Head::Last };
         return Turn { start, content: copula.map_or(from, |hit| hit.end), head };
     }
+    if let Some(content) = of_told(sentence, from, lexicon) {
+        return Turn { start, content, head: Head::First };
+    }
     // Without "that" the speaker may stand before what is denied.
     let end = (from..sentence.tokens.len().min(from + LONGEST))
         .find(|&at| sentence.is_mark(at, &STOPS))
@@ -231,8 +236,20 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
             head: Head::Unknown,
         });
     }
-    let named = sentence.names.iter().find(|hit| hit.start == from);
-    Turn { start, content: named.map_or(from, |hit| hit.end), head: Head::Unknown }
+    let named = sentence.names.iter().find(|hit| hit.start == from).map(|hit| hit.end);
+    let named = named.or_else(|| spoken_for(sentence, lexicon, from));
+    Turn { start, content: named.unwrap_or(from), head: Head::Unknown }
+}
+
+/// "نفى ما تروجه الحركة بشأن قصف عرس": what others say is about, which is what is denied.
+fn of_told(sentence: &Sentence<'_>, from: usize, lexicon: &Lexicon) -> Option<usize> {
+    let words = &lexicon.stance;
+    let far = sentence.tokens.len().min(from + 2 * LONGEST);
+    let told = (from..far).find_map(|at| words.told.at(&sentence.tokens, at))?;
+    let about = (told.end..sentence.tokens.len().min(told.end + TELLERS))
+        .take_while(|&at| !sentence.is_mark(at, &STOPS))
+        .find_map(|at| words.of_told.at(&sentence.tokens, at))?;
+    Some(about.end)
 }
 
 /// Whether the word at `at` may be a verbal noun: no name, no office, and without the article.

@@ -228,7 +228,7 @@ impl ArticleReader<'_> {
             let at = deed.tokens.start;
             let draft = Draft {
                 topic,
-                subject: Subject::default(),
+                subject: Subject { names: Vec::new(), about: deed.to },
                 value: Value::Actor(deed.actor),
                 tokens: deed.tokens,
                 deciding: deed.deciding,

@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::{
     Stance, VoiceLink,
-    sentence::Sentence,
+    measure::content,
+    sentence::{STOPS, Sentence},
     voice::{Frame, governing},
 };
-use crate::lexicon::{
-    Lexicon,
-    names::{NameId, NameKind},
-    phrase::Hit,
+use crate::{
+    lexicon::{
+        Lexicon,
+        names::{NameId, NameKind},
+        phrase::Hit,
+    },
+    text::root,
 };
 
 /// How far after an accusation the one accused is named, and the deed after him, in tokens.
@@ -23,6 +27,8 @@ pub struct Deed {
     pub actor: NameId,
     /// Whether it is said or denied.
     pub stance: Stance,
+    /// Roots of the words for what it was done to, where a verb tells the deed; empty for a bare accusation.
+    pub to: Vec<String>,
     /// The tokens of the claim.
     pub tokens: Range<usize>,
     /// The tokens that decide.
@@ -49,6 +55,11 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
             named.map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
         } else if let Some(hit) = words.slays.at(tokens, at) {
             slain(sentence, lexicon, hit.start..hit.end)
+        } else if let Some(hit) = words.hands.at(tokens, at) {
+            let named = named_after(sentence, lexicon, hit.end, 1);
+            named.map(|(actor, name)| (actor, hit.start..name.end, vec![hit.start..hit.end, name]))
+        } else if let Some(found) = assaulted(sentence, lexicon, at) {
+            Some(found)
         } else if let Some(hit) = words.weapons.at(tokens, at) {
             armed(sentence, lexicon, hit.start..hit.end)
         } else if let Some(hit) = words.claims.at(tokens, at).or_else(|| adopted(sentence, lexicon, at)) {
@@ -69,7 +80,10 @@ pub fn deeds(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Ve
             false => super::stance::stance(sentence, frames, lexicon, at, at + 1),
         };
         let stance = if disowns.is_some() { Stance::Denies } else { stance };
-        out.push(Deed { actor, stance, tokens, deciding });
+        let verb = words.assaults.at(&sentence.tokens, at).or_else(|| words.commits.at(&sentence.tokens, at));
+        let told = verb.map(|hit| hit.end.max(tokens.end));
+        let to = told.map(|from| done_to(sentence, lexicon, from)).unwrap_or_default();
+        out.push(Deed { actor, stance, to, tokens, deciding });
     }
     for deed in denied(sentence, frames, lexicon) {
         let said = |known: &Deed| {
@@ -115,6 +129,55 @@ fn slain(sentence: &Sentence<'_>, lexicon: &Lexicon, verb: Range<usize>) -> Opti
         |at: usize| at == verb.start || sentence.is_mark(at, &['»', '"', '”']) && at + 1 == verb.start;
     let hit = sentence.names.iter().find(|hit| beside(hit.end) && is_actor(hit.value))?;
     Some((hit.value, hit.start..verb.end, vec![hit.start..hit.end, verb]))
+}
+
+/// "الجماعة أحرقت القرية", "أحرقت الجماعة القرية", "شنت الجماعة هجوما": the one named right before or after a verb
+/// of violence.
+fn assaulted(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Option<Found> {
+    let words = &lexicon.responsibility;
+    let assault = words.assaults.at(&sentence.tokens, at);
+    let hit = assault.or_else(|| words.commits.at(&sentence.tokens, at))?;
+    let verb = hit.start..hit.end;
+    // "فجر الثلاثاء" is a time.
+    let span = sentence.span_of(verb.clone());
+    if sentence.times.iter().any(|time| time.span.overlaps(span)) {
+        return None;
+    }
+    let happens = |from: usize| {
+        let mut near = from..(from + REACH).min(sentence.clause_of(at).1.end);
+        near.any(|at| {
+            let happening = lexicon.happenings.at(&sentence.tokens, at);
+            happening.is_some_and(|hit| hit.value.groups & STRUCK != 0)
+                || words.weapons.at(&sentence.tokens, at).is_some()
+        })
+    };
+    let tells = |from: usize| assault.is_some() || happens(from);
+    if let Some(found) = slain(sentence, lexicon, verb.clone()).filter(|_| tells(verb.end)) {
+        return Some(found);
+    }
+    let opens = at == sentence.clause_of(at).1.start
+        || sentence.is_mark(at - 1, &STOPS)
+        || lexicon.reporting.complementisers.at(&sentence.tokens, at - 1).is_some()
+        || (1..=2.min(at))
+            .any(|back| words.before_verbs.at(&sentence.tokens, at - back).is_some_and(|hit| hit.end == at));
+    let (actor, name) = named_after(sentence, lexicon, verb.end, 0).filter(|_| opens)?;
+    // "استهدف قوات …": with a verb in the masculine a feminine name is what was struck.
+    let feminine = |key: &str| key.starts_with('ت') || key.ends_with('ت');
+    let of_women = sentence.key(name.start);
+    let agrees = feminine(sentence.key(at))
+        == (of_women.ends_with('ه') || of_women.ends_with("ات") || of_women.ends_with("يا"));
+    (agrees && tells(name.end)).then(|| (actor, verb.start..name.end, vec![verb, name]))
+}
+
+/// The roots of the words after token `from` that name what something was done to.
+fn done_to(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> Vec<String> {
+    let end = sentence.clause_of(from.saturating_sub(1)).1.end.min(from + REACH);
+    let words = (from..end).take_while(|&at| !sentence.is_mark(at, &STOPS));
+    let mut out: Vec<String> =
+        words.filter_map(|at| content(sentence, lexicon, at)).map(|word| root(&word).into_owned()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The group of happenings that somebody may have brought about.
@@ -182,7 +245,13 @@ fn denied(sentence: &Sentence<'_>, frames: &[Frame], lexicon: &Lexicon) -> Vec<D
             (frame.head.start + 1..end).find_map(|at| lexicon.responsibility.own.at(&sentence.tokens, at));
         let (Some(own), Some(actor)) = (own, party(frame, lexicon)) else { continue };
         let deciding = vec![frame.head.start..frame.head.start + 1, own.start..own.end];
-        out.push(Deed { actor, stance: Stance::Denies, tokens: frame.head.start..own.end, deciding });
+        out.push(Deed {
+            actor,
+            stance: Stance::Denies,
+            to: Vec::new(),
+            tokens: frame.head.start..own.end,
+            deciding,
+        });
     }
     out.extend((0..sentence.tokens.len()).filter_map(|at| denied_by_noun(sentence, lexicon, at)));
     out
@@ -201,7 +270,8 @@ fn denied_by_noun(sentence: &Sentence<'_>, lexicon: &Lexicon, at: usize) -> Opti
         near && lexicon.names.get(hit.value).kind == NameKind::Actor
     })?;
     let deciding = vec![named.start..named.end, at..own.end];
-    Some(Deed { actor: named.value, stance: Stance::Denies, tokens: named.start..own.end, deciding })
+    let to = Vec::new();
+    Some(Deed { actor: named.value, stance: Stance::Denies, to, tokens: named.start..own.end, deciding })
 }
 
 fn named_after(

@@ -2,13 +2,17 @@
 
 use super::{
     Stance,
-    sentence::Sentence,
+    sentence::{STOPS, Sentence},
     voice::{Frame, governing},
 };
 use crate::lexicon::{Lexicon, phrase::Attached};
 
 /// How many tokens before a word a negation still turns it round ("لم تقع أي خسائر").
 const NEGATION_REACH: usize = 3;
+/// The same where a verb that only carries the word stands between ("لم يتقدم الوزير … باستقالته").
+const CARRIED: usize = 8;
+/// How many tokens after a noun it may be said not to have come about.
+const UNDONE: usize = 6;
 /// How many tokens before a word a phrase of denial or doubt still governs it.
 const PHRASE_REACH: usize = 12;
 
@@ -28,6 +32,7 @@ pub fn stance(
     let said = |frame: &Frame| frame.head.start + usize::from(frame.stance == Stance::Denies);
     let from = clause.start.max(frame.map_or(0, said));
     let local = match local_stance(sentence, lexicon, from, start, end) {
+        Stance::Asserts if is_undone(sentence, lexicon, end, clause.end) => Stance::Denies,
         Stance::Asserts => stance_after(sentence, lexicon, end),
         local => local,
     };
@@ -52,6 +57,22 @@ pub fn stance(
         (Stance::Denies, doubt) => doubt,
         (said, _) => said,
     }
+}
+
+/// "الصيانة المبرمجة لشهر نوفمبر لم تنجز": what the noun names did not come about.
+fn is_undone(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, end: usize) -> bool {
+    let words = &lexicon.stance;
+    let limit = end.min(from + UNDONE);
+    let ends = |at: usize| {
+        sentence.is_mark(at, &STOPS)
+            || words.relatives.at(&sentence.tokens, at).is_some()
+            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+            || sentence.key(at).starts_with('و') && words.of_verbs.at(&sentence.tokens, at).is_some()
+    };
+    (from..limit)
+        .take_while(|&at| !ends(at))
+        .find(|&at| words.of_verbs.at(&sentence.tokens, at).is_some())
+        .is_some_and(|at| words.undone.at(&sentence.tokens, at + 1).is_some())
 }
 
 /// "وعن المحادثات قال إنه لا يستطيع تأكيد هذه الأنباء": a later clause takes up what was said.
@@ -96,7 +117,9 @@ fn local_stance(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, start: 
         } else if at != start
             && (is_noun_of_denial(sentence, lexicon, at)
                 || words.negation.at(&sentence.tokens, at).is_some()
-                    && (at + NEGATION_REACH >= start || is_of_any(sentence, lexicon, at, start)))
+                    && (at + NEGATION_REACH >= start
+                        || is_of_any(sentence, lexicon, at, start)
+                        || at + CARRIED >= start && is_carried(sentence, lexicon, at, start)))
         {
             turned = !turned;
         }
@@ -115,6 +138,14 @@ fn is_of_any(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start:
     let any = (from..start.min(negation + 2 * NEGATION_REACH)).find(|&at| any(at));
     let ends = |at| lexicon.relations.phrase_ends.at(&sentence.tokens, at).is_some();
     any.is_some_and(|any| !(any + 2..start).any(ends))
+}
+
+/// "لم يتقدم الوزير باستقالته": the verb negated at `negation` only carries the noun at `start`.
+fn is_carried(sentence: &Sentence<'_>, lexicon: &Lexicon, negation: usize, start: usize) -> bool {
+    let carries = lexicon.stance.far.at(&sentence.tokens, negation + 1);
+    // "لم تسجل أي وفاة لها علاقة بالانقطاع": it carries what stands after "any".
+    let any = |at: usize| lexicon.stance.means_any(sentence.key(at));
+    carries.is_some_and(|verb| !(verb.end..start.saturating_sub(1)).any(any))
 }
 
 /// Whether a noun of denial stands at `at`: "نفي الوزارة استعمال الذخيرة".

@@ -14,6 +14,7 @@ use crate::lexicon::{
     names::NameId,
     phrase::{Attached, Hit},
 };
+pub(super) use content::spoken_for;
 use speaker::LONGEST_NAME;
 
 /// How many tokens may stand between a verb of saying and what is said: news puts office, name, occasion

@@ -73,7 +73,7 @@ const MANY: usize = 1000;
 /// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
 /// are kept each time, since a reader looks for them where they stand.
 fn repeats(before: &Claim, claim: &Claim) -> bool {
-    let worded = matches!(claim.value, Value::Kind(_) | Value::Actor(_) | Value::Place(_));
+    let worded = matches!(claim.value, Value::Kind(_) | Value::Place(_));
     worded && before.value == claim.value && before.stance == claim.stance
 }
 
@@ -89,6 +89,9 @@ pub(super) fn family(topic: &str) -> &str {
 
 /// Sentences that share this many content words are about one thing.
 const SHARED: usize = 4;
+
+/// How many words less they need share where each report counts such things once only.
+const ONLY: usize = 3;
 
 /// What two claims are to one another, by which rule, and how sure that is, 0 to 1.
 type Judged = (Relation, Rule, f32);
@@ -108,19 +111,23 @@ impl Judge<'_> {
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
+        let only = things
+            && named::of_one_order(left.claim, right.claim)
+            && [left, right].iter().all(|&told| named::is_only(told, &group.told));
         let needed = match things {
             _ if loose => Some(SHARED),
             // The more is said of what those counted did, the less need the rest of the sentence say.
             true => Some(
                 (SHARED + 1)
                     .saturating_sub(named::said_alike(left.claim, right.claim))
-                    .clamp(SHARED / 2, SHARED),
+                    .clamp(SHARED / 2, SHARED)
+                    .saturating_sub(if only { ONLY } else { 0 }),
             ),
             false => needed,
         };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);
         // A long page tells of many things in the same words, and of many that happened at some time.
-        let needed = needed.or_else(|| measured::shared_by_times(left.claim, right.claim));
+        let needed = needed.or_else(|| measured::shared_by_times(left, right, &group.told));
         let told = matches!(left.claim.value, Value::Time(_) | Value::Actor(_));
         let needed = of_kinds.or(needed).or(told.then_some(SHARED).filter(|_| self.is_longer(left, right)));
         let margin = if self.is_longer(left, right) { SHARED / 2 } else { 0 };

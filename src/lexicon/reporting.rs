@@ -21,6 +21,8 @@ pub struct Reporting {
     pub complementisers: Phrases<()>,
     /// Heads that stand for a speaker named before ("البيان").
     pub anaphora: Phrases<()>,
+    /// Before those for whom somebody speaks ("باسم").
+    pub on_behalf: Phrases<()>,
     /// Heads of speakers without a name ("مصدر").
     pub anonymous: Phrases<()>,
     /// Where the name of a speaker ends.
@@ -52,6 +54,7 @@ pub(super) struct File {
     according: PhraseLists,
     complementisers: PhraseLists,
     anaphora: PhraseLists,
+    on_behalf: PhraseLists,
     anonymous: PhraseLists,
     name_ends: PhraseLists,
     openers: PhraseLists,
@@ -115,6 +118,7 @@ impl From<File> for Reporting {
             (&file.according, &mut out.according),
             (&file.complementisers, &mut out.complementisers),
             (&file.anaphora, &mut out.anaphora),
+            (&file.on_behalf, &mut out.on_behalf),
             (&file.anonymous, &mut out.anonymous),
             (&file.name_ends, &mut out.name_ends),
             (&file.openers, &mut out.openers),

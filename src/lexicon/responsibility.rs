@@ -30,6 +30,14 @@ pub struct Responsibility {
     pub involves: Phrases<()>,
     /// Verbs of killing and burning, with the one who did it right before them.
     pub slays: Phrases<()>,
+    /// Verbs of violence, with the one who did it right before or right after them.
+    pub assaults: Phrases<()>,
+    /// Verbs that tell of violence where a word of it stands after the one who did it.
+    pub commits: Phrases<()>,
+    /// Before the one who did it.
+    pub hands: Phrases<()>,
+    /// Right before a verb whose subject stands after it.
+    pub before_verbs: Phrases<()>,
     /// A weapon or a strike with the one whose it is right after.
     pub weapons: Phrases<()>,
     /// Verbs that tell what a weapon did.
@@ -53,6 +61,10 @@ pub(super) struct File {
     did: Vec<String>,
     involves: Vec<String>,
     slays: Vec<String>,
+    assaults: Vec<String>,
+    commits: Vec<String>,
+    hands: Vec<String>,
+    before_verbs: Vec<String>,
     weapons: Vec<String>,
     strikes: Vec<String>,
     disowns: Vec<String>,
@@ -75,7 +87,11 @@ impl From<File> for Responsibility {
             did: phrases(&file.did),
             involves: Phrases::of(&file.involves, Noun),
             slays: phrases(&file.slays),
-            weapons: phrases(&file.weapons),
+            assaults: Phrases::of(&file.assaults, Verb),
+            commits: Phrases::of(&file.commits, Verb),
+            hands: phrases(&file.hands),
+            before_verbs: phrases(&file.before_verbs),
+            weapons: Phrases::of(&file.weapons, Noun),
             strikes: Phrases::of(&file.strikes, Verb),
             disowns: phrases(&file.disowns),
             own: phrases(&file.own),

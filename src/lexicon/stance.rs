@@ -29,6 +29,10 @@ pub struct StanceWords {
     pub yet: Phrases<()>,
     /// What looks like negation and is none.
     pub except: Phrases<()>,
+    /// Verbs that, negated after the noun of what did not happen, say that it did not.
+    pub undone: Phrases<()>,
+    /// Verbs that, negated, carry the noun of what did not happen, far as it may stand.
+    pub far: Phrases<()>,
     /// Right before what is named to tell when something was.
     pub temporal: Phrases<()>,
     /// With a negation beside it, not a single one.
@@ -41,6 +45,10 @@ pub struct StanceWords {
     pub any: Phrases<()>,
     /// Words before what is denied that say nothing of it: "الأنباء عن", "تعرض ل".
     pub carriers: Phrases<()>,
+    /// What others say: "ما", "مزاعم".
+    pub told: Phrases<()>,
+    /// Between what others say and what it is about: "عن", "بشأن".
+    pub of_told: Phrases<()>,
     /// What a doubt leaves open ("أسباب"), by index in `open_topics`.
     pub open: Phrases<usize>,
     /// Keys of the topics that a doubt may leave open.
@@ -90,6 +98,8 @@ struct Negation {
     held: Vec<String>,
     yet: Vec<String>,
     linkers: Vec<String>,
+    undone: Vec<String>,
+    far: Vec<String>,
     temporal: Vec<String>,
     single: Vec<String>,
     relatives: Vec<String>,
@@ -100,6 +110,8 @@ struct Negation {
     reasons: Vec<String>,
     stress: Vec<String>,
     carriers: Vec<String>,
+    told: Vec<String>,
+    of_told: Vec<String>,
     carrying: Vec<String>,
     except: Vec<String>,
 }
@@ -154,8 +166,12 @@ impl From<File> for StanceWords {
             yet: Phrases::of(&file.negation.yet, Particle),
             except: Phrases::of(&file.negation.except, Particle),
             linkers: Phrases::of(&file.negation.linkers, Particle),
+            undone: Phrases::of(&file.negation.undone, Verb),
+            far: Phrases::of(&file.negation.far, Verb),
             temporal: Phrases::of(&file.negation.temporal, Particle),
             single: Phrases::of(&file.negation.single, Noun),
+            told: Phrases::of(&file.negation.told, Noun),
+            of_told: Phrases::of(&file.negation.of_told, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),

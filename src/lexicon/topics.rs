@@ -54,6 +54,9 @@ pub struct Trigger {
     pub topic: TopicId,
     /// How the number stands to the word.
     pub role: Role,
+    /// The topic that a number beside the word answers, where it is another: "41 ضحية" are dead, "سقوط ضحايا" are
+    /// dead or wounded.
+    pub numbered: Option<TopicId>,
 }
 
 /// How a number stands to the word that opens its topic.
@@ -105,6 +108,16 @@ struct Entry {
     phrases: Vec<String>,
     #[serde(default)]
     none: Vec<String>,
+    numbered: Option<Numbered>,
+}
+
+/// Words of a topic that with a number beside them answer another topic, defined before it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numbered {
+    topic: String,
+    counted: Vec<String>,
+    phrases: Vec<String>,
 }
 
 /// A sentence and the claims to be found in it, each told by some of its words; `tests.rs` has the notation.
@@ -160,7 +173,13 @@ impl From<File> for Topics {
                 (&entry.none, Particle, Role::None),
             ];
             for (phrases, class, role) in groups {
-                out.triggers.add_all(phrases, class, Trigger { topic, role });
+                out.triggers.add_all(phrases, class, Trigger { topic, role, numbered: None });
+            }
+            if let Some(words) = &entry.numbered {
+                let numbered = out.by_key(&words.topic);
+                for (phrases, role) in [(&words.counted, Role::Counted), (&words.phrases, Role::Phrase)] {
+                    out.triggers.add_all(phrases, Noun, Trigger { topic, role, numbered });
+                }
             }
             out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };

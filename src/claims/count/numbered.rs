@@ -119,12 +119,26 @@ impl Numbered<'_> {
             following,
         ];
         match hits.into_iter().flatten().find(|hit| self.fits(hit)) {
-            Some(hit) => Some(Told { topic: hit.value.topic, hit: Some(hit) }),
+            Some(hit) => Some(Told { topic: self.answered(&hit), hit: Some(hit) }),
             None => before
                 .last()
                 .filter(|_| goes_on(sentence, lexicon, tokens))
                 .map(|last| Told { topic: last.topic, hit: None }),
         }
+    }
+
+    /// The topic that the number answers by the word `hit`: "20 ضحية" are dead, save "20 ضحية بين قتيل وجريح".
+    fn answered(&self, hit: &Hit<Trigger>) -> TopicId {
+        let Self { sentence, triggers, .. } = *self;
+        let clause = sentence.clause_of(hit.start).1;
+        let explained = || {
+            let own = |other: &&Hit<Trigger>| clause.contains(&other.start) && other.value.numbered.is_none();
+            triggers.iter().filter(own).any(|other| {
+                other.value.topic == hit.value.topic
+                    && matches!(other.value.role, Role::Phrase | Role::Counted)
+            })
+        };
+        hit.value.numbered.filter(|_| !explained()).unwrap_or(hit.value.topic)
     }
 
     /// What befell those whom the counted noun only says to be in some state.
@@ -155,7 +169,10 @@ impl Numbered<'_> {
     fn fits(&self, hit: &Hit<Trigger>) -> bool {
         let Self { sentence, lexicon, quantity, .. } = *self;
         let counted = hit.value.role == Role::Counted;
-        let part = !quantity.form.vague && is_whole_of(sentence, lexicon, hit, quantity.tokens.end, counted);
+        // "نحو 400 من أهالي الضحايا": a word inside of a name says nothing of those who bear it.
+        let in_name = sentence.names.iter().any(|name| name.start < hit.start && hit.end <= name.end);
+        let part = in_name
+            || !quantity.form.vague && is_whole_of(sentence, lexicon, hit, quantity.tokens.end, counted);
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
         // Things are named beside their number.
         let unnamed = of_things && quantity.noun.is_none();

@@ -372,7 +372,9 @@ impl<'a> Scan<'a> {
         let fits = if named || hijri {
             value >= 100 && (hijri || !measured) && (number.form.plain_digits || spelled)
         } else if dated {
-            four && !counts || spelled
+            // "يوم 20 سبتمبر 2023 انقطاعا": after a day and its month the number is the year.
+            let full = point.day.is_some() && point.month.is_some() && value >= 1900 && !measured;
+            four && (full || !counts) || spelled
         } else {
             four && preceded && !counts && value >= 1900 && !self.dates.words.this.contains(self.before(at))
         };

@@ -3,8 +3,13 @@
 use std::ops::Range;
 
 use super::{Voices, speaker::can_speak};
-use crate::claims::sentence::{QUOTES, STOPS, Sentence};
+use crate::{
+    claims::sentence::{QUOTES, STOPS, Sentence},
+    lexicon::{Lexicon, names::NameId, phrase::Hit},
+};
 
+/// How many tokens an office takes before the name of those for whom its holder speaks.
+const OFFICE: usize = 6;
 /// A quotation of fewer tokens after a verb of saying is a name in quotation marks, not speech.
 const SHORTEST_SPEECH: usize = 5;
 
@@ -59,8 +64,8 @@ impl Voices<'_> {
             .anonymous
             .at(&sentence.tokens, from)
             .or_else(|| self.lexicon.reporting.anaphora.at(&sentence.tokens, from));
-        match (named, head) {
-            (Some(hit), _) => hit.end,
+        match (named.map(|hit| hit.end).or_else(|| spoken_for(sentence, self.lexicon, from)), head) {
+            (Some(end), _) => end,
             (None, Some(head)) => {
                 let adjective = sentence.names.iter().find(|hit| hit.start == head.end);
                 adjective.map_or(head.end, |hit| hit.end)
@@ -86,4 +91,20 @@ impl Voices<'_> {
                 .any(|hit| hit.start == start && can_speak(&self.lexicon.names, hit.value));
         if heads { start..verb } else { verb..verb }
     }
+}
+
+/// Where those end for whom the one named from token `from` on speaks: "المتحدث الرسمي باسم قوات …".
+pub(in crate::claims) fn spoken_for(
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+    from: usize,
+) -> Option<usize> {
+    (from + 1..from + OFFICE)
+        .take_while(|&at| !sentence.is_mark(at, &STOPS))
+        .filter(|&at| lexicon.reporting.on_behalf.at(&sentence.tokens, at - 1).is_some())
+        .find_map(|at| {
+            let speaks = |hit: &&Hit<NameId>| can_speak(&lexicon.names, hit.value);
+            sentence.names.iter().filter(speaks).find(|hit| hit.start == at)
+        })
+        .map(|hit| hit.end)
 }

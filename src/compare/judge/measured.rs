@@ -122,9 +122,52 @@ pub(super) fn has_weekday(left: &Claim, right: &Claim) -> bool {
 const SHARED: usize = 2;
 
 /// The same for two times of which one may be of something else than the incident; `None` for others.
-pub(super) fn shared_by_times(left: &Claim, right: &Claim) -> Option<usize> {
-    let times = [left, right].iter().all(|claim| matches!(claim.value, Value::Time(_)));
-    (times && !(tells_when(left) && tells_when(right))).then_some(SHARED)
+pub(super) fn shared_by_times(left: Told<'_>, right: Told<'_>, group: &[Told<'_>]) -> Option<usize> {
+    let only = [left, right].iter().all(|&told| is_only_hour(told, group));
+    let (left, right) = (left.claim, right.claim);
+    let (Value::Time(a), Value::Time(b)) = (&left.value, &right.value) else { return None };
+    let needed = if only && of_one_day(*a, *b) && !are_near(*a, *b) { 0 } else { SHARED };
+    (!(tells_when(left) && tells_when(right))).then_some(needed)
+}
+
+/// From so many minutes on two hours are not those of two steps of one thing.
+const NEAR: i16 = 30;
+
+/// Whether two hours are so near that each may be that of another step.
+fn are_near(a: Days, b: Days) -> bool {
+    let minute = |days: Days| match days {
+        Days::Span(from, _) => Some(i16::from(from.hour()) * 60 + i16::from(from.minute())),
+        Days::Clock(from, _) | Days::Dial(from, _) => Some(from),
+        Days::Weekday(_) => None,
+    };
+    minute(a).zip(minute(b)).is_none_or(|(a, b)| (a - b).abs() < NEAR)
+}
+
+/// Whether an article tells no other hour of what happened.
+fn is_only_hour(told: Told<'_>, group: &[Told<'_>]) -> bool {
+    let from = group.partition_point(|also| also.article < told.article);
+    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
+    own.into_iter().all(|also| match (&also.claim.value, &told.claim.value) {
+        (Value::Time(a), Value::Time(b)) if also.claim.subject.about == told.claim.subject.about => {
+            compatible(*a, *b) != Compatibility::Disjoint
+        }
+        _ => true,
+    })
+}
+
+/// Whether two times are hours of one day, as far as is known: reports that tell the hour tell it of the incident.
+fn of_one_day(a: Days, b: Days) -> bool {
+    let day = |days: Days| match days {
+        Days::Span(from, to) => Some((from.date(), to.date())),
+        Days::Weekday(_) | Days::Clock(..) | Days::Dial(..) => None,
+    };
+    let clock = |days: Days| matches!(days, Days::Clock(..) | Days::Dial(..));
+    match (day(a), day(b)) {
+        (Some((from, to)), Some((other_from, other_to))) => {
+            from == to && other_from == other_to && from == other_from
+        }
+        _ => clock(a) || clock(b),
+    }
 }
 
 /// In its first sentences a report tells when its own incident was; farther on, where it says so beside the time.

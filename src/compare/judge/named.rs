@@ -1,8 +1,8 @@
 //! Two answers that are no figures: who did it, of what kind, where, and whether somebody was there.
 
-use super::{Judge, Judged};
+use super::{Judge, Judged, Told};
 use crate::{
-    claims::{Claim, Stance, Value, measure::ASIDE, place::Place},
+    claims::{Claim, Stance, Value, measure::ASIDE, place::Place, quantity::Interval},
     compare::{Relation, reason::Rule, subject::Nesting},
     lexicon::{
         classes::ClassId,
@@ -20,9 +20,11 @@ impl Judge<'_> {
             (Asserts | Unconfirmed, Denies) | (Denies, Asserts | Unconfirmed) if same => {
                 Some((Relation::Contradiction, Rule::Denied, 0.85))
             }
-            (Asserts, Asserts) if same => Some((Relation::Match, Rule::SameDoer, 0.8)),
+            (Asserts, Asserts) if same && one_deed(left, right) => {
+                Some((Relation::Match, Rule::SameDoer, 0.8))
+            }
             (Denies, Denies) if same => Some((Relation::Match, Rule::SameDoer, 0.75)),
-            (Asserts | Unconfirmed, Asserts | Unconfirmed) => {
+            (Asserts | Unconfirmed, Asserts | Unconfirmed) if !same && one_deed(left, right) => {
                 Some((Relation::Contradiction, Rule::DoersDiffer, 0.75))
             }
             (CannotConfirm, Asserts | Denies) | (Asserts | Denies, CannotConfirm) if same => {
@@ -75,9 +77,46 @@ impl Judge<'_> {
     }
 }
 
+/// Whether two deeds may be one: what they were done to shares a word, or both are only said to have done it.
+fn one_deed(left: &Claim, right: &Claim) -> bool {
+    let (left, right) = (&left.subject.about, &right.subject.about);
+    left.is_empty() && right.is_empty() || left.iter().any(|word| right.contains(word))
+}
+
 /// Two counts of things of which nothing else is said: they are of one thing only where what is around them is.
 pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().all(|claim| &*claim.topic.key == "number")
+}
+
+/// How many times as large two counts of one thing may be that reports tell differently.
+const ORDER: f64 = 3.0;
+
+/// Whether two counts are of one order: 600 fighters and 30 are not the same ones, counted in two ways.
+pub(super) fn of_one_order(left: &Claim, right: &Claim) -> bool {
+    match (&left.value, &right.value) {
+        (Value::Count(a, _), Value::Count(b, _)) => {
+            let bounded =
+                |bound: f64, other: f64| if bound.is_finite() && bound > 0.0 { bound } else { other };
+            let middle = |it: &Interval| (bounded(it.low, it.high), bounded(it.high, it.low));
+            let ((low, high), (other_low, other_high)) = (middle(a), middle(b));
+            high <= ORDER * other_low.max(other_high) && other_high <= ORDER * low.max(high)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a count is the only one of its things in its article, said once or more: then it is the one that another
+/// report's only one is compared with.
+pub(super) fn is_only(told: Told<'_>, group: &[Told<'_>]) -> bool {
+    let noun = |claim: &Claim| claim.subject.about.iter().find(|word| !word.starts_with(ASIDE)).cloned();
+    let from = group.partition_point(|also| also.article < told.article);
+    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
+    let same = |also: &&Told<'_>| {
+        also.claim.topic == told.claim.topic
+            && also.claim.subject.names == told.claim.subject.names
+            && noun(also.claim) == noun(told.claim)
+    };
+    own.filter(same).all(|also| also.claim.value == told.claim.value)
 }
 
 /// How many of the words near two such counts are the same.

@@ -49,9 +49,8 @@ static WORDS: LazyLock<File> = LazyLock::new(|| parse(FILE));
 pub fn coined(articles: &[Article], known: &Names) -> Vec<Name> {
     let mut told: Vec<String> = Vec::new();
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for (name, quoted) in together::each(articles, |_, article| mentions(&article.text)).into_iter().flatten()
+    for (name, weight) in together::each(articles, |_, article| mentions(&article.text)).into_iter().flatten()
     {
-        let weight = if quoted { OFTEN } else { 1 };
         let count = counts.entry(normal(&name)).or_insert_with(|| {
             told.push(name);
             0
@@ -59,22 +58,37 @@ pub fn coined(articles: &[Article], known: &Names) -> Vec<Name> {
         *count += weight;
     }
     let mut seen = FxHashSet::default();
-    told.retain(|name| {
-        let key = normal(name);
-        counts.get(&key).is_some_and(|&count| count >= OFTEN) && seen.insert(key) && !is_known(name, known)
-    });
-    told.into_iter()
-        .map(|name| Name {
-            kind: NameKind::Actor,
-            name: Bilingual { ar: name, en: String::new() },
-            variants: Vec::new(),
-            within: None,
-        })
-        .collect()
+    told.retain(|name| seen.insert(normal(name)) && !is_known(name, known));
+    let often = |name: &String| counts.get(&normal(name)).is_some_and(|&count| count >= OFTEN);
+    let mut out: Vec<Name> = Vec::new();
+    for name in told.iter().filter(|name| often(name)) {
+        match out.iter_mut().find(|known| own_part(&known.name.ar) == own_part(name)) {
+            Some(known) => known.variants.push(name.clone()),
+            None => out.push(Name {
+                kind: NameKind::Actor,
+                name: Bilingual { ar: name.clone(), en: String::new() },
+                variants: Vec::new(),
+                within: None,
+            }),
+        }
+    }
+    for name in told.iter().filter(|name| !often(name)) {
+        if let Some(known) = out.iter_mut().find(|known| own_part(&known.name.ar) == own_part(name)) {
+            known.variants.push(name.clone());
+        }
+    }
+    out
 }
 
-/// The names of groups in a text, each with whether quotation marks enclose it.
-fn mentions(text: &str) -> Vec<(String, bool)> {
+/// What is its own in the name of a group, in normal form: "حركة الراية" and "مليشيا الراية" are one.
+fn own_part(name: &str) -> String {
+    let own = name.split_once(' ').filter(|(head, _)| HEADS.contains(head)).map_or(name, |(_, own)| own);
+    normal(own)
+}
+
+/// The names of groups in a text, each with how much its mention weighs: what only other mentions can make a name
+/// weighs nothing.
+fn mentions(text: &str) -> Vec<(String, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some((start, end)) = next_word(text, from) {
@@ -87,13 +101,12 @@ fn mentions(text: &str) -> Vec<(String, bool)> {
             let Some(head) = text.get(at..end).filter(|word| HEADS.contains(word)) else { continue };
             let (before, after) = text.split_at(at);
             let name = if let Some(name) = titled(after, head) {
-                Some((name, true))
+                Some((name, OFTEN))
             } else if before.ends_with(['«', '"', '“']) {
-                quoted(after, 2).map(|name| (name, true))
-            } else if WORDS.bare.iter().any(|bare| bare == head) {
-                bare(after, head).map(|name| (name, false))
+                quoted(after, 2).map(|name| (name, OFTEN))
             } else {
-                None
+                let weight = usize::from(WORDS.bare.iter().any(|bare| bare == head));
+                bare(after, head).map(|name| (name, weight))
             };
             out.extend(name.filter(|(name, _)| !has_excluded(name)));
         }
