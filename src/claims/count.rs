@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use super::{
     Subject, Vagueness,
     quantity::{Interval, Quantity},
-    sentence::Sentence,
+    sentence::{QUOTES, Sentence},
 };
 use crate::{
     lexicon::{
@@ -62,6 +62,9 @@ const BEFELL: usize = 5;
 /// How many tokens before a count a word that makes it partial may stand.
 const PARTIAL: usize = 8;
 
+/// How many tokens before its number a name in quotation marks opens at most.
+const TITLE: usize = 4;
+
 /// The greatest number that is definite only as that of those spoken of before.
 const SPOKEN_OF: f64 = 10.0;
 
@@ -88,6 +91,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
             !was_before(sentence, lexicon, quantity)
                 && !is_asked_for(sentence, lexicon, quantity)
                 && !is_spoken_of(quantity)
+                && !is_in_title(sentence, quantity)
         })
     {
         let numbered = Numbered { sentence, lexicon, triggers: &triggers, quantity, before: &out };
@@ -128,6 +132,14 @@ fn is_spoken_of(quantity: &Quantity) -> bool {
         && !behind
         && quantity.bound.is_none()
         && quantity.interval.high <= SPOKEN_OF
+}
+
+/// "لـ«مدار 24»": the number that ends a short name in quotation marks.
+fn is_in_title(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let tokens = &quantity.tokens;
+    let opens = |at: usize| sentence.is_mark(at, &QUOTES);
+    let closed = opens(tokens.end) && sentence.is_digit(tokens.start);
+    closed && (2..=TITLE).any(|back| tokens.start.checked_sub(back).is_some_and(opens)) && !opens(tokens.start - 1)
 }
 
 fn counts_things(quantity: &Quantity) -> bool {

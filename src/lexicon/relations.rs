@@ -19,6 +19,8 @@ pub struct Relations {
     pub phrase_ends: Phrases<()>,
     /// Stand for somebody named before.
     pub back_references: Phrases<()>,
+    /// After a single one: it is one of those spoken of before, and no person ("واحدة منها").
+    pub of_things: Phrases<()>,
     /// A part of those counted before.
     pub among: Phrases<()>,
     /// Nouns of groups that are counted as one, with the number of their kind: families are one kind.
@@ -63,6 +65,7 @@ pub(super) struct File {
     backing: Vec<String>,
     phrase_ends: Vec<String>,
     back_references: Vec<String>,
+    of_things: Vec<String>,
     among: Vec<String>,
     groups: Vec<Vec<String>>,
     partial: Vec<String>,
@@ -92,6 +95,7 @@ impl From<File> for Relations {
             backing: Phrases::of(&file.backing, Particle),
             phrase_ends: Phrases::of(&file.phrase_ends, Particle),
             back_references: Phrases::of(&file.back_references, Particle),
+            of_things: Phrases::of(&file.of_things, Particle),
             among: Phrases::of(&file.among, Particle),
             groups: Phrases::default(),
             partial: Phrases::of(&file.partial, Particle),

@@ -174,11 +174,16 @@ impl Numbered<'_> {
         let part = in_name
             || !quantity.form.vague && is_whole_of(sentence, lexicon, hit, quantity.tokens.end, counted);
         let of_things = lexicon.topics.get(hit.value.topic).of == Counted::Things;
+        // "الناجين لم يروا واحدة منها": one of other things spoken of before.
+        let one_of_them = quantity.noun.is_none()
+            && quantity.interval.high <= 1.0
+            && lexicon.relations.of_things.at(&sentence.tokens, quantity.tokens.end).is_some();
         // Things are named beside their number.
         let unnamed = of_things && quantity.noun.is_none();
         // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
         !part
             && !unnamed
+            && !(one_of_them && !of_things)
             && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     }
 
