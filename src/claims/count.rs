@@ -139,7 +139,9 @@ fn is_in_title(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let tokens = &quantity.tokens;
     let opens = |at: usize| sentence.is_mark(at, &QUOTES);
     let closed = opens(tokens.end) && sentence.is_digit(tokens.start);
-    closed && (2..=TITLE).any(|back| tokens.start.checked_sub(back).is_some_and(opens)) && !opens(tokens.start - 1)
+    closed
+        && (2..=TITLE).any(|back| tokens.start.checked_sub(back).is_some_and(opens))
+        && !opens(tokens.start - 1)
 }
 
 fn counts_things(quantity: &Quantity) -> bool {

@@ -126,6 +126,9 @@ impl Judge<'_> {
             false => needed,
         };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);
+        // Two kinds of weapon, or two who hold a town, are mostly those of two days of a long page.
+        let exclude = matches!(rule, Rule::KindsExclude) && self.is_longer(left, right);
+        let of_kinds = if exclude { of_kinds.max(Some(SHARED)) } else { of_kinds };
         // A long page tells of many things in the same words, and of many that happened at some time.
         let needed = needed.or_else(|| measured::shared_by_times(left, right, &group.told));
         let told = matches!(left.claim.value, Value::Time(_) | Value::Actor(_));

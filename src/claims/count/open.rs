@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Count, counts_people, counts_things, is_asked_for, name_of, thing};
+use super::{Count, SPOKEN_OF, counts_people, counts_things, is_asked_for, name_of, thing};
 use crate::{
     claims::{
         Subject, Vagueness,
@@ -57,7 +57,8 @@ pub(super) fn open(
     // "مسؤول واحد" is somebody, not how many there are.
     let single = quantity.interval.high <= 1.0 && turned.is_none();
     // "وأن الأربعة الآخرين": those spoken of before.
-    if single || quantity.form.article && noun.end > quantity.tokens.start {
+    let known = quantity.form.article && quantity.interval.high <= SPOKEN_OF && quantity.bound.is_none();
+    if single || known || quantity.form.article && noun.end > quantity.tokens.start {
         return None;
     }
     // "أفراد الطاقم وعددهم 21": the crew is a topic of its own.
