@@ -151,14 +151,16 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
             .map(|hit| hit.end)
             .or_else(|| words.unlinked.at(&sentence.tokens, at).map(|hit| hit.end))
         {
-            out.push(Turn { start: at, content: end, head: Head::First });
+            if !is_promised(sentence, at, lexicon) {
+                out.push(Turn { start: at, content: end, head: Head::First });
+            }
             at = end;
         } else if let Some(hit) = words.modals.at(&sentence.tokens, at) {
             at = hit.end;
         } else if let Some(hit) = words.of_verbs.at(&sentence.tokens, at) {
             // "إذا لم يحدث" supposes, and does not deny.
             let supposed = at > 0 && words.supposing.at(&sentence.tokens, at - 1).is_some();
-            if !supposed {
+            if !supposed && !is_promised(sentence, at, lexicon) {
                 out.push(Turn { start: at, content: hit.end, head: Head::First });
             }
             at = hit.end;
@@ -167,6 +169,12 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
         }
     }
     out
+}
+
+/// "تعهد لنظيره بعدم تسليح الوحدات": what is promised or asked for has not been so.
+fn is_promised(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let from = sentence.clause_of(at).1.start.max(at.saturating_sub(TELLERS));
+    (from..at).any(|at| lexicon.stance.promises.at(&sentence.tokens, at).is_some())
 }
 
 /// Whether the tokens are only the name of a speaker, and what he denies stands in another clause.

@@ -51,7 +51,12 @@ pub fn measures(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Measure> {
 
 fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Measure> {
     let dimension = quantity.dimension()?;
-    if dimension == "time" && is_ago(sentence, quantity) || was_before(sentence, lexicon, quantity) {
+    // "بعد أيام من كسر الحصار" says no length that another could part from.
+    let uncounted = dimension == "time" && quantity.form.vague;
+    if uncounted
+        || dimension == "time" && is_ago(sentence, quantity)
+        || was_before(sentence, lexicon, quantity)
+    {
         return None;
     }
     let clause = sentence.clause_of(quantity.tokens.start).1;

@@ -268,6 +268,7 @@ impl Reader<'_> {
         let dimension = draft.unit.as_ref().map(|unit| &*unit.kind.dimension);
         matches!(dimension, Some("time" | "length"))
             && !self.key(at).ends_with("ات")
+            && !self.lexicon.spans.many.contains(self.key(at))
             && (!has_article(self.key(at)) && self.is_bounded(at)
                 || dimension == Some("time") && self.is_span(at, draft.measured_end()))
     }

@@ -111,8 +111,13 @@ impl Judge<'_> {
         let loose =
             matches!(left.claim.value, Value::Place(_)) || measured::are_weekdays(left.claim, right.claim);
         let things = named::are_things(left.claim, right.claim);
+        let parted = relation == Relation::Contradiction;
+        // Half a million people and 500 are not the same ones, counted in two ways.
+        if things && parted && !named::of_one_order(left.claim, right.claim, named::ORDER) {
+            return None;
+        }
         let only = things
-            && named::of_one_order(left.claim, right.claim)
+            && named::of_one_order(left.claim, right.claim, named::ONLY_ORDER)
             && [left, right].iter().all(|&told| named::is_only(told, &group.told));
         let needed = match things {
             _ if loose => Some(SHARED),

@@ -138,6 +138,7 @@ pub struct RateWords {
 pub struct SpanWords {
     pub(crate) before: FxHashSet<String>,
     pub(crate) after: FxHashSet<String>,
+    pub(crate) many: FxHashSet<String>,
 }
 
 /// Words beside which digits are a name, a year or a time of day.
@@ -393,7 +394,11 @@ impl Numbers {
             within: set(&file.names.within),
             months: FxHashSet::default(),
         };
-        self.spans = SpanWords { before: set(&file.spans.before), after: set(&file.spans.after) };
+        self.spans = SpanWords {
+            before: set(&file.spans.before),
+            after: set(&file.spans.after),
+            many: set(&file.spans.many),
+        };
         self.nouns.not = set(&file.nouns.not);
         self.nouns.waw = set(&file.nouns.waw);
     }

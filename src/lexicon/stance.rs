@@ -47,6 +47,8 @@ pub struct StanceWords {
     pub carriers: Phrases<()>,
     /// What others say: "ما", "مزاعم".
     pub told: Phrases<()>,
+    /// Verbs of promising and asking: that something will not be is no denial of it.
+    pub promises: Phrases<()>,
     /// Between what others say and what it is about: "عن", "بشأن".
     pub of_told: Phrases<()>,
     /// What a doubt leaves open ("أسباب"), by index in `open_topics`.
@@ -112,6 +114,7 @@ struct Negation {
     carriers: Vec<String>,
     told: Vec<String>,
     of_told: Vec<String>,
+    promises: Vec<String>,
     carrying: Vec<String>,
     except: Vec<String>,
 }
@@ -171,6 +174,7 @@ impl From<File> for StanceWords {
             temporal: Phrases::of(&file.negation.temporal, Particle),
             single: Phrases::of(&file.negation.single, Noun),
             told: Phrases::of(&file.negation.told, Noun),
+            promises: Phrases::of(&file.negation.promises, Verb),
             of_told: Phrases::of(&file.negation.of_told, Particle),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),

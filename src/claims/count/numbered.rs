@@ -183,7 +183,7 @@ impl Numbered<'_> {
         // "مسؤول في الإغاثة إن 1200 منزل تهدمت": a word that counts people says nothing of houses.
         !part
             && !unnamed
-            && !(one_of_them && !of_things)
+            && (of_things || !one_of_them)
             && (of_things || !counts_no_people(sentence, lexicon, quantity, Some(&(hit.start..hit.end))))
     }
 

@@ -88,18 +88,20 @@ pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
     [left, right].iter().all(|claim| &*claim.topic.key == "number")
 }
 
-/// How many times as large two counts of one thing may be that reports tell differently.
-const ORDER: f64 = 3.0;
+/// How many times as large the one of two counts of one thing may be that reports tell differently.
+pub(super) const ORDER: f64 = 20.0;
+/// The same where little but the thing tells that it is one.
+pub(super) const ONLY_ORDER: f64 = 3.0;
 
-/// Whether two counts are of one order: 600 fighters and 30 are not the same ones, counted in two ways.
-pub(super) fn of_one_order(left: &Claim, right: &Claim) -> bool {
+/// Whether the one of two counts is at most `order` times the other: 600 fighters and 30 are not the same ones.
+pub(super) fn of_one_order(left: &Claim, right: &Claim, order: f64) -> bool {
     match (&left.value, &right.value) {
         (Value::Count(a, _), Value::Count(b, _)) => {
             let bounded =
                 |bound: f64, other: f64| if bound.is_finite() && bound > 0.0 { bound } else { other };
             let middle = |it: &Interval| (bounded(it.low, it.high), bounded(it.high, it.low));
             let ((low, high), (other_low, other_high)) = (middle(a), middle(b));
-            high <= ORDER * other_low.max(other_high) && other_high <= ORDER * low.max(high)
+            high <= order * other_low.max(other_high) && other_high <= order * low.max(high)
         }
         _ => false,
     }

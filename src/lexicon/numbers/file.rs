@@ -199,6 +199,7 @@ pub(super) struct NameEntry {
 pub(super) struct SpanEntry {
     pub(super) before: Vec<String>,
     pub(super) after: Vec<String>,
+    pub(super) many: Vec<String>,
 }
 
 #[derive(Deserialize)]
