@@ -11,6 +11,7 @@ mod named;
 use std::{collections::BTreeMap, sync::Arc};
 
 use group::Group;
+use rustc_hash::FxHashSet;
 
 use super::{Finding, Reason, Relation, Side, reason::Rule, situation, subject::Nesting};
 use crate::{
@@ -61,10 +62,28 @@ pub(super) fn judge(
         }
         group.pairs(claim).filter_map(|pair| judge.pair(group, pair)).collect()
     };
-    if claims.len() < MANY {
-        return claims.into_iter().flat_map(findings_of).collect();
-    }
-    together::each(&claims, |_, &claim| findings_of(claim)).into_iter().flatten().collect()
+    let mut findings: Vec<Finding> = if claims.len() < MANY {
+        claims.into_iter().flat_map(findings_of).collect()
+    } else {
+        together::each(&claims, |_, &claim| findings_of(claim)).into_iter().flatten().collect()
+    };
+    keep_one_cause(&mut findings);
+    findings
+}
+
+/// "هجوم بطائرة مسيرة" is two kinds of cause, and the means: that it excludes another is said once.
+fn keep_one_cause(findings: &mut Vec<Finding>) {
+    let mut known = FxHashSet::default();
+    let places = |finding: &Finding| finding.sides.each_ref().map(|side| (side.article, side.statement));
+    known.extend(
+        findings.iter().filter(|it| is_of_cause(it) && !it.reason.is(Rule::OriginsDiffer)).map(places),
+    );
+    findings.retain(|finding| !finding.reason.is(Rule::OriginsDiffer) || known.insert(places(finding)));
+}
+
+fn is_of_cause(finding: &Finding) -> bool {
+    let topic = finding.topic.as_ref().map(|topic| family(&topic.key));
+    finding.relation == Relation::Contradiction && topic == Some("cause")
 }
 
 /// From so many claims on they are judged on two cores; for fewer it is not worth its while.
@@ -81,6 +100,8 @@ fn repeats(before: &Claim, claim: &Claim) -> bool {
 pub(super) fn family(topic: &str) -> &str {
     match topic {
         "killed" | "wounded" | "casualties" | "presence" => "toll",
+        // What brought it about, and by what it was done.
+        "means" => "cause",
         // Hostages are freed by one report and rescued by another.
         "released" => "rescued",
         other => other,
@@ -132,7 +153,7 @@ impl Judge<'_> {
         };
         let of_kinds = self.shared_by_kinds(left.claim, right.claim);
         // Two kinds of weapon, or two who hold a town, are mostly those of two days of a long page.
-        let exclude = matches!(rule, Rule::KindsExclude) && self.is_longer(left, right);
+        let exclude = matches!(rule, Rule::KindsExclude | Rule::OriginsDiffer) && self.is_longer(left, right);
         let of_kinds = if exclude { of_kinds.max(Some(SHARED)) } else { of_kinds };
         // A long page tells of many things in the same words, and of many that happened at some time.
         let needed = needed.or_else(|| measured::shared_by_times(left, right, &group.told));

@@ -41,6 +41,8 @@ pub(super) enum Rule {
     SameKind,
     /// The kinds leave no room for one another.
     KindsExclude,
+    /// A fault and an attack, and the like: what happened came of one of them.
+    OriginsDiffer,
     /// Both give the same time.
     SameTime,
     /// The times exclude one another.
@@ -70,6 +72,7 @@ impl Rule {
             Self::DoersDiffer => "doers-differ",
             Self::SameKind => "same-kind",
             Self::KindsExclude => "kinds-exclude",
+            Self::OriginsDiffer => "origins-differ",
             Self::SameTime => "same-time",
             Self::TimesApart => "times-apart",
             Self::SameWording => "same-wording",
@@ -95,6 +98,7 @@ impl Rule {
             Self::DoersDiffer => ("فاعلان مختلفان", "different doers"),
             Self::SameKind => ("الوصف نفسه", "the same kind"),
             Self::KindsExclude => ("لا يجتمع الوصفان", "the two leave no room for one another"),
+            Self::OriginsDiffer => ("سببان من أصلين مختلفين", "causes of two origins"),
             Self::SameTime => ("الوقت نفسه", "the same time"),
             Self::TimesApart => ("الوقتان لا يجتمعان", "the times exclude one another"),
             Self::OpposedWords => ("ألفاظ متضادة", "their words exclude one another"),
@@ -127,6 +131,12 @@ enum Why {
 }
 
 impl Reason {
+    /// Whether it was judged by `rule`.
+    #[must_use]
+    pub(super) fn is(&self, rule: Rule) -> bool {
+        matches!(&self.0, Why::Judged { rule: own, .. } if *own == rule)
+    }
+
     pub(super) const fn judged(
         rule: Rule,
         relation: Relation,

@@ -72,6 +72,29 @@ fn the_four_stances() {
 }
 
 #[test]
+fn causes_of_two_origins_exclude_one_another() {
+    let fault = "نجم الحريق في المصفاة عن عطل فني في أحد الخزانات";
+    check(fault, "اندلع الحريق في المصفاة جراء هجوم بطائرة مسيرة", &["≠ cause"]);
+    // Bad weather may find a fault.
+    check(fault, "نجم الحريق في المصفاة عن سوء الأحوال الجوية", &[]);
+}
+
+#[test]
+fn doers_part_over_one_deed_only() {
+    let burnt = "وقال الأهالي إن حركة الشباب أحرقت قافلة الإغاثة";
+    check(burnt, "ونفت حركة الشباب أي صلة لها بالهجوم على قافلة الإغاثة", &["≠ actor"]);
+    check(burnt, "وقال الأهالي إن قوات الدعم السريع أحرقت قافلة الإغاثة", &["≠ actor"]);
+    check(burnt, "وقال الأهالي إن قوات الدعم السريع نهبت سوق المدينة", &[]);
+}
+
+#[test]
+fn counts_of_things_are_of_one_order() {
+    let many = "يعيش في الغوطة نحو 400 ألف مدني تحت الحصار";
+    check(many, "يعيش في الغوطة نحو 300 ألف مدني تحت الحصار", &["≠ number"]);
+    check(many, "ينتظر في الغوطة نحو 500 مدني تحت الحصار", &[]);
+}
+
+#[test]
 fn a_denial_stands_against_whoever_says_so() {
     let strike = "ستنفذ نقابة السكك الحديدية وقفة احتجاجية";
     check(strike, "نفى الكاتب العام أن تكون النقابة تعتزم تنفيذ وقفة احتجاجية", &["≠ statement"]);

@@ -55,6 +55,22 @@ pub struct Class {
     pub also: Vec<ClassId>,
     /// Keys of the classes that leave no room for it.
     excludes: Vec<String>,
+    /// Whence such a cause or means comes, which leaves no room for one of another origin.
+    origin: Option<Origin>,
+}
+
+/// Whence what happened came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Origin {
+    /// A machine or a building failed.
+    Technical,
+    /// Somebody erred.
+    Error,
+    /// Weather, heat, the earth.
+    Nature,
+    /// Somebody meant it.
+    Hostile,
 }
 
 /// Index of a [`Class`].
@@ -94,6 +110,7 @@ struct ClassEntry {
     quiet: bool,
     #[serde(default)]
     excludes: Vec<String>,
+    origin: Option<Origin>,
     /// "topic/class".
     #[serde(default)]
     also: Vec<String>,
@@ -159,6 +176,17 @@ impl Classes {
         self.kinds.iter().position(is).map(|index| ClassId(index as u16))
     }
 
+    /// Whether two causes are of origins that leave no room for one another: bad weather may find a fault.
+    #[must_use]
+    pub fn of_two_origins(&self, left: ClassId, right: ClassId) -> bool {
+        use Origin::{Nature, Technical};
+        match (self.get(left).origin, self.get(right).origin) {
+            (Some(Nature), Some(Technical)) | (Some(Technical), Some(Nature)) => false,
+            (Some(left), Some(right)) => left != right,
+            _ => false,
+        }
+    }
+
     /// Whether two classes of one topic leave no room for one another.
     #[must_use]
     pub fn exclusive(&self, left: ClassId, right: ClassId) -> bool {
@@ -186,6 +214,7 @@ impl FromIterator<File> for Classes {
                     quiet: class.quiet,
                     also: Vec::new(),
                     excludes: class.excludes,
+                    origin: class.origin,
                 });
             }
             let term = Term { key: entry.key.into(), ar: entry.ar.into(), en: entry.en.into() };

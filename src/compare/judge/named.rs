@@ -37,7 +37,9 @@ impl Judge<'_> {
     pub(super) fn kinds(&self, left: &Claim, right: &Claim, a: ClassId, b: ClassId) -> Option<Judged> {
         use Stance::{Asserts, CannotConfirm, Denies, Unconfirmed};
         let exclusive = self.lexicon.classes.exclusive(a, b);
+        let origins = !exclusive && self.lexicon.classes.of_two_origins(a, b);
         match (left.stance, right.stance) {
+            (Asserts, Asserts) if origins => Some((Relation::Contradiction, Rule::OriginsDiffer, 0.7)),
             (Asserts, Asserts) | (Unconfirmed, Unconfirmed) if exclusive => {
                 Some((Relation::Contradiction, Rule::KindsExclude, 0.75))
             }
