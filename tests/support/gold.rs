@@ -204,7 +204,7 @@ fn family(topic: &str) -> &str {
         "killed" | "wounded" | "casualties" => "toll",
         // What happened at all, what was done, agreed and is meant to be done shade into one another.
         // That somebody was taken is told as a deed, too.
-        "act" | "presence" | "plan" | "control" | "contact" | "captured" => "act",
+        "act" | "presence" | "plan" | "control" | "contact" | "captured" | "kidnapped" => "act",
         // Whoever was let go is counted with those rescued.
         "released" => "rescued",
         // How long help took is how long it lasted.
@@ -213,7 +213,7 @@ fn family(topic: &str) -> &str {
         "actor" | "blame" => "actor",
         // How many drones took part is how strong they were.
         "number" | "capacity" | "votes" | "votes-against" | "abstained" | "left" | "signatories" | "crew"
-        | "attendance" | "displaced" => "strength",
+        | "attendance" | "displaced" | "aboard" => "strength",
         // A mine is what caused a blast, and the means by which somebody did it.
         "weather" | "means" => "cause",
         // Land that burnt is what was destroyed; what was damaged the gold files put there as well.

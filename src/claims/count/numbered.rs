@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// The key of the topic of those whom something carries.
+const ABOARD: &str = "aboard";
+
 /// A number with what stands around it.
 pub(super) struct Numbered<'a> {
     pub(super) sentence: &'a Sentence<'a>,
@@ -129,7 +132,14 @@ impl Numbered<'_> {
 
     /// The topic that the number answers by the word `hit`: "20 ضحية" are dead, save "20 ضحية بين قتيل وجريح".
     fn answered(&self, hit: &Hit<Trigger>) -> TopicId {
-        let Self { sentence, triggers, .. } = *self;
+        let Self { sentence, lexicon, triggers, quantity, .. } = *self;
+        // "خمسة مسلحين على متن سيارتين": what they are tells more than what they came in.
+        let noun =
+            quantity.noun.as_ref().and_then(|noun| lexicon.topics.alone.at(&sentence.tokens, noun.start));
+        let carried = &*lexicon.topics.get(hit.value.topic).term.key == ABOARD;
+        if let Some(own) = noun.filter(|_| carried) {
+            return own.value;
+        }
         let clause = sentence.clause_of(hit.start).1;
         let explained = || {
             let own = |other: &&Hit<Trigger>| clause.contains(&other.start) && other.value.numbered.is_none();

@@ -80,7 +80,14 @@ impl Judge<'_> {
         if question(left.claim) == question(right.claim) {
             let casualties = matches!(
                 &*left.claim.topic.key,
-                "killed" | "wounded" | "casualties" | "missing" | "captured" | "rescued" | "displaced"
+                "killed"
+                    | "wounded"
+                    | "casualties"
+                    | "missing"
+                    | "captured"
+                    | "kidnapped"
+                    | "rescued"
+                    | "displaced"
             );
             if matches!(nesting, Nesting::Within | Nesting::Contains)
                 && !(casualties && self.part_is_plain(left.claim, right.claim))
