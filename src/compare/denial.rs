@@ -3,9 +3,13 @@
 //! A denial names what it denies, mostly in the words of whoever said it. Its words are looked for among those
 //! that another report asserts; the rarer a word is in the dossier, the more it counts (IDF).
 
+mod unworded;
+
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use unworded::{denied_sums, left_open};
 
 use super::{
     Finding, Reason, Relation, Side,
@@ -45,8 +49,6 @@ const NARROWING: f32 = 0.35;
 /// How many content words two sentences share that tell one story, and how many in the leads of their reports.
 const SHARED: usize = 5;
 const SHARED_IN_LEAD: usize = 2;
-/// How sure a tension is between an answer and a doubt that leaves the question open.
-const OPEN: f32 = 0.6;
 /// How many more words the assertion may take than the denial.
 const APART: usize = 8;
 
@@ -63,6 +65,7 @@ pub(super) fn denials(
         return Vec::new();
     }
     let mut search = Search::new(dossier, readings, bags);
+    let mut known = FxHashSet::default();
     let mut out = Vec::new();
     let places: Vec<Vec<usize>> = readings.iter().map(sentence_numbers).collect();
     let number = |at: At| places.get(at.0).and_then(|numbers| numbers.get(at.1)).copied().unwrap_or_default();
@@ -76,9 +79,12 @@ pub(super) fn denials(
             let one_story =
                 tell_one_story(readings, [(article, number(own)), (at.0, number(at))], hit.covered);
             if one_story && !joined.has([own, at]) && !is_claimed(readings, article, doubt, at) {
+                known.insert([own, at]);
                 out.extend(finding(dossier, readings, (article, doubt), at, &hit));
             }
         }
+        let lexicon = bags.judge.lexicon();
+        out.extend(denied_sums(dossier, readings, lexicon, (article, doubt), joined, &mut known));
     }
     out
 }
@@ -395,29 +401,6 @@ fn rarity(by_stem: &FxHashMap<String, Stem>, statements: usize, words: &str) -> 
     let holders = tokens.iter().filter_map(|token| by_stem.get(text::stem(&token.key)));
     let holders = holders.map(|stem| stem.statements).min();
     (1.0 + statements as f32 / holders.unwrap_or(1).max(1) as f32).ln()
-}
-
-/// The first answer of each other article to the question that a doubt leaves open.
-fn left_open(
-    dossier: &Dossier,
-    readings: &[Reading],
-    (article, doubt): (usize, &Doubt),
-    joined: &Joined,
-) -> Vec<Finding> {
-    let answers = |claim: &&Claim| {
-        claim.event == Event::Main
-            && claim.stance == Stance::Asserts
-            && doubt.leaves_open.as_deref() == Some(family(&claim.topic.key))
-    };
-    let others = readings.iter().enumerate().filter(|&(other, _)| other != article);
-    let first = others.filter_map(|(other, reading)| Some((other, reading.claims.iter().find(answers)?)));
-    first
-        .filter_map(|(other, claim)| {
-            let (own, at) = ((article, doubt.statement), (other, claim.statement));
-            let hit = Hit { covered: OPEN, denied: vec![doubt.content], asserted: vec![claim.span] };
-            if joined.has([own, at]) { None } else { finding(dossier, readings, (article, doubt), at, &hit) }
-        })
-        .collect()
 }
 
 fn finding(

@@ -88,6 +88,13 @@ fn doers_part_over_one_deed_only() {
 }
 
 #[test]
+fn a_denial_of_any_fine_stands_against_every_sum() {
+    let paid = "وقال النائب إن الشركة سددت غرامة قدرها ثلاثة ملايين دولار";
+    check(paid, "ونفى المدير تسديد أي غرامة", &["≠ statement"]);
+    check(paid, "ونفى المدير وجود أي خلاف", &[]);
+}
+
+#[test]
 fn counts_of_things_are_of_one_order() {
     let many = "يعيش في الغوطة نحو 400 ألف مدني تحت الحصار";
     check(many, "يعيش في الغوطة نحو 300 ألف مدني تحت الحصار", &["≠ number"]);

@@ -34,6 +34,8 @@ pub struct Measures {
     pub anchors: Phrases<()>,
     /// Words for kinds of places and for directions, which name none.
     pub landmarks: Phrases<()>,
+    /// Heads of money of which a denial without a figure denies every sum.
+    pub denied: Vec<String>,
     /// Words for the things that reports give figures of, each with the name of its thing.
     pub heads: Heads,
     /// Words that set one figure of such a thing apart from another.
@@ -84,6 +86,7 @@ impl MeasureTopic {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
+    denied: Vec<String>,
     generic: Vec<String>,
     changes: Vec<String>,
     levels: Vec<String>,
@@ -176,6 +179,7 @@ impl From<File> for Measures {
             set.iter().flat_map(keys).map(move |key| (key, first.clone())).collect::<Vec<_>>()
         };
         Self {
+            denied: file.denied,
             heads: file.head.into(),
             apart: file.apart.into(),
             same: file.same.iter().flat_map(set).collect(),
