@@ -30,6 +30,14 @@ pub(super) struct Told<'a> {
     pub claim: &'a Claim,
 }
 
+impl<'a> Told<'a> {
+    /// The claims of the same article in a group, which is in the order of the articles.
+    fn own<'g>(self, group: &'g [Told<'a>]) -> impl Iterator<Item = &'g Told<'a>> {
+        let from = group.partition_point(|also| also.article < self.article);
+        group.iter().skip(from).take_while(move |also| also.article == self.article)
+    }
+}
+
 /// The findings between the claims of different articles; not all of them once `stopped` says so.
 #[must_use]
 pub(super) fn judge(

@@ -31,6 +31,8 @@ pub struct Topic {
     pub state: bool,
     /// That there were some, however many, says something.
     pub some: bool,
+    /// It counts those whom something carries: what else they are tells more.
+    pub carried: bool,
 }
 
 /// What a topic counts.
@@ -94,6 +96,8 @@ struct Entry {
     state: bool,
     #[serde(default = "yes")]
     some: bool,
+    #[serde(default)]
+    carried: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -183,7 +187,8 @@ impl From<File> for Topics {
             }
             out.alone.add_all(&entry.alone, Noun, topic);
             let term = Term { key: Arc::from(entry.key), ar: Arc::from(entry.ar), en: Arc::from(entry.en) };
-            out.known.push(Topic { term, of: entry.of, state: entry.state, some: entry.some });
+            let Entry { of, state, some, carried, .. } = entry;
+            out.known.push(Topic { term, of, state, some, carried });
         }
         out
     }

@@ -1,11 +1,14 @@
 //! The gold dossiers of `tests/gold`, and how far the engine agrees with them.
 
+mod family;
+
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
     path::{Path, PathBuf},
 };
 
+use family::family;
 use muqabala::{
     claims::{Claim, Stance, Value},
     compare::{Comparison, Finding, Relation, compare},
@@ -196,31 +199,6 @@ impl Gold {
                     .map(move |finding| (never, finding))
             })
             .collect()
-    }
-}
-
-fn family(topic: &str) -> &str {
-    match topic {
-        "killed" | "wounded" | "casualties" => "toll",
-        // What happened at all, what was done, agreed and is meant to be done shade into one another.
-        // That somebody was taken is told as a deed, too.
-        "act" | "presence" | "plan" | "control" | "contact" | "captured" | "kidnapped" => "act",
-        // Whoever was let go is counted with those rescued.
-        "released" => "rescued",
-        // How long help took is how long it lasted.
-        "response-time" => "duration",
-        // Who is said to have done it, and whom the blame is laid upon.
-        "actor" | "blame" => "actor",
-        // How many drones took part is how strong they were.
-        "number" | "capacity" | "votes" | "votes-against" | "abstained" | "left" | "signatories" | "crew"
-        | "attendance" | "displaced" | "aboard" => "strength",
-        // A mine is what caused a blast, and the means by which somebody did it.
-        "weather" | "means" => "cause",
-        // Land that burnt is what was destroyed; what was damaged the gold files put there as well.
-        "area" | "damaged" => "destroyed",
-        // The gold files put kilometres an hour under "rate".
-        "speed" => "rate",
-        other => other,
     }
 }
 

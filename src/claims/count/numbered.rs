@@ -24,9 +24,6 @@ use crate::{
     },
 };
 
-/// The key of the topic of those whom something carries.
-const ABOARD: &str = "aboard";
-
 /// A number with what stands around it.
 pub(super) struct Numbered<'a> {
     pub(super) sentence: &'a Sentence<'a>,
@@ -136,7 +133,7 @@ impl Numbered<'_> {
         // "خمسة مسلحين على متن سيارتين": what they are tells more than what they came in.
         let noun =
             quantity.noun.as_ref().and_then(|noun| lexicon.topics.alone.at(&sentence.tokens, noun.start));
-        let carried = &*lexicon.topics.get(hit.value.topic).term.key == ABOARD;
+        let carried = lexicon.topics.get(hit.value.topic).carried;
         if let Some(own) = noun.filter(|_| carried) {
             return own.value;
         }

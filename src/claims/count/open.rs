@@ -43,7 +43,6 @@ pub(super) fn open(
     });
     if again
         || whole
-        || is_year(sentence, quantity)
         || is_asked_for(sentence, lexicon, quantity)
         || is_taken(quantity, known)
         || !counts_things(quantity)
@@ -82,15 +81,6 @@ pub(super) fn open(
         turned: turned.is_some(),
     })
 }
-
-/// "يوم 20 سبتمبر 2023 انقطاعا": a number that may be a year, at the end of a date.
-fn is_year(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
-    let span = sentence.span_of(quantity.tokens.clone());
-    YEARS.contains(&quantity.interval.low) && sentence.times.iter().any(|time| time.span.overlaps(span))
-}
-
-/// What may be a year.
-const YEARS: Range<f64> = 1900.0..2100.0;
 
 /// The counted noun right after the number, so that "2019 من الجولة" is a year, or right before it ("الفروع السبعة").
 fn beside(quantity: &Quantity) -> Option<Range<usize>> {

@@ -42,7 +42,7 @@ pub(super) fn is_partial(
     // "68 راكبا وطاقما من ستة": the passengers are not all on board.
     let on_board = (claim.start..clause.end.min(claim.end + 2))
         .filter(|&at| lexicon.relations.aboard.at(&sentence.tokens, at).is_some());
-    if &*lexicon.topics.get(topic).term.key == "aboard" && on_board.count() > 1 {
+    if lexicon.topics.get(topic).carried && on_board.count() > 1 {
         return true;
     }
     // "وفاة اثنين من مواطنيها": others may have died besides.

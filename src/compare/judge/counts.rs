@@ -278,12 +278,11 @@ fn question(claim: &Claim) -> &str {
 
 /// Whether a number of dead is only of those who died of a cause that it names: its report counts more in all.
 fn is_limited(told: Told<'_>, group: &[Told<'_>]) -> bool {
-    let own = group.iter().filter(|other| other.article == told.article);
     let more = |other: &Told<'_>| match (&other.claim.value, &told.claim.value) {
         (Value::Count(all, _), Value::Count(some, _)) => {
             other.claim.topic == told.claim.topic && some.high < all.low
         }
         _ => false,
     };
-    told.claim.limited && own.into_iter().any(more)
+    told.claim.limited && told.own(group).any(more)
 }

@@ -145,9 +145,7 @@ fn are_near(a: Days, b: Days) -> bool {
 
 /// Whether an article tells no other hour of what happened.
 fn is_only_hour(told: Told<'_>, group: &[Told<'_>]) -> bool {
-    let from = group.partition_point(|also| also.article < told.article);
-    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
-    own.into_iter().all(|also| match (&also.claim.value, &told.claim.value) {
+    told.own(group).all(|also| match (&also.claim.value, &told.claim.value) {
         (Value::Time(a), Value::Time(b)) if also.claim.subject.about == told.claim.subject.about => {
             compatible(*a, *b) != Compatibility::Disjoint
         }
@@ -234,11 +232,8 @@ const SHARED_AHEAD: usize = 3;
 /// Whether the voice that tells `told` also gives the other side's time: then its own is of something else.
 fn explains(told: Told<'_>, other: Days, group: &[Told<'_>]) -> bool {
     let speaker = |claim: &Claim| claim.voice.links.first().map(|link| link.name.key.clone());
-    // The group is in the order of the articles.
-    let from = group.partition_point(|also| also.article < told.article);
-    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
     let day = matches!(other, Days::Span(..)) && matches!(told.claim.value, Value::Time(Days::Span(..)));
-    own.filter(|also| day || speaker(also.claim) == speaker(told.claim)).any(
+    told.own(group).filter(|also| day || speaker(also.claim) == speaker(told.claim)).any(
         |also| matches!(also.claim.value, Value::Time(days) if compatible(days, other) == Compatibility::Same),
     )
 }

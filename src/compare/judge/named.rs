@@ -113,14 +113,12 @@ pub(super) fn of_one_order(left: &Claim, right: &Claim, order: f64) -> bool {
 /// report's only one is compared with.
 pub(super) fn is_only(told: Told<'_>, group: &[Told<'_>]) -> bool {
     let noun = |claim: &Claim| claim.subject.about.iter().find(|word| !word.starts_with(ASIDE)).cloned();
-    let from = group.partition_point(|also| also.article < told.article);
-    let own = group.iter().skip(from).take_while(|also| also.article == told.article);
     let same = |also: &&Told<'_>| {
         also.claim.topic == told.claim.topic
             && also.claim.subject.names == told.claim.subject.names
             && noun(also.claim) == noun(told.claim)
     };
-    own.filter(same).all(|also| also.claim.value == told.claim.value)
+    told.own(group).filter(same).all(|also| also.claim.value == told.claim.value)
 }
 
 /// How many of the words near two such counts are the same.
