@@ -12,7 +12,11 @@ use super::{
     stance::stance,
     voice::{Frame, spoken_for},
 };
-use crate::{lexicon::Lexicon, span::Span, text::normal};
+use crate::{
+    lexicon::{Lexicon, Wording},
+    span::Span,
+    text::normal,
+};
 
 /// What is denied or left open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +73,7 @@ pub(super) fn doubts(attributed: &Attributed<'_>, first: usize, lexicon: &Lexico
     let mut taken: Vec<Range<usize>> = Vec::new();
     for turn in turns(attributed, lexicon) {
         let Some(content) = content(sentence, turn.content, lexicon) else { continue };
-        if taken.iter().any(|known| known.contains(&content.start)) {
+        if taken.iter().any(|known| known.start < content.end && content.start < known.end) {
             continue;
         }
         let stance = stance(sentence, &attributed.frames, lexicon, content.start, content.start + 1);
@@ -244,6 +248,14 @@ fn of_speaker(attributed: &Attributed<'_>, frame: &Frame, lexicon: &Lexicon) -> 
             head: Head::Unknown,
         });
     }
+    // "نفى محامي المقاول فرار موكله", "نفت الوزارة، السبت، لجوء قواتها": the verbal noun is what is denied.
+    let deed = (from..end.max(far)).find(|&at| {
+        let named = sentence.names.iter().any(|hit| hit.start <= at && at < hit.end);
+        !named && is_verbal_noun(sentence, at, lexicon)
+    });
+    if let Some(content) = deed {
+        return Turn { start, content, head: Head::First };
+    }
     let named = sentence.names.iter().find(|hit| hit.start == from).map(|hit| hit.end);
     let named = named.or_else(|| spoken_for(sentence, lexicon, from));
     Turn { start, content: named.unwrap_or(from), head: Head::Unknown }
@@ -258,6 +270,14 @@ fn of_told(sentence: &Sentence<'_>, from: usize, lexicon: &Lexicon) -> Option<us
         .take_while(|&at| !sentence.is_mark(at, &STOPS))
         .find_map(|at| words.of_told.at(&sentence.tokens, at))?;
     Some(about.end)
+}
+
+/// Whether a verbal noun stands at `at`, without the article.
+fn is_verbal_noun(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let listed = lexicon.stance.deeds.at(&sentence.tokens, at).is_some();
+    let token = sentence.tokens.get(at);
+    listed && !sentence.key(at).starts_with("ال")
+        || token.is_some_and(|token| Wording::thesaurus().is_deed(token))
 }
 
 /// Whether the word at `at` may be a verbal noun: no name, no office, and without the article.

@@ -389,7 +389,7 @@ impl Search<'_> {
 }
 
 /// Whether one of the words for "any" stands right before byte `at` of `text`, alone or after a preposition.
-fn follows_any(text: &str, at: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn follows_any(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
     before.is_some_and(|word| lexicon.stance.means_any(&text::normal(word)))
 }

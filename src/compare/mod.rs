@@ -1,7 +1,9 @@
 //! From claims to [`Finding`]s: what matches, what is in tension, what contradicts, and why.
 
 mod bags;
+pub mod candidates;
 mod denial;
+mod features;
 mod independence;
 mod joined;
 mod judge;
@@ -20,6 +22,7 @@ pub use reason::Reason;
 use std::{sync::Arc, thread};
 
 use bags::Bags;
+use candidates::Weighed;
 use joined::Joined;
 
 use crate::{
@@ -48,31 +51,40 @@ pub fn compare_unless(dossier: &Dossier, stopped: &(dyn Fn() -> bool + Sync)) ->
     let readings = claims::read(dossier, &lexicon);
     let bags = Bags::new(dossier, &readings, &lexicon);
     let mut joined = Joined::default();
-    let (mut findings, aligned) = thread::scope(|scope| {
-        // Denials are looked for in all statements, wordings compared in few.
-        let all = denial::is_any(&readings);
-        if all {
-            scope.spawn(|| bags.read_all());
-        }
+    let (mut findings, aligned, weighed) = thread::scope(|scope| {
+        let weighed = scope.spawn(|| Weighed::of(dossier, &readings, &bags));
         let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
         joined.note(&findings);
         let (reused, aligned) = similarity::reuse(dossier, &readings, &joined);
         joined.note(&reused);
         findings.extend(reused);
-        if all {
-            bags.read_all();
-        }
-        (findings, aligned)
+        bags.read_all();
+        // Only a panic there leaves nothing to take.
+        (findings, aligned, weighed.join().unwrap_or_default())
     });
     go_on()?;
     let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &bags);
     joined.note(&opposed);
     findings.extend(opposed);
     findings.extend(denial::denials(dossier, &readings, &joined, &bags));
+    findings.retain(|finding| !is_unlikely(finding, &weighed));
+    joined.note(&findings);
+    findings.extend(weighed.findings(dossier, &readings, &mut joined));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
     Some(Comparison { readings, findings, questions, aligned })
+}
+
+/// Whether what was learned speaks against a contradiction that a rule has found.
+fn is_unlikely(finding: &Finding, weighed: &Weighed) -> bool {
+    let kind = match () {
+        () if finding.relation != Relation::Contradiction => return false,
+        () if finding.reason.is(reason::Rule::CountsApart) => candidates::Kind::Figures,
+        () if finding.reason.is(reason::Rule::Denied) && finding.topic.is_none() => candidates::Kind::Denials,
+        () => return false,
+    };
+    weighed.speaks_against(kind, finding.sides.each_ref().map(|side| (side.article, side.statement)))
 }
 
 /// How two statements of two articles stand to one another.

@@ -16,6 +16,7 @@ mod model;
 mod vocabulary;
 
 pub use bag::Bag;
+pub(super) use bag::{Figure, Word};
 pub use evidence::{Evidence, Why};
 pub use features::Features;
 pub use model::{CLASSES, Model};
@@ -38,6 +39,7 @@ const SHARED: f32 = 0.05;
 #[derive(Debug)]
 pub struct Judge<'a> {
     wording: &'a Wording,
+    thesaurus: &'static Wording,
     lexicon: &'a Lexicon,
     model: Model,
     /// The name of each nation that a [`Sense::Nation`] speaks of.
@@ -62,7 +64,7 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(wording: &'a Wording, lexicon: &'a Lexicon) -> Self {
         let nations = (0..).map_while(|id| wording.nation(id)).map(|key| lexicon.names.by_key(key)).collect();
-        Self { wording, lexicon, model: Model::default(), nations }
+        Self { wording, thesaurus: Wording::thesaurus(), lexicon, model: Model::default(), nations }
     }
 
     /// The lexicon that it judges by.

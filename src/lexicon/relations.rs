@@ -27,6 +27,8 @@ pub struct Relations {
     pub groups: Phrases<usize>,
     /// Beside a number of dead or wounded that are not all of them.
     pub partial: Phrases<()>,
+    /// Where the dead and the wounded are received, one place of several.
+    pub receiving: Phrases<()>,
     /// What tells that a number is an age ("في العشرين من عمره").
     pub ages: Phrases<()>,
     /// Keys of institutions whose name beside people tells who counts or keeps them, not whose men they are.
@@ -69,6 +71,7 @@ pub(super) struct File {
     among: Vec<String>,
     groups: Vec<Vec<String>>,
     partial: Vec<String>,
+    receiving: Vec<String>,
     ages: Vec<String>,
     institutions: Vec<String>,
     aboard: Vec<String>,
@@ -99,6 +102,7 @@ impl From<File> for Relations {
             among: Phrases::of(&file.among, Particle),
             groups: Phrases::default(),
             partial: Phrases::of(&file.partial, Particle),
+            receiving: Phrases::of(&file.receiving, Noun),
             ages: Phrases::of(&file.ages, Particle),
             institutions: file.institutions,
             aboard: Phrases::of(&file.aboard, Noun),

@@ -51,6 +51,8 @@ pub struct StanceWords {
     pub promises: Phrases<()>,
     /// Between what others say and what it is about: "عن", "بشأن".
     pub of_told: Phrases<()>,
+    /// Verbal nouns that may begin what is denied.
+    pub deeds: Phrases<()>,
     /// What a doubt leaves open ("أسباب"), by index in `open_topics`.
     pub open: Phrases<usize>,
     /// Keys of the topics that a doubt may leave open.
@@ -114,6 +116,7 @@ struct Negation {
     carriers: Vec<String>,
     told: Vec<String>,
     of_told: Vec<String>,
+    deeds: Vec<String>,
     promises: Vec<String>,
     carrying: Vec<String>,
     except: Vec<String>,
@@ -176,6 +179,7 @@ impl From<File> for StanceWords {
             told: Phrases::of(&file.negation.told, Noun),
             promises: Phrases::of(&file.negation.promises, Verb),
             of_told: Phrases::of(&file.negation.of_told, Particle),
+            deeds: Phrases::of(&file.negation.deeds, Noun),
             relatives: Phrases::of(&file.negation.relatives, Particle),
             any: Phrases::of(&file.negation.any, Particle),
             any_of: file.negation.any_of.iter().map(|word| normal(word)).collect(),

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{
@@ -70,6 +70,8 @@ pub struct Wording {
     axes: Vec<String>,
     kinds: Vec<String>,
     nations: Vec<String>,
+    /// Forms of verbal nouns, without their article.
+    deeds: FxHashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -181,6 +183,7 @@ pub enum Pairing {
 }
 
 static ARABIC: LazyLock<Wording> = LazyLock::new(Wording::compiled);
+static THESAURUS: LazyLock<Wording> = LazyLock::new(Wording::of_thesaurus);
 
 impl Wording {
     /// The Arabic lexicon, compiled once in a process: its files are embedded and never change.
@@ -189,14 +192,30 @@ impl Wording {
         &ARABIC
     }
 
-    fn compiled() -> Self {
+    /// Words that tell one thing in a wider sense than synonyms do: each only has senses of [`Sense::Concept`], which
+    /// are not those of [`Wording::arabic`].
+    #[must_use]
+    pub fn thesaurus() -> &'static Self {
+        &THESAURUS
+    }
+
+    fn of_thesaurus() -> Self {
         let mut out = Self::default();
-        let synonyms: Synonyms = super::parse(super::asset!("synonyms"));
+        out.add_sets(&super::parse(super::asset!("thesaurus")));
+        out
+    }
+
+    fn add_sets(&mut self, synonyms: &Synonyms) {
         for (id, set) in (0..).zip(&synonyms.set) {
             for word in set {
-                out.add(word, Sense::Concept(id));
+                self.add(word, Sense::Concept(id));
             }
         }
+    }
+
+    fn compiled() -> Self {
+        let mut out = Self::default();
+        out.add_sets(&super::parse(super::asset!("synonyms")));
         let antonyms: Antonyms = super::parse(super::asset!("antonyms"));
         for (axis, opposed) in (0..).zip(antonyms.opposed) {
             for (side, second, words) in
@@ -247,6 +266,10 @@ impl Wording {
         let mut nouns = entry.match_indices('/').skip(1).map(|(at, _)| at);
         let (verb, nouns) = nouns.next().and_then(|at| entry.split_at_checked(at)).unwrap_or((entry, ""));
         self.add_word(verb, sense);
+        // The first noun made from a verb is what is done.
+        if let Some(deed) = nouns.split('/').nth(1).filter(|deed| !deed.contains(' ')) {
+            self.deeds.extend(forms(deed, WordClass::Noun));
+        }
         for noun in nouns.split('/') {
             self.add_word(noun, sense);
         }
@@ -311,6 +334,16 @@ impl Wording {
         found.senses.sort_unstable();
         found.senses.dedup();
         Some(found)
+    }
+
+    /// Whether a token is a verbal noun, without the article.
+    #[must_use]
+    pub fn is_deed(&self, token: &Analysed) -> bool {
+        token.readings.iter().any(|(key, attached)| {
+            !attached.has(Attached::ARTICLE)
+                && !attached.has(Attached::PREPOSITION)
+                && self.deeds.contains(key.as_str())
+        })
     }
 
     /// The key of an opposition, for people.
@@ -423,6 +456,16 @@ mod tests {
             assert_eq!(found, pairing(&senses(wording, right), &senses(wording, left)), "{left} / {right}");
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_examples_of_the_thesaurus_hold() {
+        let thesaurus = Wording::thesaurus();
+        for example in parse::<Synonyms>(asset!("thesaurus")).examples {
+            let [left, right] = &example.words;
+            let found = pairing(&senses(thesaurus, left), &senses(thesaurus, right));
+            assert_eq!(found, example.relation, "{left} / {right}");
+        }
     }
 
     #[test]

@@ -33,46 +33,48 @@ const REACH_OF_WORDS: usize = 4;
 /// A statement as words with what the lexicon knows of them.
 #[derive(Clone, Debug, Default)]
 pub struct Bag {
-    pub(super) words: Vec<Word>,
-    pub(super) figures: Vec<Figure>,
+    pub(in crate::compare) words: Vec<Word>,
+    pub(in crate::compare) figures: Vec<Figure>,
     /// It asks, or announces what it does not tell ("تعرف على", "كيف").
-    pub(super) asks: bool,
+    pub(in crate::compare) asks: bool,
     /// A word of negation or denial stands in it.
-    pub(super) negated: bool,
+    pub(in crate::compare) negated: bool,
     /// Sum of the weights of its words.
-    pub(super) weight: f32,
+    pub(in crate::compare) weight: f32,
 }
 
 /// A word, or a phrase or name that the lexicon knows.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(in crate::compare) struct Word {
     /// Byte range in the statement.
-    pub(super) span: Span,
-    pub(super) stem: u64,
-    pub(super) root: Option<u64>,
+    pub(in crate::compare) span: Span,
+    pub(in crate::compare) stem: u64,
+    pub(in crate::compare) root: Option<u64>,
     /// The root if the first letter is that of an imperfect: the jussive looks like no form of its noun.
-    pub(super) jussive: Option<u64>,
+    pub(in crate::compare) jussive: Option<u64>,
     /// Letters of the stem, for spellings of one name.
-    pub(super) letters: Vec<char>,
-    pub(super) senses: Vec<Sense>,
-    pub(super) name: Option<NameId>,
+    pub(in crate::compare) letters: Vec<char>,
+    pub(in crate::compare) senses: Vec<Sense>,
+    /// What the thesaurus knows of it.
+    pub(in crate::compare) akin: Vec<Sense>,
+    pub(in crate::compare) name: Option<NameId>,
     /// Keys of the nations that the name belongs to.
-    pub(super) nations: Vec<NameId>,
+    pub(in crate::compare) nations: Vec<NameId>,
     /// What follows is said of something else than what stands before it.
-    pub(super) parts: bool,
+    pub(in crate::compare) parts: bool,
     /// Part of a figure.
-    pub(super) figure: bool,
-    pub(super) negation: Negation,
-    pub(super) weight: f32,
+    pub(in crate::compare) figure: bool,
+    pub(in crate::compare) negation: Negation,
+    pub(in crate::compare) weight: f32,
 }
 
 /// What turns a word round.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Negation {
+pub(in crate::compare) struct Negation {
     /// An odd number of negations and of words that turn round ("رفض").
-    pub(super) turned: bool,
+    pub(in crate::compare) turned: bool,
     /// An odd number of negations.
-    pub(super) denied: bool,
+    pub(in crate::compare) denied: bool,
 }
 
 /// All that tells words apart wherever they stand: stem, root, name and senses; the rest follows from these.
@@ -97,14 +99,14 @@ impl Word {
 
 /// A number with what it counts.
 #[derive(Clone, Debug)]
-pub(super) struct Figure {
+pub(in crate::compare) struct Figure {
     /// Byte range in the statement.
-    pub(super) span: Span,
-    pub(super) interval: Interval,
-    pub(super) dimension: Option<u64>,
+    pub(in crate::compare) span: Span,
+    pub(in crate::compare) interval: Interval,
+    pub(in crate::compare) dimension: Option<u64>,
     /// Stem of the counted noun.
-    pub(super) noun: Option<u64>,
-    pub(super) ordinal: bool,
+    pub(in crate::compare) noun: Option<u64>,
+    pub(in crate::compare) ordinal: bool,
 }
 
 pub(super) fn hash(word: &str) -> u64 {
@@ -142,6 +144,7 @@ impl Bag {
                     && token.readings.iter().any(|(_, attached)| attached.has(Attached::CONJUNCTION));
                 word.parts = parted || joined || word.is(Sense::Parts);
                 parted = false;
+                word.akin = judge.thesaurus.at(&tokens, at).map_or_else(Vec::new, |worded| worded.senses);
                 word.negation = turned.at(at);
                 word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
                 bag.push(word);
@@ -237,6 +240,7 @@ impl Word {
             jussive: jussive(&letters),
             letters,
             senses,
+            akin: Vec::new(),
             name,
             nations,
             parts: false,
@@ -256,13 +260,13 @@ fn jussive(letters: &[char]) -> Option<u64> {
 
 impl Figure {
     /// Whether both cannot be: rounded figures may.
-    pub(super) fn excludes(&self, other: &Self) -> bool {
+    pub(in crate::compare) fn excludes(&self, other: &Self) -> bool {
         let (low, high) = if self.interval.low <= other.interval.low { (self, other) } else { (other, self) };
         let gap = high.interval.low - low.interval.high;
         gap > 0.0 && (self.is_year() || gap > ROUNDING * high.interval.low.abs())
     }
 
-    fn is_year(&self) -> bool {
+    pub(in crate::compare) fn is_year(&self) -> bool {
         self.dimension == Some(hash(YEAR))
     }
 

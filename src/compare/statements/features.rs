@@ -5,7 +5,10 @@ use super::{
     align::{Alignment, align},
     bag::{Bag, Figure, Word},
 };
-use crate::lexicon::wording::{Pairing, Sense, pairing};
+use crate::{
+    compare::features::features,
+    lexicon::wording::{Pairing, Sense, pairing},
+};
 
 /// How far from a word the opposed word may stand that is said of it.
 const NEAR: usize = 4;
@@ -15,28 +18,9 @@ const PARTED: usize = 3;
 /// How many words may be replaced between two neighbours.
 const GAP: std::ops::RangeInclusive<usize> = 1..=2;
 
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// What the judgement of two statements rests on. Counts are capped, shares run from 0 to 1.
-        #[derive(Clone, Copy, Debug, Default, PartialEq)]
-        pub struct Features {
-            $($(#[$doc])* pub $name: f32,)+
-        }
-
-        impl Features {
-            /// The names, in the order of [`Features::values`].
-            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
-
-            /// The figures, in the order of [`Features::NAMES`].
-            #[must_use]
-            pub fn values(&self) -> Vec<f32> {
-                vec![$(self.$name),+]
-            }
-        }
-    };
-}
-
 features! {
+    /// What the judgement of two statements rests on. Counts are capped, shares run from 0 to 1.
+    Features:
     /// 1 always.
     always,
     /// Weight of the aligned words in that of all.

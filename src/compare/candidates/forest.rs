@@ -1,0 +1,68 @@
+//! From features to a likelihood: boosted decision trees (Friedman 2001), learned from the gold dossiers by
+//! `cargo bench --bench learn -- --fit`.
+
+use serde::Deserialize;
+
+/// A split of a tree, in preorder: feature, threshold, index of the node for greater values; the next node is that
+/// for all others. A leaf has no such index (0), and its value for threshold.
+type Node = (usize, f32, usize);
+
+/// Decision trees whose values add up to the logarithm of the odds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forest {
+    /// The logarithm of the odds before any tree.
+    pub base: f32,
+    /// The names of the features, in the order of their numbers.
+    pub features: Vec<String>,
+    /// The trees.
+    pub trees: Vec<Vec<Node>>,
+}
+
+impl Forest {
+    /// Reads a forest that comes with the program; none is likely where it cannot be read, which a test finds out.
+    pub(super) fn parse(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or(Self {
+            base: f32::NEG_INFINITY,
+            features: Vec::new(),
+            trees: Vec::new(),
+        })
+    }
+
+    /// How likely features of these values are those of a contradiction, 0 to 1.
+    #[must_use]
+    pub fn likelihood(&self, values: &[f32]) -> f32 {
+        let odds = self.base + self.trees.iter().map(|tree| value(tree, values)).sum::<f32>();
+        1.0 / (1.0 + (-odds).exp())
+    }
+}
+
+fn value(tree: &[Node], values: &[f32]) -> f32 {
+    let mut at = 0;
+    loop {
+        match tree.get(at) {
+            None => return 0.0,
+            Some(&(_, value, 0)) => return value,
+            Some(&(feature, threshold, other)) => {
+                let greater = values.get(feature).is_some_and(|&value| value > threshold);
+                at = if greater { other } else { at + 1 };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_split_sends_greater_values_to_its_other_node() {
+        let forest = Forest {
+            base: 0.0,
+            features: vec!["one".to_owned()],
+            trees: vec![vec![(0, 2.0, 2), (0, -4.0, 0), (0, 4.0, 0)]],
+        };
+        assert!(forest.likelihood(&[2.0]) < 0.02);
+        assert!(forest.likelihood(&[2.1]) > 0.98);
+    }
+}
