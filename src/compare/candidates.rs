@@ -27,6 +27,7 @@ use super::{
     bags::Bags,
     joined::{At, Joined},
     reason::{self, Rule},
+    situation::is_long,
     statements::Bag,
 };
 use crate::{
@@ -83,7 +84,8 @@ static FORESTS: LazyLock<[Forest; 2]> = LazyLock::new(|| {
 impl Weighed {
     /// Weighs all candidates of a dossier.
     pub(super) fn of(dossier: &Dossier, readings: &[Reading], bags: &Bags<'_>) -> Self {
-        if readings.len() > MOST {
+        // A long page tells of many things, and nothing was learned from such.
+        if readings.len() > MOST || (0..readings.len()).any(|article| is_long(readings, article)) {
             return Self::default();
         }
         let search = Search::new(dossier, readings, bags);
