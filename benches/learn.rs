@@ -1,7 +1,8 @@
 //! Learns which pairs of statements contradict: `cargo bench --bench learn [-- --fit FOLDER]`.
 //!
 //! Prints how well trees learned from all gold dossiers but one do on that one, for each in turn: at each
-//! likelihood how many pairs are so likely, and how many of them are right. `--fit` writes the trees learned from all dossiers into FOLDER.
+//! likelihood how many pairs are so likely, and how many of them are right. `--fit` writes the trees learned from
+//! all dossiers into FOLDER.
 
 #![allow(
     clippy::cast_precision_loss,

@@ -21,7 +21,7 @@ use crate::{
         clitic::has_article,
         names::NameKind,
         phrase::Attached,
-        topics::{Role, TopicId},
+        topics::{Role, TopicId, UNTOLD},
     },
     text::stem,
 };
@@ -114,7 +114,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         let count = open::alone(sentence, lexicon, quantity, &out).filter(|_| !among);
         out.extend(count);
     }
-    if let Some(number) = lexicon.topics.by_key("number") {
+    if let Some(number) = lexicon.topics.by_key(UNTOLD) {
         for quantity in &sentence.quantities {
             let count = open::open(sentence, lexicon, quantity, number, &out);
             out.extend(count);

@@ -31,7 +31,13 @@ pub(super) struct Bags<'a> {
 }
 
 impl<'a> Bags<'a> {
-    pub(super) fn new(dossier: &'a Dossier, readings: &[Reading], lexicon: &'a Lexicon) -> Self {
+    /// Words are only looked up in a thesaurus where there is one.
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        readings: &[Reading],
+        lexicon: &'a Lexicon,
+        thesaurus: Option<&'static Wording>,
+    ) -> Self {
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         let mut wordings = Vec::new();
         let mut number = |text: &'a str| {
@@ -45,7 +51,7 @@ impl<'a> Bags<'a> {
         });
         let numbers = numbers.collect();
         Self {
-            judge: Judge::new(Wording::arabic(), lexicon),
+            judge: Judge::new(Wording::arabic(), lexicon).with_thesaurus(thesaurus),
             read: wordings.iter().map(|_| OnceLock::new()).collect(),
             wordings,
             numbers,

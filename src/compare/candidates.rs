@@ -15,25 +15,23 @@ pub use denials::Denial;
 pub use figures::Figured;
 pub use forest::Forest;
 
-use std::{
-    cell::RefCell,
-    sync::{Arc, LazyLock},
-};
+use std::{cell::RefCell, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    Finding, Reason, Relation, Side,
+    Finding, Relation, Side,
     bags::Bags,
     joined::{At, Joined},
-    reason::{self, Rule},
-    situation::is_long,
+    reason::Rule,
+    situation::{self, is_long, sentence_numbers},
     statements::Bag,
+    topicless::Quoted,
 };
 use crate::{
     claims::{self, Claim, Event, Reading, Stance},
     corpus::Dossier,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Wording},
     span::Span,
 };
 use words::{Meeting, Rarity, Words};
@@ -70,7 +68,7 @@ pub(super) struct Weighed {
 /// From this likelihood on two figures, or a denial and an assertion, are shown that no rule joins.
 const LIKELY: [f32; 2] = [0.45, 0.5];
 /// Below this a contradiction of figures, or of a denial, is left out that a rule has found.
-const UNLIKELY: [f32; 2] = [0.25, 0.25];
+const UNLIKELY: f32 = 0.25;
 /// In dossiers of more articles only rules are asked: candidates are too many there to weigh each of them.
 const MOST: usize = 12;
 /// In fewer statements nobody can tell which words are rare.
@@ -81,17 +79,19 @@ static FORESTS: LazyLock<[Forest; 2]> = LazyLock::new(|| {
     [include_str!("candidates/figures.json"), include_str!("candidates/denials.json")].map(Forest::parse)
 });
 
+/// Whether the candidates of a dossier are weighed.
+#[must_use]
+pub(super) fn are_weighed(readings: &[Reading]) -> bool {
+    // A long page tells of many things, and nothing was learned from such.
+    let is_long = (0..readings.len()).any(|article| is_long(readings, article));
+    let events = readings.iter().flat_map(|reading| &reading.events);
+    readings.len() <= MOST && !is_long && events.filter(|&&event| event == Event::Main).count() >= FEWEST
+}
+
 impl Weighed {
     /// Weighs all candidates of a dossier.
     pub(super) fn of(dossier: &Dossier, readings: &[Reading], bags: &Bags<'_>) -> Self {
-        // A long page tells of many things, and nothing was learned from such.
-        if readings.len() > MOST || (0..readings.len()).any(|article| is_long(readings, article)) {
-            return Self::default();
-        }
         let search = Search::new(dossier, readings, bags);
-        if search.told.iter().map(Vec::len).sum::<usize>() < FEWEST {
-            return Self::default();
-        }
         let mut out = Self::default();
         let kinds =
             [(Kind::Figures, figures::candidates(&search)), (Kind::Denials, denials::candidates(&search))];
@@ -113,7 +113,7 @@ impl Weighed {
     pub(super) fn speaks_against(&self, kind: Kind, mut statements: [At; 2]) -> bool {
         statements.sort_unstable();
         let known = self.by_statements.get(&(kind, statements));
-        known.is_some_and(|&likelihood| likelihood < UNLIKELY[kind as usize])
+        known.is_some_and(|&likelihood| likelihood < UNLIKELY)
     }
 
     /// The contradictions that are likely, of statements that nothing joins yet.
@@ -144,33 +144,16 @@ impl Candidate {
     }
 
     fn finding(&self, dossier: &Dossier, readings: &[Reading], kind: Kind, score: f32) -> Option<Finding> {
-        let side = |at: usize| {
-            let (article, statement, span) = self.sides[at];
-            let denies = kind == Kind::Denials && at == 0;
-            Some(Side {
-                article,
-                statement,
-                span,
-                deciding: self.deciding[at].clone(),
-                stance: if denies { Stance::Denies } else { Stance::Asserts },
-                voice: readings.get(article)?.voices.get(statement)?.clone(),
-            })
+        let (rule, first) = match kind {
+            Kind::Figures => (Rule::CountsApart, Stance::Asserts),
+            Kind::Denials => (Rule::Denied, Stance::Denies),
         };
-        let mut sides = [side(0)?, side(1)?];
-        sides.sort_by_key(|side| side.article);
-        let rule = if kind == Kind::Figures { Rule::CountsApart } else { Rule::Denied };
-        let said = sides
-            .each_ref()
-            .map(|side| Arc::new(reason::quoted(dossier, side.article, &[side.span], &side.voice)));
-        Some(Finding {
-            relation: Relation::Contradiction,
-            topic: None,
-            subject: None,
-            score,
-            echo: false,
-            sides: sides.map(Arc::new),
-            reason: Reason::judged(rule, Relation::Contradiction, None, said),
-        })
+        let side = |at: usize, stance: Stance| {
+            let (article, statement, span) = self.sides[at];
+            Side::of_words(readings, (article, statement), span, self.deciding[at].clone(), stance)
+        };
+        let sides = [side(0, first)?, side(1, Stance::Asserts)?];
+        Some(Finding::of_words(dossier, sides, (rule, Relation::Contradiction), score, Quoted::Whole))
     }
 }
 
@@ -179,7 +162,7 @@ impl Candidate {
 pub fn all(dossier: &Dossier) -> [Vec<Candidate>; 2] {
     let lexicon = Lexicon::of(dossier);
     let readings = claims::read(dossier, &lexicon);
-    let bags = Bags::new(dossier, &readings, &lexicon);
+    let bags = Bags::new(dossier, &readings, &lexicon, Some(Wording::thesaurus()));
     let search = Search::new(dossier, &readings, &bags);
     [figures::candidates(&search), denials::candidates(&search)]
 }
@@ -272,35 +255,29 @@ impl<'a> Search<'a> {
     #[expect(clippy::cast_precision_loss, reason = "sentences have far fewer than 2^24 words")]
     fn sentences_share(&self, left: &Told<'_>, right: &Told<'_>) -> f32 {
         let places = [(left.at.0, left.sentence), (right.at.0, right.sentence)];
-        super::situation::shared(self.readings, places) as f32
+        situation::shared(self.readings, places) as f32
     }
 }
 
 /// The statements of an article on the main event.
 #[expect(clippy::cast_precision_loss, reason = "articles have far fewer than 2^24 sentences")]
 fn told<'a>(article: usize, reading: &'a Reading, bags: &Bags<'_>) -> Vec<Told<'a>> {
-    let mut sentence = 0;
-    let mut out = Vec::new();
-    let mut before = None;
-    for (index, statement) in reading.statements.iter().enumerate() {
-        sentence += usize::from(before.is_some_and(|before| before != statement.sentence));
-        before = Some(statement.sentence);
-        let main = reading.events.get(index) == Some(&Event::Main);
-        let Some(wording) = bags.number((article, index)).filter(|_| main) else { continue };
-        out.push(Told {
-            at: (article, index),
-            wording,
-            span: statement.span,
-            sentence,
-            place: sentence as f32,
-            claims: reading.claims.iter().filter(|claim| claim.statement == index).collect(),
-        });
-    }
-    let last = (sentence as f32).max(1.0);
-    for told in &mut out {
-        told.place /= last;
-    }
-    out
+    let sentences = sentence_numbers(reading);
+    let last = (sentences.last().copied().unwrap_or_default() as f32).max(1.0);
+    let main = reading.statements.iter().zip(sentences).zip(&reading.events).enumerate();
+    main.filter(|(_, (_, event))| **event == Event::Main)
+        .filter_map(|(index, ((statement, sentence), _))| {
+            let at = (article, index);
+            Some(Told {
+                at,
+                wording: bags.number(at)?,
+                span: statement.span,
+                sentence,
+                place: sentence as f32 / last,
+                claims: reading.claims.iter().filter(|claim| claim.statement == index).collect(),
+            })
+        })
+        .collect()
 }
 
 /// 1 for yes.

@@ -5,28 +5,26 @@
 
 mod unworded;
 
-use std::sync::Arc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use unworded::{denied_sums, left_open};
 
 use super::{
-    Finding, Reason, Relation, Side,
+    Finding, Relation, Side,
     bags::Bags,
     joined::{At, Joined},
     judge::family,
-    reason::{self, Rule},
-    situation::{self, Place},
+    reason::Rule,
+    situation::{self, Place, is_main, sentence_numbers},
     statements::{Bag, Vocabulary},
+    topicless::Quoted,
 };
 use crate::{
     claims::{
-        Claim, Event, Reading, Stance,
+        Claim, Reading, Stance,
         doubt::{Doubt, Head},
     },
     corpus::Dossier,
-    lexicon::Lexicon,
     span::Span,
     text,
 };
@@ -100,22 +98,6 @@ fn doubts(readings: &[Reading]) -> impl Iterator<Item = (usize, &Doubt)> {
     let told = readings.iter().enumerate();
     told.flat_map(|(article, reading)| reading.doubts.iter().map(move |doubt| (article, doubt)))
         .filter(|&(article, doubt)| is_main(readings, (article, doubt.statement)))
-}
-
-fn is_main(readings: &[Reading], (article, statement): At) -> bool {
-    readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
-}
-
-/// The number of the sentence that each statement belongs to.
-fn sentence_numbers(reading: &Reading) -> Vec<usize> {
-    let mut out = Vec::with_capacity(reading.statements.len());
-    let mut number = 0;
-    for (index, statement) in reading.statements.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| reading.statements.get(before));
-        number += usize::from(before.is_some_and(|before| before.sentence != statement.sentence));
-        out.push(number);
-    }
-    out
 }
 
 /// Whether two sentences, each with the number of its article, share enough of what they are about, where one
@@ -273,11 +255,12 @@ impl<'a> Search<'a> {
     fn part(&self, text: &str, span: Span, share: f32) -> Part {
         let bag = Bag::read(span.of(text), &self.bags.judge);
         let words = bag.telling(&self.bags.judge);
+        let stance = &self.bags.judge.lexicon().stance;
         let mut after_any = false;
         let weighed = words.iter().filter_map(|&at| bag.word(at)).map(|(word, named)| {
             let word = word.shift(span.start);
             // "تحليق أي مسيرة للجيش فوق الموقع": what follows only narrows down what there was none of.
-            let any = if follows_any(text, word.start, self.bags.judge.lexicon()) {
+            let any = if stance.any_stands_before(text, word.start) {
                 after_any = true;
                 ANY
             } else if after_any {
@@ -341,7 +324,7 @@ impl<'a> Search<'a> {
             }
         }
         hit.covered = if all > 0.0 { found / all } else { 0.0 };
-        let is_any = follows_any(own, doubt.content.start, self.bags.judge.lexicon());
+        let is_any = self.bags.judge.lexicon().stance.any_stands_before(own, doubt.content.start);
         let room = doubt.content.of(own).split_whitespace().count() + APART;
         let near = self.drawn_together(&mut hit, &mut weights, all, (wording, room));
         let headed = match doubt.head {
@@ -388,12 +371,6 @@ impl Search<'_> {
     }
 }
 
-/// Whether one of the words for "any" stands right before byte `at` of `text`, alone or after a preposition.
-pub(super) fn follows_any(text: &str, at: usize, lexicon: &Lexicon) -> bool {
-    let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
-    before.is_some_and(|word| lexicon.stance.means_any(&text::normal(word)))
-}
-
 /// How much a word weighs: the more, the fewer statements it stands in.
 #[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^24")]
 fn rarity(by_stem: &FxHashMap<String, Stem>, statements: usize, words: &str) -> f32 {
@@ -410,36 +387,15 @@ fn finding(
     at: At,
     hit: &Hit,
 ) -> Option<Finding> {
-    let voice = |(article, statement): At| readings.get(article)?.voices.get(statement).cloned();
-    let denies = Side {
-        article,
-        statement: doubt.statement,
-        span: doubt.span,
-        deciding: hit.denied.clone(),
-        stance: doubt.stance,
-        voice: voice((article, doubt.statement))?,
+    let own = (article, doubt.statement);
+    let denies = Side::of_words(readings, own, doubt.span, hit.denied.clone(), doubt.stance)?;
+    let asserted = hit.asserted.iter().copied().reduce(Span::cover)?;
+    let asserts = Side::of_words(readings, at, asserted, hit.asserted.clone(), Stance::Asserts)?;
+    let (rule, relation) = if doubt.stance == Stance::Denies {
+        (Rule::Denied, Relation::Contradiction)
+    } else {
+        (Rule::NotConfirmed, Relation::Tension)
     };
-    let asserts = Side {
-        article: at.0,
-        statement: at.1,
-        span: hit.asserted.iter().copied().reduce(Span::cover)?,
-        deciding: hit.asserted.clone(),
-        stance: Stance::Asserts,
-        voice: voice(at)?,
-    };
-    let relation = if doubt.stance == Stance::Denies { Relation::Contradiction } else { Relation::Tension };
-    let sides = if article < at.0 { [denies, asserts] } else { [asserts, denies] };
-    let rule = if relation == Relation::Contradiction { Rule::Denied } else { Rule::NotConfirmed };
-    let said = sides
-        .each_ref()
-        .map(|side| Arc::new(reason::quoted(dossier, side.article, &[side.span], &side.voice)));
-    Some(Finding {
-        relation,
-        topic: None,
-        subject: None,
-        score: hit.covered.min(1.0),
-        echo: false,
-        sides: sides.map(Arc::new),
-        reason: Reason::judged(rule, relation, None, said),
-    })
+    let score = hit.covered.min(1.0);
+    Some(Finding::of_words(dossier, [denies, asserts], (rule, relation), score, Quoted::Whole))
 }

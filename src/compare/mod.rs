@@ -13,13 +13,14 @@ mod similarity;
 mod situation;
 pub mod statements;
 mod subject;
+mod topicless;
 mod wording;
 
 pub use independence::echo;
 pub use questions::{Position, Question};
 pub use reason::Reason;
 
-use std::{sync::Arc, thread};
+use std::{panic::resume_unwind, sync::Arc, thread};
 
 use bags::Bags;
 use candidates::Weighed;
@@ -43,24 +44,32 @@ pub fn compare(dossier: &Dossier) -> Comparison {
 pub fn compare_unless(dossier: &Dossier, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Comparison> {
     // The first comparison of a process compiles the lexicon; its two halves take about the same time.
     let lexicon = thread::scope(|scope| {
-        scope.spawn(Wording::arabic);
+        scope.spawn(|| (Wording::arabic(), Wording::thesaurus()));
         Lexicon::of(dossier)
     });
     let go_on = || (!stopped()).then_some(());
     go_on()?;
     let readings = claims::read(dossier, &lexicon);
-    let bags = Bags::new(dossier, &readings, &lexicon);
+    let weighs = candidates::are_weighed(&readings);
+    let bags = Bags::new(dossier, &readings, &lexicon, weighs.then(Wording::thesaurus));
+    let reads_all = weighs || denial::is_any(&readings);
     let mut joined = Joined::default();
     let (mut findings, aligned, weighed) = thread::scope(|scope| {
-        let weighed = scope.spawn(|| Weighed::of(dossier, &readings, &bags));
+        let weighed = scope.spawn(|| {
+            if reads_all {
+                bags.read_all();
+            }
+            if weighs { Weighed::of(dossier, &readings, &bags) } else { Weighed::default() }
+        });
         let mut findings = judge::judge(dossier, &readings, &lexicon, stopped);
         joined.note(&findings);
         let (reused, aligned) = similarity::reuse(dossier, &readings, &joined);
         joined.note(&reused);
         findings.extend(reused);
-        bags.read_all();
-        // Only a panic there leaves nothing to take.
-        (findings, aligned, weighed.join().unwrap_or_default())
+        if reads_all {
+            bags.read_all();
+        }
+        (findings, aligned, weighed.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     go_on()?;
     let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &bags);

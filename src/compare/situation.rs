@@ -1,6 +1,7 @@
 //! Whether two sentences of two reports can be of one situation, by where they stand and what they are about.
 
-use crate::claims::Reading;
+use super::joined::At;
+use crate::claims::{Event, Reading};
 
 /// An article of at most this many sentences tells one story throughout.
 const SHORT: usize = 16;
@@ -19,6 +20,23 @@ pub(super) fn is_long(readings: &[Reading], article: usize) -> bool {
 /// before.
 pub(super) fn is_in_lead(readings: &[Reading], (article, sentence): Place) -> bool {
     sentence < LEAD || !is_long(readings, article)
+}
+
+/// Whether a statement is of the main event.
+pub(super) fn is_main(readings: &[Reading], (article, statement): At) -> bool {
+    readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
+}
+
+/// The number of the sentence that each statement of an article belongs to.
+pub(super) fn sentence_numbers(reading: &Reading) -> Vec<usize> {
+    let mut out = Vec::with_capacity(reading.statements.len());
+    let mut number = 0;
+    for (index, statement) in reading.statements.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| reading.statements.get(before));
+        number += usize::from(before.is_some_and(|before| before.sentence != statement.sentence));
+        out.push(number);
+    }
+    out
 }
 
 /// How many content words two sentences share.

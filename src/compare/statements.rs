@@ -39,7 +39,8 @@ const SHARED: f32 = 0.05;
 #[derive(Debug)]
 pub struct Judge<'a> {
     wording: &'a Wording,
-    thesaurus: &'static Wording,
+    /// See [`Wording::thesaurus`]; its words play no part in the verdict.
+    thesaurus: Option<&'static Wording>,
     lexicon: &'a Lexicon,
     model: Model,
     /// The name of each nation that a [`Sense::Nation`] speaks of.
@@ -64,12 +65,18 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(wording: &'a Wording, lexicon: &'a Lexicon) -> Self {
         let nations = (0..).map_while(|id| wording.nation(id)).map(|key| lexicon.names.by_key(key)).collect();
-        Self { wording, thesaurus: Wording::thesaurus(), lexicon, model: Model::default(), nations }
+        Self { wording, thesaurus: None, lexicon, model: Model::default(), nations }
     }
 
     /// The lexicon that it judges by.
     pub(super) const fn lexicon(&self) -> &'a Lexicon {
         self.lexicon
+    }
+
+    /// The same judge for statements whose words are looked up in a thesaurus as well, where there is one.
+    pub(super) const fn with_thesaurus(mut self, thesaurus: Option<&'static Wording>) -> Self {
+        self.thesaurus = thesaurus;
+        self
     }
 
     /// The same judge with other weights.

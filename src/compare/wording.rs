@@ -1,18 +1,18 @@
 //! What statements say beyond topics: of those that speak of one thing, which exclude one another by their words.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::{
-    Aligned, Finding, Reason, Relation, Side,
+    Aligned, Finding, Relation, Side,
     bags::Bags,
     joined::{At, Joined},
-    reason::{self, Rule},
+    reason::Rule,
+    situation::is_main,
     statements::{Evidence, Why},
+    topicless::Quoted,
 };
 use crate::{
-    claims::{Event, Reading, Stance},
+    claims::{Reading, Stance},
     corpus::Dossier,
     span::Span,
 };
@@ -69,10 +69,6 @@ impl Parted {
     }
 }
 
-fn is_main(readings: &[Reading], (article, statement): At) -> bool {
-    readings.get(article).and_then(|reading| reading.events.get(statement)) == Some(&Event::Main)
-}
-
 fn span(readings: &[Reading], (article, statement): At) -> Span {
     let statement = readings.get(article).and_then(|reading| reading.statements.get(statement));
     statement.map_or(Span::default(), |statement| statement.span)
@@ -81,21 +77,10 @@ fn span(readings: &[Reading], (article, statement): At) -> Span {
 fn finding(dossier: &Dossier, readings: &[Reading], pair: &Aligned, parted: &Parted) -> Option<Finding> {
     let side = |at: At, words: fn(&Evidence) -> Span| {
         let whole = span(readings, at);
-        let voice = readings.get(at.0)?.voices.get(at.1)?.clone();
         let deciding = parted.evidence.iter().map(|evidence| words(evidence).shift(whole.start)).collect();
-        Some(Side { article: at.0, statement: at.1, span: whole, deciding, stance: Stance::Asserts, voice })
+        Side::of_words(readings, at, whole, deciding, Stance::Asserts)
     };
     let sides = [side(pair.left, |evidence| evidence.left)?, side(pair.right, |evidence| evidence.right)?];
-    let said = sides
-        .each_ref()
-        .map(|side| Arc::new(reason::quoted(dossier, side.article, &side.deciding, &side.voice)));
-    Some(Finding {
-        relation: Relation::Contradiction,
-        topic: None,
-        subject: None,
-        score: parted.score,
-        echo: false,
-        sides: sides.map(Arc::new),
-        reason: Reason::judged(Rule::OpposedWords, Relation::Contradiction, None, said),
-    })
+    let judged = (Rule::OpposedWords, Relation::Contradiction);
+    Some(Finding::of_words(dossier, sides, judged, parted.score, Quoted::Deciding))
 }

@@ -146,7 +146,7 @@ struct ThingExample {
 /// A file of `assets/lexicon/ar`, embedded.
 macro_rules! asset {
     ($name:literal) => {
-        include_str!(concat!("../../assets/lexicon/ar/", $name, ".toml"))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lexicon/ar/", $name, ".toml"))
     };
 }
 pub(crate) use asset;

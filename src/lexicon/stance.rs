@@ -149,6 +149,8 @@ pub struct Example {
     pub stance: String,
     /// The word whose stance is asked for, as written.
     pub about: String,
+    /// What is denied or left open, as written, where that is asked for.
+    pub doubted: Option<Vec<String>>,
 }
 
 impl StanceWords {
@@ -157,6 +159,13 @@ impl StanceWords {
     pub fn means_any(&self, word: &str) -> bool {
         let bare = word.trim_start_matches(['ب', 'ل']);
         self.any_of.iter().any(|any| any == bare)
+    }
+
+    /// Whether a word for "any" stands right before byte `at` of `text`, alone or after a preposition.
+    #[must_use]
+    pub fn any_stands_before(&self, text: &str, at: usize) -> bool {
+        let before = text.get(..at).and_then(|before| before.split_whitespace().next_back());
+        before.is_some_and(|word| self.means_any(&normal(word)))
     }
 }
 

@@ -136,7 +136,7 @@ fn the_examples_of_clauses_hold() {
 fn the_examples_of_stance_hold() {
     let examples = parse::<stance::File>(asset!("stance")).examples;
     let mut wrong = Vec::new();
-    for stance::Example { text, stance: wanted, about } in &examples {
+    for stance::Example { text, stance: wanted, about, doubted } in &examples {
         let sentence = sentence(text);
         let frames = Voices::new(&LEXICON).frames(&sentence);
         let at = sentence.tokens.iter().position(|token| token.token.span.of(text) == about);
@@ -144,6 +144,12 @@ fn the_examples_of_stance_hold() {
         let found = fixture::stance_name(stance(&sentence, &frames, &LEXICON, at, at + 1));
         if found != wanted {
             wrong.push(format!("  {text}\n    {about}: wanted {wanted}, found {found}"));
+        }
+        let readings = read(&fixture::dossier(&[text]), &LEXICON);
+        let doubts = readings.iter().flat_map(|reading| &reading.doubts);
+        let found: Vec<&str> = doubts.map(|doubt| doubt.content.of(text)).collect();
+        if doubted.as_ref().is_some_and(|doubted| found != *doubted) {
+            wrong.push(format!("  {text}\n    wanted as doubted {doubted:?}, found {found:?}"));
         }
     }
     let positive = examples.iter().filter(|example| example.stance != "asserts").count();

@@ -10,6 +10,9 @@ use super::{
 };
 use crate::claims::Term;
 
+/// The key of the topic of counts that no other topic asks for.
+pub const UNTOLD: &str = "number";
+
 /// The topics of one lexicon, with the words that open them.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {

@@ -152,7 +152,7 @@ fn by_doubt<'a>(search: &Search<'_>, told: &'a Told<'a>, words: &Words, doubt: &
     };
     let text = &search.dossier.articles.get(told.at.0)?.text;
     let lexicon = search.bags.judge.lexicon();
-    let any = super::super::denial::follows_any(text, doubt.content.start, lexicon);
+    let any = lexicon.stance.any_stands_before(text, doubt.content.start);
     let parts = words.all.iter().map(|word| part(word.span)).collect();
     Denied::new(told, words, parts, doubt.span, Some(doubt.head), any)
 }

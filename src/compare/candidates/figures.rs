@@ -14,13 +14,12 @@ use crate::{
     lexicon::{
         Lexicon,
         phrase::{Analysed, analyse},
+        topics::UNTOLD,
     },
     span::Span,
     text::tokens,
 };
 
-/// Bare counts are of no question that could be the same or another one.
-const BARE: &str = "number";
 /// Counts up to this are compared as they are; of greater ones it does not matter how great.
 const GREAT: f64 = 1000.0;
 
@@ -334,9 +333,9 @@ const fn narrowed(value: f64) -> f32 {
     value as f32
 }
 
-/// The questions that the claims of a figure answer.
+/// The questions that the claims of a figure answer; a bare count is of none that could be the same or another one.
 fn topics<'a>(said: &Said<'a>) -> Vec<&'a str> {
-    said.claims.iter().map(|claim| &*claim.topic.key).filter(|&topic| topic != BARE).collect()
+    said.claims.iter().map(|claim| &*claim.topic.key).filter(|&topic| topic != UNTOLD).collect()
 }
 
 /// What the claims of a figure are about, sorted and without repetition.

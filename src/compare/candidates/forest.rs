@@ -20,13 +20,13 @@ pub struct Forest {
 }
 
 impl Forest {
-    /// Reads a forest that comes with the program; none is likely where it cannot be read, which a test finds out.
+    /// Reads a forest that comes with the program.
+    ///
+    /// # Panics
+    /// If it does not parse. The forests are part of the program, and a test reads each of them.
+    #[expect(clippy::panic, reason = "the files are embedded; a test reads each of them")]
     pub(super) fn parse(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or(Self {
-            base: f32::NEG_INFINITY,
-            features: Vec::new(),
-            trees: Vec::new(),
-        })
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("a file of trees is broken: {error}"))
     }
 
     /// How likely features of these values are those of a contradiction, 0 to 1.

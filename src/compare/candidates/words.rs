@@ -1,7 +1,8 @@
 //! The words of statements made ready to be met with those of others: by stem, root, name or meaning.
 
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::{
     compare::statements::{Bag, Word},
@@ -91,39 +92,24 @@ impl Rarity {
     }
 }
 
+fn key(by: By, of: impl Hash) -> (By, u64) {
+    (by, FxBuildHasher.hash_one((by, of)))
+}
+
 /// All by which a word may meet others.
 fn keys(word: &Word) -> impl Iterator<Item = (By, u64)> + '_ {
-    let tagged = |by: By, key: u64| {
-        let mut hasher = FxHasher::default();
-        (by, key).hash(&mut hasher);
-        (by, hasher.finish())
-    };
-    let meanings = word.senses.iter().filter_map(move |sense| {
-        let mut hasher = FxHasher::default();
-        match *sense {
-            Sense::Concept(id) => (0, id, 0).hash(&mut hasher),
-            // Opposites speak of one thing.
-            Sense::Pole { axis, .. } => (1, axis, 0).hash(&mut hasher),
-            Sense::Kind { kind, member } => (2, kind, member).hash(&mut hasher),
-            _ => return None,
-        }
-        Some(tagged(By::Meaning, hasher.finish()))
-    });
-    let akin = word.akin.iter().map(move |sense| {
-        let mut hasher = FxHasher::default();
-        sense.hash(&mut hasher);
-        tagged(By::Akin, hasher.finish())
+    let meanings = word.senses.iter().filter_map(|sense| match *sense {
+        // Opposites speak of one thing.
+        Sense::Pole { axis, .. } => Some(Sense::Pole { axis, second: false }),
+        Sense::Concept(_) | Sense::Kind { .. } => Some(*sense),
+        _ => None,
     });
     let roots = [word.root, word.jussive].into_iter().flatten();
-    std::iter::once(tagged(By::Stem, word.stem))
-        .chain(roots.map(move |root| tagged(By::Root, root)))
-        .chain(word.name.map(|name| {
-            let mut hasher = FxHasher::default();
-            name.hash(&mut hasher);
-            tagged(By::Name, hasher.finish())
-        }))
-        .chain(meanings)
-        .chain(akin)
+    std::iter::once(key(By::Stem, word.stem))
+        .chain(roots.map(|root| key(By::Root, root)))
+        .chain(word.name.map(|name| key(By::Name, name)))
+        .chain(meanings.map(|sense| key(By::Meaning, sense)))
+        .chain(word.akin.iter().map(|sense| key(By::Akin, sense)))
         .filter(|_| word.weight > 0.0 && !word.figure)
 }
 
@@ -192,7 +178,7 @@ impl Words {
         out
     }
 
-    /// The keys with their rarity, a key as often as words have it.
+    /// What words may be met by, each with the index of the word; a key as often as words have it.
     pub(super) fn keys(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
         self.keys.iter().map(|entry| (entry.0, untag(entry.2).0))
     }

@@ -7,6 +7,7 @@ use crate::{
     lexicon::{
         classes::ClassId,
         names::{NameId, NameKind},
+        topics::UNTOLD,
     },
 };
 
@@ -87,7 +88,7 @@ fn one_deed(left: &Claim, right: &Claim) -> bool {
 
 /// Two counts of things of which nothing else is said: they are of one thing only where what is around them is.
 pub(super) fn are_things(left: &Claim, right: &Claim) -> bool {
-    [left, right].iter().all(|claim| &*claim.topic.key == "number")
+    [left, right].iter().all(|claim| &*claim.topic.key == UNTOLD)
 }
 
 /// How many times as large the one of two counts of one thing may be that reports tell differently.

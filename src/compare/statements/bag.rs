@@ -36,11 +36,11 @@ pub struct Bag {
     pub(in crate::compare) words: Vec<Word>,
     pub(in crate::compare) figures: Vec<Figure>,
     /// It asks, or announces what it does not tell ("تعرف على", "كيف").
-    pub(in crate::compare) asks: bool,
+    pub(super) asks: bool,
     /// A word of negation or denial stands in it.
-    pub(in crate::compare) negated: bool,
+    pub(super) negated: bool,
     /// Sum of the weights of its words.
-    pub(in crate::compare) weight: f32,
+    pub(super) weight: f32,
 }
 
 /// A word, or a phrase or name that the lexicon knows.
@@ -53,15 +53,15 @@ pub(in crate::compare) struct Word {
     /// The root if the first letter is that of an imperfect: the jussive looks like no form of its noun.
     pub(in crate::compare) jussive: Option<u64>,
     /// Letters of the stem, for spellings of one name.
-    pub(in crate::compare) letters: Vec<char>,
+    pub(super) letters: Vec<char>,
     pub(in crate::compare) senses: Vec<Sense>,
-    /// What the thesaurus knows of it.
+    /// What the thesaurus knows of it, where there is one.
     pub(in crate::compare) akin: Vec<Sense>,
     pub(in crate::compare) name: Option<NameId>,
     /// Keys of the nations that the name belongs to.
-    pub(in crate::compare) nations: Vec<NameId>,
+    pub(super) nations: Vec<NameId>,
     /// What follows is said of something else than what stands before it.
-    pub(in crate::compare) parts: bool,
+    pub(super) parts: bool,
     /// Part of a figure.
     pub(in crate::compare) figure: bool,
     pub(in crate::compare) negation: Negation,
@@ -72,7 +72,7 @@ pub(in crate::compare) struct Word {
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::compare) struct Negation {
     /// An odd number of negations and of words that turn round ("رفض").
-    pub(in crate::compare) turned: bool,
+    pub(super) turned: bool,
     /// An odd number of negations.
     pub(in crate::compare) denied: bool,
 }
@@ -144,7 +144,8 @@ impl Bag {
                     && token.readings.iter().any(|(_, attached)| attached.has(Attached::CONJUNCTION));
                 word.parts = parted || joined || word.is(Sense::Parts);
                 parted = false;
-                word.akin = judge.thesaurus.at(&tokens, at).map_or_else(Vec::new, |worded| worded.senses);
+                let akin = judge.thesaurus.and_then(|thesaurus| thesaurus.at(&tokens, at));
+                word.akin = akin.map(|worded| worded.senses).unwrap_or_default();
                 word.negation = turned.at(at);
                 word.figure = figures.iter().any(|figure| figure.tokens.contains(&at));
                 bag.push(word);
