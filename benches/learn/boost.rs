@@ -156,17 +156,21 @@ fn grow(table: &Table, slopes: &[(f64, f64)]) -> Vec<Leaf> {
 }
 
 /// Writes the nodes below a leaf in preorder.
-fn flatten(leaves: &[Leaf], at: usize, table: &Table, nodes: &mut Vec<(usize, f32, usize)>) {
+fn flatten(leaves: &[Leaf], at: usize, table: &Table, nodes: &mut Vec<(u16, f32, u16)>) {
     match leaves[at].parts {
         None => nodes.push((0, rounded(leaves[at].value()), 0)),
         Some((feature, step, [low, high])) => {
             let own = nodes.len();
-            nodes.push((feature, table.cuts[feature][step], 0));
+            nodes.push((small(feature), table.cuts[feature][step], 0));
             flatten(leaves, low, table, nodes);
-            nodes[own].2 = nodes.len();
+            nodes[own].2 = small(nodes.len());
             flatten(leaves, high, table, nodes);
         }
     }
+}
+
+fn small(index: usize) -> u16 {
+    u16::try_from(index).expect("few features and nodes")
 }
 
 /// Four digits tell enough, and keep the file small.

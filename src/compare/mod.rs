@@ -69,13 +69,13 @@ pub fn compare_unless(dossier: &Dossier, stopped: &(dyn Fn() -> bool + Sync)) ->
         if reads_all {
             bags.read_all();
         }
+        let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &bags);
+        joined.note(&opposed);
+        findings.extend(opposed);
+        findings.extend(denial::denials(dossier, &readings, &joined, &bags));
         (findings, aligned, weighed.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     go_on()?;
-    let opposed = wording::contradictions(dossier, &readings, &aligned, &joined, &bags);
-    joined.note(&opposed);
-    findings.extend(opposed);
-    findings.extend(denial::denials(dossier, &readings, &joined, &bags));
     findings.retain(|finding| !is_unlikely(finding, &weighed));
     joined.note(&findings);
     findings.extend(weighed.findings(dossier, &readings, &mut joined));

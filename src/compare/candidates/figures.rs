@@ -127,8 +127,14 @@ fn figures<'a>(search: &'a Search<'_>, told: &'a [Told<'a>]) -> Vec<Said<'a>> {
     let mut out = Vec::new();
     for told in told {
         let (Some(bag), Some(words)) = (search.bag(told), search.words(told)) else { continue };
-        let Some(article) = search.dossier.articles.get(told.at.0) else { continue };
-        for figure in bag.figures.iter().filter(|figure| !figure.ordinal && !figure.is_year()) {
+        let mut counting =
+            bag.figures.iter().filter(|figure| !figure.ordinal && !figure.is_year()).peekable();
+        let Some(article) = search.dossier.articles.get(told.at.0).filter(|_| counting.peek().is_some())
+        else {
+            continue;
+        };
+        let tokens = analyse(tokens(&article.text, told.span));
+        for figure in counting {
             let span = figure.span.shift(told.span.start);
             // Writers do not keep to the edges of "dozens".
             let vague = |claim: &&Claim| {
@@ -150,7 +156,7 @@ fn figures<'a>(search: &'a Search<'_>, told: &'a [Told<'a>]) -> Vec<Said<'a>> {
                 fading: words.distances(figure.span),
                 claims: told.claims.iter().filter(of_figure).copied().collect(),
                 noun,
-                beside: Beside::of(&article.text, told.span, span, search.bags.judge.lexicon()),
+                beside: Beside::of(&tokens, span, search.bags.judge.lexicon()),
             });
         }
     }
@@ -359,9 +365,9 @@ struct Beside {
 }
 
 impl Beside {
-    fn of(text: &str, statement: Span, figure: Span, lexicon: &Lexicon) -> Self {
+    /// Beside the bytes `figure` among the `tokens` of its statement.
+    fn of(tokens: &[Analysed], figure: Span, lexicon: &Lexicon) -> Self {
         let relations = &lexicon.relations;
-        let tokens = analyse(tokens(text, statement));
         let within = |token: &Analysed| token.token.span.overlaps(figure);
         let Some(first) = tokens.iter().position(within) else { return Self::default() };
         let last = tokens.iter().rposition(within).unwrap_or(first);
@@ -369,12 +375,11 @@ impl Beside {
         let after = tokens.get(last + 1).map_or("", |token| &*token.token.key);
         Self {
             part: beside.any(|at| {
-                relations.among.at(&tokens, at).is_some()
-                    || relations.back_references.at(&tokens, at).is_some()
+                relations.among.at(tokens, at).is_some() || relations.back_references.at(tokens, at).is_some()
             }),
             of_some: lexicon.numbers.out_of.contains(after),
             received: (0..tokens.len()).any(|at| {
-                relations.partial.at(&tokens, at).is_some() || relations.receiving.at(&tokens, at).is_some()
+                relations.partial.at(tokens, at).is_some() || relations.receiving.at(tokens, at).is_some()
             }),
         }
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// A split of a tree, in preorder: feature, threshold, index of the node for greater values; the next node is that
 /// for all others. A leaf has no such index (0), and its value for threshold.
-type Node = (usize, f32, usize);
+type Node = (u16, f32, u16);
 
 /// Decision trees whose values add up to the logarithm of the odds.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,8 +44,8 @@ fn value(tree: &[Node], values: &[f32]) -> f32 {
             None => return 0.0,
             Some(&(_, value, 0)) => return value,
             Some(&(feature, threshold, other)) => {
-                let greater = values.get(feature).is_some_and(|&value| value > threshold);
-                at = if greater { other } else { at + 1 };
+                let greater = values.get(usize::from(feature)).is_some_and(|&value| value > threshold);
+                at = if greater { usize::from(other) } else { at + 1 };
             }
         }
     }
