@@ -1,4 +1,4 @@
-//! Learns which pairs of statements contradict: `cargo bench --bench learn [-- --fit FOLDER]`.
+//! Learns which pairs of statements contradict or match: `cargo bench --bench learn [-- --fit FOLDER]`.
 //!
 //! Prints how well trees learned from all gold dossiers but one do on that one, for each in turn: at each
 //! likelihood how many pairs are so likely, and how many of them are right. `--fit` writes the trees learned from
@@ -22,7 +22,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use boost::{Sample, learn};
 use gold::{Gold, Quote};
-use muqabala::compare::candidates::{self, Candidate, Denial, Figured};
+use muqabala::compare::candidates::{self, Answer, Candidate, Denial, Figured};
 
 /// The likelihoods to tell about.
 const LEVELS: [f32; 8] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
@@ -45,13 +45,17 @@ fn main() {
     let fit = arguments.iter().any(|argument| argument == "--fit");
     let folder = arguments.iter().find(|argument| !argument.starts_with('-')).map(PathBuf::from);
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold"));
-    let mut kinds = [("figures", Figured::NAMES, Vec::new()), ("denials", Denial::NAMES, Vec::new())];
+    let mut kinds = [
+        ("figures", "contradiction", Figured::NAMES, Vec::new()),
+        ("denials", "contradiction", Denial::NAMES, Vec::new()),
+        ("answers", "match", Answer::NAMES, Vec::new()),
+    ];
     for (dossier, gold) in Gold::all(&root).iter().enumerate() {
         for (kind, found) in kinds.iter_mut().zip(candidates::all(&gold.dossier)) {
-            kind.2.extend(found.into_iter().map(|candidate| known(gold, dossier, candidate)));
+            kind.3.extend(found.into_iter().map(|candidate| known(gold, dossier, kind.1, candidate)));
         }
     }
-    for (name, names, all) in &kinds {
+    for (name, _, names, all) in &kinds {
         println!("{name}: {} pairs, {} right", all.len(), all.iter().filter(|it| it.sample.holds).count());
         held_out(all, names);
         if let (true, Some(folder)) = (fit, &folder) {
@@ -63,9 +67,9 @@ fn main() {
     }
 }
 
-/// What the gold says of a candidate: whether the words of its sides stand in what is expected to contradict, or in
-/// what must never be set against one another.
-fn known(gold: &Gold, dossier: usize, candidate: Candidate) -> Known {
+/// What the gold says of a candidate: whether the words of its sides stand in what is expected to have that
+/// relation, or in what must never be set against one another.
+fn known(gold: &Gold, dossier: usize, relation: &str, candidate: Candidate) -> Known {
     let stands_in = |a: &Quote, b: &Quote| {
         let quotes = [gold.locate(a), gold.locate(b)];
         [[0, 1], [1, 0]].iter().any(|order| {
@@ -76,7 +80,7 @@ fn known(gold: &Gold, dossier: usize, candidate: Candidate) -> Known {
                 .all(|(&(article, _, span), &at)| quotes[at].0 == article && quotes[at].1.overlaps(span))
         })
     };
-    let mut expected = gold.expected.pair.iter().filter(|pair| pair.relation == "contradiction");
+    let mut expected = gold.expected.pair.iter().filter(|pair| pair.relation == relation);
     let holds = expected.any(|pair| stands_in(&pair.a, &pair.b));
     let trap = !holds && gold.expected.never.iter().any(|never| stands_in(&never.a, &never.b));
     let mut statements = candidate.sides.map(|(article, statement, _)| (article, statement));

@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Subject, Vagueness,
+    Growth, Subject, Vagueness,
     quantity::{Interval, Quantity},
     sentence::{QUOTES, Sentence},
 };
@@ -46,8 +46,8 @@ pub struct Count {
     pub deciding: Vec<Range<usize>>,
     /// The token to ask the stance at.
     pub at: usize,
-    /// It is said to have risen to this: "ارتفع عدد القتلى إلى 36".
-    pub risen: bool,
+    /// How it is said to grow.
+    pub growth: Growth,
     /// What it is said to have been before: "إلى تسعة من ستة في حصيلة سابقة".
     pub before: Option<Interval>,
     /// Only of those who died of a cause that is named ("ماتوا اختناقا").

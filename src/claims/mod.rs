@@ -86,8 +86,8 @@ pub struct Claim {
     pub voice: Voice,
     /// The incident it is about.
     pub event: Event,
-    /// The count is said to have risen to this.
-    pub risen: bool,
+    /// How the count is said to grow, here or elsewhere in the article.
+    pub growth: Growth,
     /// The count is only of those who died of a cause that is named.
     pub limited: bool,
     /// What the count is said to have been before.
@@ -115,6 +115,15 @@ pub enum Value {
     Actor(NameId),
     /// That it is so; the stance tells whether it is said or denied.
     Holds,
+}
+
+/// How a count is said to grow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Growth {
+    /// It has risen to this: "ارتفع عدد القتلى إلى 36".
+    pub risen: bool,
+    /// It is not the last: "حتى ظهر اليوم".
+    pub so_far: bool,
 }
 
 /// Whether a count is given by a number or by a word for an uncounted many.

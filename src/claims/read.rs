@@ -5,7 +5,7 @@ use std::{hash::BuildHasher as _, ops::Range};
 use rustc_hash::FxBuildHasher;
 
 use super::{
-    Claim, Event, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
+    Claim, Event, Growth, Reading, Stance, Subject, Term, Value, Voice, VoiceKind, VoiceLink,
     class::kinds,
     count::counts,
     doubt::doubts,
@@ -76,6 +76,18 @@ struct ArticleReader<'a> {
     calendar: Calendar,
 }
 
+/// What an article says once of how a count has grown holds wherever it gives that count, as in its headline.
+fn tell_growth(claims: &mut [Claim]) {
+    let told: Vec<Claim> = claims.iter().filter(|claim| claim.growth != Growth::default()).cloned().collect();
+    for claim in claims {
+        let same = |other: &&Claim| other.topic == claim.topic && other.value == claim.value;
+        for other in told.iter().filter(same) {
+            claim.growth.risen |= other.growth.risen;
+            claim.growth.so_far |= other.growth.so_far;
+        }
+    }
+}
+
 impl ArticleReader<'_> {
     fn reading(&self, sentences: &[Attributed<'_>]) -> Reading {
         let events = Events::of(sentences, self.main, self.calendar, self.lexicon);
@@ -111,6 +123,7 @@ impl ArticleReader<'_> {
             reading.claims.extend(claims);
         }
         self.drop_containers(&mut reading);
+        tell_growth(&mut reading.claims);
         reading
     }
 
@@ -176,7 +189,7 @@ impl ArticleReader<'_> {
                 at: count.at,
             };
             let mut claim = self.claim(attributed, first, draft);
-            claim.risen = count.risen;
+            claim.growth = count.growth;
             claim.before = count.before;
             claim.limited = count.limited;
             if count.turned {
@@ -306,7 +319,7 @@ impl ArticleReader<'_> {
             stance: self.stance(attributed, &draft.tokens, draft.at),
             voice: self.voice(attributed, draft.at),
             event: Event::Main,
-            risen: false,
+            growth: Growth::default(),
             limited: false,
             before: None,
             period: None,

@@ -1,21 +1,24 @@
-//! Pairs of statements that may contradict one another, and how likely it is that they do.
+//! Pairs of statements that may contradict one another, or say the same, and how likely it is that they do.
 //!
-//! Two figures of one dimension that cannot both be, or what one report denies and another might assert: of such
-//! pairs a dossier holds hundreds, and few are of the same thing. What tells them apart (how rare the words are that
+//! Two figures of one dimension that cannot both be, what one report denies and another might assert, the same hour
+//! or cause in two reports: of such pairs a dossier holds hundreds, and few are of the same thing. What tells them apart (how rare the words are that
 //! both have, how near they stand, what else the sentences share) is weighed by decision trees, learned from the
 //! gold dossiers by `cargo bench --bench learn -- --fit`. The same bench tells how good they are on a dossier that
 //! they have not learned from.
 
+mod answers;
 mod denials;
 mod figures;
 mod forest;
+mod search;
 mod words;
 
+pub use answers::Answer;
 pub use denials::Denial;
 pub use figures::Figured;
 pub use forest::Forest;
 
-use std::{cell::RefCell, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -23,28 +26,30 @@ use super::{
     Finding, Relation, Side,
     bags::Bags,
     joined::{At, Joined},
+    judge,
     reason::Rule,
-    situation::{self, is_long, sentence_numbers},
-    statements::Bag,
+    situation::is_long,
     topicless::Quoted,
 };
 use crate::{
-    claims::{self, Claim, Event, Reading, Stance},
+    claims::{self, Event, Reading, Stance},
     corpus::Dossier,
     lexicon::{Lexicon, Wording},
     span::Span,
 };
-use words::{Meeting, Rarity, Words};
+use search::Search;
 
-/// A pair of statements that may contradict one another.
+/// A pair of statements that may contradict one another, or say the same.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Article, statement, and the words that would part them: byte range in the article.
+    /// Article, statement, and the words that would part or join them: byte range in the article.
     pub sides: [(usize, usize, Span); 2],
     /// What tells how likely it is, in the order of the names of its kind.
     pub features: Vec<f32>,
     /// The words that decide, of each side: byte ranges in the articles.
     pub deciding: [Vec<Span>; 2],
+    /// The two claims, where it is claims that are weighed: indices in the readings of their articles.
+    pub claims: Option<[usize; 2]>,
 }
 
 /// What kind of candidates a pair of statements is one of.
@@ -54,6 +59,20 @@ pub(super) enum Kind {
     Figures,
     /// A denial, and what may assert what it denies.
     Denials,
+    /// Two claims that give one answer.
+    Answers,
+}
+
+const KINDS: [Kind; 3] = [Kind::Figures, Kind::Denials, Kind::Answers];
+
+impl Kind {
+    /// What its candidates are, if they are of one thing.
+    const fn relation(self) -> Relation {
+        match self {
+            Self::Figures | Self::Denials => Relation::Contradiction,
+            Self::Answers => Relation::Match,
+        }
+    }
 }
 
 /// The candidates of a dossier with how likely each is a contradiction, 0 to 1.
@@ -65,9 +84,9 @@ pub(super) struct Weighed {
     likely: Vec<(f32, Kind, Candidate)>,
 }
 
-/// From this likelihood on two figures, or a denial and an assertion, are shown that no rule joins.
-const LIKELY: [f32; 2] = [0.45, 0.5];
-/// Below this a contradiction of figures, or of a denial, is left out that a rule has found.
+/// From this likelihood on figures, denials and answers are shown that no rule joins.
+const LIKELY: [f32; 3] = [0.45, 0.5, 0.5];
+/// Below this a finding of the same kind is left out that a rule has made.
 const UNLIKELY: f32 = 0.25;
 /// In dossiers of more articles only rules are asked: candidates are too many there to weigh each of them.
 const MOST: usize = 12;
@@ -75,8 +94,13 @@ const MOST: usize = 12;
 const FEWEST: usize = 16;
 
 /// What was learned of each kind; read once, since it comes with the program and never changes.
-static FORESTS: LazyLock<[Forest; 2]> = LazyLock::new(|| {
-    [include_str!("candidates/figures.json"), include_str!("candidates/denials.json")].map(Forest::parse)
+static FORESTS: LazyLock<[Forest; 3]> = LazyLock::new(|| {
+    [
+        include_str!("candidates/figures.json"),
+        include_str!("candidates/denials.json"),
+        include_str!("candidates/answers.json"),
+    ]
+    .map(Forest::parse)
 });
 
 /// Whether the candidates of a dossier are weighed.
@@ -93,9 +117,7 @@ impl Weighed {
     pub(super) fn of(dossier: &Dossier, readings: &[Reading], bags: &Bags<'_>) -> Self {
         let search = Search::new(dossier, readings, bags);
         let mut out = Self::default();
-        let kinds =
-            [(Kind::Figures, figures::candidates(&search)), (Kind::Denials, denials::candidates(&search))];
-        for ((kind, candidates), forest) in kinds.into_iter().zip(FORESTS.iter()) {
+        for ((kind, candidates), forest) in KINDS.into_iter().zip(of_each_kind(&search)).zip(FORESTS.iter()) {
             for candidate in candidates {
                 let likelihood = forest.likelihood(&candidate.features);
                 let known = out.by_statements.entry((kind, candidate.statements())).or_default();
@@ -105,28 +127,35 @@ impl Weighed {
                 }
             }
         }
-        out.likely.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.sides.cmp(&b.2.sides)));
+        // What parts two statements is worth more to a reader than what else they agree in.
+        let agrees = |kind: Kind| kind.relation() == Relation::Match;
+        out.likely.sort_by(|a, b| {
+            let likelier = b.0.total_cmp(&a.0).then_with(|| a.2.sides.cmp(&b.2.sides));
+            agrees(a.1).cmp(&agrees(b.1)).then(likelier)
+        });
         out
     }
 
-    /// Whether it is unlikely that two statements contradict by the figures, or the denial, that a rule goes by.
+    /// Whether it is unlikely that two statements are of one thing, by the figures, the denial or the answers that a
+    /// rule goes by.
     pub(super) fn speaks_against(&self, kind: Kind, mut statements: [At; 2]) -> bool {
         statements.sort_unstable();
         let known = self.by_statements.get(&(kind, statements));
         known.is_some_and(|&likelihood| likelihood < UNLIKELY)
     }
 
-    /// The contradictions that are likely, of statements that nothing joins yet.
+    /// What is likely, of statements that nothing joins yet.
     pub(super) fn findings(
         &self,
         dossier: &Dossier,
         readings: &[Reading],
+        lexicon: &Lexicon,
         joined: &mut Joined,
     ) -> Vec<Finding> {
         let mut out = Vec::new();
         for (likelihood, kind, candidate) in &self.likely {
             if !joined.has(candidate.statements()) {
-                let found = candidate.finding(dossier, readings, *kind, *likelihood);
+                let found = candidate.finding(dossier, readings, lexicon, *kind, *likelihood);
                 joined.note(found.as_slice());
                 out.extend(found);
             }
@@ -143,10 +172,25 @@ impl Candidate {
         out
     }
 
-    fn finding(&self, dossier: &Dossier, readings: &[Reading], kind: Kind, score: f32) -> Option<Finding> {
+    fn finding(
+        &self,
+        dossier: &Dossier,
+        readings: &[Reading],
+        lexicon: &Lexicon,
+        kind: Kind,
+        score: f32,
+    ) -> Option<Finding> {
         let (rule, first) = match kind {
             Kind::Figures => (Rule::CountsApart, Stance::Asserts),
             Kind::Denials => (Rule::Denied, Stance::Denies),
+            Kind::Answers => {
+                let claim = |at: usize| {
+                    let article = self.sides[at].0;
+                    let claim = readings.get(article)?.claims.get(self.claims?[at])?;
+                    Some(judge::Told { article, claim })
+                };
+                return Some(judge::agreement(dossier, lexicon, [claim(0)?, claim(1)?], score));
+            }
         };
         let side = |at: usize, stance: Stance| {
             let (article, statement, span) = self.sides[at];
@@ -157,14 +201,18 @@ impl Candidate {
     }
 }
 
-/// All candidates of a dossier: pairs of figures, and denials with what may assert what they deny.
+/// All candidates of a dossier: pairs of figures, denials with what may assert what they deny, and equal answers.
 #[must_use]
-pub fn all(dossier: &Dossier) -> [Vec<Candidate>; 2] {
+pub fn all(dossier: &Dossier) -> [Vec<Candidate>; 3] {
     let lexicon = Lexicon::of(dossier);
     let readings = claims::read(dossier, &lexicon);
     let bags = Bags::new(dossier, &readings, &lexicon, Some(Wording::thesaurus()));
-    let search = Search::new(dossier, &readings, &bags);
-    [figures::candidates(&search), denials::candidates(&search)]
+    of_each_kind(&Search::new(dossier, &readings, &bags))
+}
+
+/// The candidates of each of the [`KINDS`].
+fn of_each_kind(search: &Search<'_>) -> [Vec<Candidate>; 3] {
+    [figures::candidates(search), denials::candidates(search), answers::candidates(search)]
 }
 
 /// A forest as it is kept: a tree a line.
@@ -175,109 +223,6 @@ pub fn written(forest: &Forest) -> String {
     let names: Vec<String> = forest.features.iter().map(|name| format!("{name:?}")).collect();
     let (base, names, trees) = (forest.base, names.join(", "), trees.join(",\n"));
     format!("{{\"base\": {base}, \"features\": [{names}], \"trees\": [\n{trees}\n]}}\n")
-}
-
-/// What candidates are looked for in: the statements of a dossier on its main event.
-struct Search<'a> {
-    dossier: &'a Dossier,
-    readings: &'a [Reading],
-    bags: &'a Bags<'a>,
-    /// By wording.
-    words: Vec<Option<Words>>,
-    /// By article.
-    told: Vec<Vec<Told<'a>>>,
-    /// What two wordings share, by their numbers.
-    met: RefCell<FxHashMap<[usize; 2], Vec<Meeting>>>,
-}
-
-/// A statement of the main event, with where it stands.
-struct Told<'a> {
-    at: At,
-    wording: usize,
-    /// Byte range in its article.
-    span: Span,
-    /// Index of its sentence.
-    sentence: usize,
-    /// How far down its article the sentence stands, 0 to 1.
-    place: f32,
-    /// Its claims.
-    claims: Vec<&'a Claim>,
-}
-
-impl<'a> Search<'a> {
-    fn new(dossier: &'a Dossier, readings: &'a [Reading], bags: &'a Bags<'a>) -> Self {
-        let told: Vec<Vec<Told<'a>>> =
-            readings.iter().enumerate().map(|(article, reading)| told(article, reading, bags)).collect();
-        let mut statements = vec![0_usize; bags.len()];
-        for it in told.iter().flatten() {
-            if let Some(count) = statements.get_mut(it.wording) {
-                *count += 1;
-            }
-        }
-        bags.read_all();
-        let mut rarity = Rarity::default();
-        let used = || statements.iter().enumerate().filter(|&(_, &count)| count > 0);
-        for (wording, &count) in used() {
-            if let Some(bag) = bags.bag(wording) {
-                rarity.add(bag, count);
-            }
-        }
-        let mut words: Vec<Option<Words>> = statements.iter().map(|_| None).collect();
-        for (wording, _) in used() {
-            if let (Some(place), Some(bag)) = (words.get_mut(wording), bags.bag(wording)) {
-                *place = Some(Words::of(bag, &rarity));
-            }
-        }
-        Self { dossier, readings, bags, words, told, met: RefCell::default() }
-    }
-
-    fn bag(&self, told: &Told<'_>) -> Option<&Bag> {
-        self.bags.bag(told.wording)
-    }
-
-    fn words(&self, told: &Told<'_>) -> Option<&Words> {
-        self.words.get(told.wording)?.as_ref()
-    }
-
-    /// What the words of two statements share.
-    fn meetings(&self, left: &Told<'_>, right: &Told<'_>) -> Vec<Meeting> {
-        let known = [left.wording, right.wording];
-        if let Some(meetings) = self.met.borrow().get(&known) {
-            return meetings.clone();
-        }
-        let (Some(own), Some(theirs)) = (self.words(left), self.words(right)) else { return Vec::new() };
-        let meetings = own.meet(theirs);
-        self.met.borrow_mut().insert(known, meetings.clone());
-        meetings
-    }
-
-    /// How many content words the sentences of two statements share.
-    #[expect(clippy::cast_precision_loss, reason = "sentences have far fewer than 2^24 words")]
-    fn sentences_share(&self, left: &Told<'_>, right: &Told<'_>) -> f32 {
-        let places = [(left.at.0, left.sentence), (right.at.0, right.sentence)];
-        situation::shared(self.readings, places) as f32
-    }
-}
-
-/// The statements of an article on the main event.
-#[expect(clippy::cast_precision_loss, reason = "articles have far fewer than 2^24 sentences")]
-fn told<'a>(article: usize, reading: &'a Reading, bags: &Bags<'_>) -> Vec<Told<'a>> {
-    let sentences = sentence_numbers(reading);
-    let last = (sentences.last().copied().unwrap_or_default() as f32).max(1.0);
-    let main = reading.statements.iter().zip(sentences).zip(&reading.events).enumerate();
-    main.filter(|(_, (_, event))| **event == Event::Main)
-        .filter_map(|(index, ((statement, sentence), _))| {
-            let at = (article, index);
-            Some(Told {
-                at,
-                wording: bags.number(at)?,
-                span: statement.span,
-                sentence,
-                place: sentence as f32 / last,
-                claims: reading.claims.iter().filter(|claim| claim.statement == index).collect(),
-            })
-        })
-        .collect()
 }
 
 /// 1 for yes.
@@ -299,10 +244,27 @@ fn common<T: Ord>(left: &[T], right: &[T]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn equal_answers_to_one_question_are_candidates() {
+        let dossier = fixture::dossier(&[
+            "قتل 12 شخصا في الحريق. وبدأ الحريق عند الثالثة فجرا",
+            "اندلع الحريق في الثالثة فجرا. وقتل فيه 14 شخصا",
+        ]);
+        let readings = claims::read(&dossier, &Lexicon::of(&dossier));
+        let [_, _, answers] = all(&dossier);
+        let topics = answers.iter().map(|candidate| {
+            candidate
+                .claims
+                .map(|claims| [0, 1].map(|at| &*readings[candidate.sides[at].0].claims[claims[at]].topic.key))
+        });
+        assert_eq!(topics.collect::<Vec<_>>(), [Some(["when", "when"])]);
+    }
 
     #[test]
     fn the_trees_are_of_the_features_that_are_taken() {
-        for (forest, names) in FORESTS.iter().zip([Figured::NAMES, Denial::NAMES]) {
+        for (forest, names) in FORESTS.iter().zip([Figured::NAMES, Denial::NAMES, Answer::NAMES]) {
             assert_eq!(forest.features, names);
             assert!(!forest.trees.is_empty() && forest.base.is_finite());
         }

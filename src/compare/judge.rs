@@ -13,7 +13,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use group::Group;
 use rustc_hash::FxHashSet;
 
-use super::{Finding, Reason, Relation, Side, reason::Rule, situation, subject::Nesting};
+use super::{
+    Finding, Reason, Relation, Side,
+    reason::{self, Rule},
+    situation,
+    subject::{Nesting, nesting},
+};
 use crate::{
     claims::{Claim, Event, Reading, Vagueness, Value},
     corpus::Dossier,
@@ -99,7 +104,7 @@ const MANY: usize = 1000;
 
 /// Whether a claim only says again what its article said before: the same kind, or the same doer. Figures
 /// are kept each time, since a reader looks for them where they stand.
-fn repeats(before: &Claim, claim: &Claim) -> bool {
+pub(super) fn repeats(before: &Claim, claim: &Claim) -> bool {
     let worded = matches!(claim.value, Value::Kind(_) | Value::Place(_));
     worded && before.value == claim.value && before.stance == claim.stance
 }
@@ -261,6 +266,38 @@ fn is_spoken_of_first(left: &Claim, right: &Claim, nesting: Nesting) -> bool {
         Nesting::Within => true,
         Nesting::Contains => false,
         Nesting::Same | Nesting::Apart => left.subject <= right.subject,
+    }
+}
+
+/// That two claims of different articles give one question the same answer: all that a reader is told of it.
+pub(super) fn agreement(
+    dossier: &Dossier,
+    lexicon: &Lexicon,
+    [left, right]: [Told<'_>; 2],
+    score: f32,
+) -> Finding {
+    let rule = match left.claim.value {
+        Value::Time(_) => Rule::SameTime,
+        Value::Place(_) => Rule::SamePlace,
+        Value::Actor(_) => Rule::SameDoer,
+        Value::Kind(_) => Rule::SameKind,
+        Value::Count(..) | Value::Measure(..) => Rule::SameCount,
+        Value::Holds => Rule::SameStatement,
+    };
+    let topic = if asks_first(left.claim, right.claim) { left } else { right };
+    let nesting = nesting(&lexicon.names, &left.claim.subject.names, &right.claim.subject.names);
+    let subject = if is_spoken_of_first(left.claim, right.claim, nesting) { left } else { right };
+    let subject = reason::subject_term(lexicon, &subject.claim.subject.names);
+    let about = reason::about(&topic.claim.topic, subject.as_ref());
+    let said = [left, right].map(|told| Arc::new(reason::claimed(dossier, lexicon, told)));
+    Finding {
+        relation: Relation::Match,
+        topic: Some(topic.claim.topic.clone()),
+        subject,
+        score,
+        echo: super::independence::echo(&left.claim.voice, &right.claim.voice),
+        sides: [left, right].map(|told| Arc::new(side(told))),
+        reason: Reason::judged(rule, Relation::Match, Some(Arc::new(about)), said),
     }
 }
 

@@ -25,6 +25,7 @@ use std::{panic::resume_unwind, sync::Arc, thread};
 use bags::Bags;
 use candidates::Weighed;
 use joined::Joined;
+use reason::Rule;
 
 use crate::{
     claims::{self, Reading, Stance, Term, Voice},
@@ -78,20 +79,23 @@ pub fn compare_unless(dossier: &Dossier, stopped: &(dyn Fn() -> bool + Sync)) ->
     go_on()?;
     findings.retain(|finding| !is_unlikely(finding, &weighed));
     joined.note(&findings);
-    findings.extend(weighed.findings(dossier, &readings, &mut joined));
+    findings.extend(weighed.findings(dossier, &readings, &lexicon, &mut joined));
     findings.sort_by_key(|finding| finding.sides.each_ref().map(|side| (side.article, side.span)));
     go_on()?;
     let questions = questions::questions(dossier, &readings, &findings, &lexicon);
     Some(Comparison { readings, findings, questions, aligned })
 }
 
-/// Whether what was learned speaks against a contradiction that a rule has found.
+/// Whether what was learned speaks against what a rule has found.
 fn is_unlikely(finding: &Finding, weighed: &Weighed) -> bool {
-    let kind = match () {
-        () if finding.relation != Relation::Contradiction => return false,
-        () if finding.reason.is(reason::Rule::CountsApart) => candidates::Kind::Figures,
-        () if finding.reason.is(reason::Rule::Denied) && finding.topic.is_none() => candidates::Kind::Denials,
-        () => return false,
+    use candidates::Kind;
+    let is = |rule| finding.reason.is(rule);
+    let kind = match finding.relation {
+        Relation::Contradiction if is(Rule::CountsApart) => Kind::Figures,
+        Relation::Contradiction if is(Rule::Denied) && finding.topic.is_none() => Kind::Denials,
+        // "On Monday" is as often as not of two things.
+        Relation::Match if is(Rule::SameTime) => Kind::Answers,
+        _ => return false,
     };
     weighed.speaks_against(kind, finding.sides.each_ref().map(|side| (side.article, side.statement)))
 }

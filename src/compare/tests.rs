@@ -45,6 +45,27 @@ fn lower_bounds_are_compatible_with_larger_figures() {
     check("قتل نحو 150 جنديا", "قتل 160 جنديا", &[]);
 }
 
+/// As [`check`], with the second report a day younger than the first.
+#[track_caller]
+fn check_next_day(before: &str, after: &str, expected: &[&str]) {
+    let mut dossier = fixture::dossier(&[before, after]);
+    for (article, day) in dossier.articles.iter_mut().zip([11, 12]) {
+        article.published = Some(jiff::civil::date(2018, 2, day));
+    }
+    let findings = compare(&dossier).findings;
+    let found: Vec<char> = findings.iter().map(|finding| finding.relation.sign()).collect();
+    assert_eq!(found, expected.iter().flat_map(|sign| sign.chars()).collect::<Vec<_>>(), "{before}\n{after}");
+}
+
+#[test]
+fn a_toll_that_is_not_the_last_leaves_room_for_that_of_a_later_report() {
+    let last = "انتهى البحث وبلغ عدد القتلى 15 شخصا";
+    check_next_day("تسعة قتلى في الانهيار. وقال ناطق إن تسعة أشخاص قتلوا حتى ظهر اليوم", last, &[]);
+    check_next_day("قتل تسعة أشخاص في الانهيار في حصيلة أولية", last, &[]);
+    check_next_day("قتل تسعة أشخاص في الانهيار", last, &["≠"]);
+    check_next_day("قتل 20 شخصا حتى ظهر اليوم في الانهيار", last, &["≠"]);
+}
+
 #[test]
 fn numbers_in_words_are_numbers() {
     check("قتل مئة جندي", "قتل مائة جندي", &["= killed"]);

@@ -41,6 +41,8 @@ pub struct Relations {
     pub of_cause: Phrases<()>,
     /// "في حصيلة سابقة": the number before it was counted earlier.
     pub earlier: Phrases<()>,
+    /// "حتى ظهر اليوم", "حصيلة أولية": beside a number that is not the last.
+    pub so_far: Phrases<()>,
     /// "من أصل": the number that follows is of the whole.
     pub out_of: Phrases<()>,
     /// "عددهم": the number that follows counts those named before.
@@ -78,6 +80,7 @@ pub(super) struct File {
     numbered: Vec<String>,
     out_of: Vec<String>,
     earlier: Vec<String>,
+    so_far: Vec<String>,
     fellows: Vec<String>,
     of_cause: Vec<String>,
     own_country: Vec<String>,
@@ -109,6 +112,7 @@ impl From<File> for Relations {
             fellows: Phrases::of(&file.fellows, Particle),
             of_cause: Phrases::of(&file.of_cause, Particle),
             earlier: Phrases::of(&file.earlier, Particle),
+            so_far: Phrases::of(&file.so_far, Particle),
             out_of: Phrases::of(&file.out_of, Particle),
             numbered: Phrases::of(&file.numbered, Particle),
             own_country: file.own_country.iter().map(|word| normal(word)).collect(),

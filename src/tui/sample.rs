@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     claims::{
-        Claim, Event, Reading, Stance, Subject, Term, Vagueness, Value, Voice, VoiceKind, VoiceLink,
+        Claim, Event, Growth, Reading, Stance, Subject, Term, Vagueness, Value, Voice, VoiceKind, VoiceLink,
         quantity::Interval,
     },
     compare::{Aligned, Comparison, Finding, Position, Question, Reason, Relation, Side},
@@ -69,7 +69,7 @@ fn figure(side: &Side, interval: Interval) -> Claim {
         stance: side.stance,
         voice: side.voice.clone(),
         event: Event::Main,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         period: None,

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{Count, is_singular};
 use crate::{
-    claims::{Stance, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
+    claims::{Growth, Stance, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
     lexicon::{
         Lexicon,
         phrase::{Attached, Hit},
@@ -31,7 +31,7 @@ pub(super) fn none(sentence: &Sentence<'_>, lexicon: &Lexicon, hit: &Hit<Trigger
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         turned: true,
@@ -116,7 +116,7 @@ pub(super) fn some(
         tokens: hit.start..phrase.end.max(hit.end),
         deciding: iter::once(hit.start..hit.end).collect(),
         at: hit.start,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         turned: false,
@@ -174,7 +174,7 @@ pub(super) fn one(
         tokens: hit.start.min(name.start)..phrase.end.max(name.end).max(hit.end),
         deciding,
         at: hit.start,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         turned: false,

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::{
     BEFELL, Count, counts_no_people, counts_people, counts_things, group, has_risen, is_person,
     near::{counted, counting, following, goes_on, is_among, preceding},
-    part::{adds_up, befell_some, is_limited, is_of_a_kind, is_partial, shared_subject},
+    part::{adds_up, befell_some, is_limited, is_of_a_kind, is_partial, is_so_far, shared_subject},
     thing, was_before,
 };
 use crate::{
     claims::{
-        Subject, Vagueness,
+        Growth, Subject, Vagueness,
         quantity::{Interval, Quantity},
         sentence::Sentence,
         single::negated,
@@ -63,7 +63,7 @@ impl Numbered<'_> {
             others.find(|other| was_before(sentence, lexicon, other)).map(|other| other.interval)
         };
         Some(Count {
-            risen,
+            growth: Growth { risen, so_far: is_so_far(sentence, lexicon) },
             limited: is_limited(sentence, lexicon, &(at..end)),
             before: if risen { earlier() } else { None },
             topic,

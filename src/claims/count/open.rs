@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Count, SPOKEN_OF, counts_people, counts_things, is_asked_for, name_of, thing};
 use crate::{
     claims::{
-        Subject, Vagueness,
+        Growth, Subject, Vagueness,
         measure::{ASIDE, content},
         quantity::Quantity,
         sentence::{STOPS, Sentence},
@@ -75,7 +75,7 @@ pub(super) fn open(
         tokens: span,
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         turned: turned.is_some(),
@@ -195,7 +195,7 @@ pub(super) fn alone(
         tokens: quantity.tokens.start.min(noun.start)..quantity.tokens.end.max(noun.end),
         deciding: vec![quantity.tokens.clone()],
         at: quantity.tokens.start,
-        risen: false,
+        growth: Growth::default(),
         limited: false,
         before: None,
         turned: false,

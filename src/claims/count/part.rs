@@ -119,6 +119,11 @@ pub(super) fn shared_subject(
     last.subject.names.clone()
 }
 
+/// Whether a sentence says that what it counts is not the last.
+pub(super) fn is_so_far(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    (0..sentence.tokens.len()).any(|at| lexicon.relations.so_far.at(&sentence.tokens, at).is_some())
+}
+
 /// Whether a count is said to be of those who died of one cause: "أربعة سجناء ماتوا اختناقا".
 pub(super) fn is_limited(sentence: &Sentence<'_>, lexicon: &Lexicon, claim: &Range<usize>) -> bool {
     let clause = sentence.clause_of(claim.start).1;

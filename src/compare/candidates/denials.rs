@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Candidate, Search, Told, common, flag, number,
+    Candidate, common, flag, number,
+    search::{Search, Told},
     words::{Meeting, Words, overlap},
 };
 use crate::{
@@ -255,6 +256,7 @@ fn candidate(search: &Search<'_>, denied: &Denied<'_>, other: &Told<'_>) -> Opti
         sides: [(denied.told.at.0, denied.told.at.1, denied.span), (other.at.0, other.at.1, other.span)],
         features: Vec::new(),
         deciding: [best.iter().filter_map(own_of).collect(), asserted],
+        claims: None,
     };
     Some((features, candidate))
 }

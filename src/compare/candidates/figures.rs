@@ -1,11 +1,12 @@
 //! Figures of one dimension that cannot both be.
 
 use super::{
-    Candidate, Search, Told, common, flag, number,
+    Candidate, common, flag, number,
+    search::{Search, Told},
     words::{Meeting, Words, overlap},
 };
 use crate::{
-    claims::{Claim, Vagueness, Value},
+    claims::{Claim, Growth, Vagueness, Value},
     compare::{
         features::features,
         statements::Figure,
@@ -76,7 +77,7 @@ features! {
     subject_same,
     /// They are of two that have nothing in common.
     subject_apart,
-    /// One of them is said not to be of all, or to have been so before or risen since.
+    /// One of them is said not to be of all, not to be the last, or to have been so before or risen since.
     qualified,
     /// What the one says was so before is what the other says.
     before,
@@ -211,6 +212,7 @@ fn between(search: &Search<'_>, left: &[Said<'_>], right: &[Said<'_>], out: &mut
             sides: [a, b].map(|said| (said.told.at.0, said.told.at.1, said.span(search))),
             features: features.values(),
             deciding: [a, b].map(|said| vec![said.figure.span.shift(said.told.span.start)]),
+            claims: None,
         });
     }
 }
@@ -293,7 +295,8 @@ fn of_claims(search: &Search<'_>, left: &Said<'_>, right: &Said<'_>) -> Figured 
         return Figured::default();
     };
     let nesting = nesting(names, &one.subject.names, &other.subject.names);
-    let qualified = |claim: &Claim| claim.limited || claim.risen || claim.before.is_some();
+    let qualified =
+        |claim: &Claim| claim.limited || claim.growth != Growth::default() || claim.before.is_some();
     let was = |claim: &Claim, now: &Claim| match (claim.before, &now.value) {
         (Some(before), Value::Count(count, _)) => before.overlaps(*count),
         _ => false,

@@ -116,7 +116,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the one count is the other, brought up to date by a later report that says it has risen.
+    /// Whether the one count is the other, brought up to date by a later report: that one says it has risen, or the
+    /// earlier one that it was not the last.
     fn is_update(&self, [left, right]: [Told<'_>; 2], [a, b]: [Interval; 2], group: &[Told<'_>]) -> bool {
         let published = |told: Told<'_>| self.dossier.articles.get(told.article)?.published;
         let (before, after) = if a.high < b.low { (left, right) } else { (right, left) };
@@ -129,7 +130,10 @@ impl Judge<'_> {
         };
         let known = if a.high < b.low { a } else { b };
         let from = |told: &Told<'_>| told.claim.before.is_some_and(|was| was.same_as(known));
-        later && (after.claim.risen || group.iter().filter(again).any(from))
+        later
+            && (after.claim.growth.risen
+                || before.claim.growth.so_far
+                || group.iter().filter(again).any(from))
     }
 
     /// One side asserts a count, the other denies it or does not vouch for it.
