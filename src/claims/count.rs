@@ -76,6 +76,12 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     triggers.retain(|hit| {
         !hit.attached.has(Attached::PRONOUN) || !sentence.words(hit.start..hit.start + 1).ends_with('ة')
     });
+    // "نحو 200 من أقارب الضحايا": they befell nothing.
+    triggers.retain(|hit| {
+        let before = hit.start.checked_sub(1);
+        hit.value.role != Role::Counted
+            || !before.is_some_and(|at| lexicon.relations.theirs.at(&sentence.tokens, at).is_some())
+    });
     // "ما لا يقل عن 16": what bounds a number opens no topic ("يقل" carries passengers).
     triggers.retain(|hit| {
         let word = sentence.span_of(hit.start..hit.start + 1);

@@ -75,6 +75,16 @@ fn numbers_in_words_are_numbers() {
 }
 
 #[test]
+fn a_part_that_is_all_that_its_report_counts_is_the_whole() {
+    check(
+        "ثلاث وفيات في المستشفى. وأسفت الوزارة لوفاة ثلاثة مرضى",
+        "قتل تسعة أشخاص في المستشفى",
+        &["≠ killed", "≠ killed"],
+    );
+    check("أسفت الوزارة لوفاة ثلاثة مرضى", "قتل تسعة أشخاص في المستشفى", &[]);
+}
+
+#[test]
 fn a_part_is_not_set_against_the_whole() {
     check("قتل 12 مدنيا", "قتل 12 شخصا بينهم ثلاثة أطفال", &[]);
     check("قتل 20 جنديا روسيا في القصف", "قتل 35 جنديا في القصف", &[]);

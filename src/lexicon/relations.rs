@@ -43,6 +43,8 @@ pub struct Relations {
     pub earlier: Phrases<()>,
     /// "حتى ظهر اليوم", "حصيلة أولية": beside a number that is not the last.
     pub so_far: Phrases<()>,
+    /// "أقارب": right before those whom something befell, others than they are meant.
+    pub theirs: Phrases<()>,
     /// "من أصل": the number that follows is of the whole.
     pub out_of: Phrases<()>,
     /// "عددهم": the number that follows counts those named before.
@@ -81,6 +83,7 @@ pub(super) struct File {
     out_of: Vec<String>,
     earlier: Vec<String>,
     so_far: Vec<String>,
+    theirs: Vec<String>,
     fellows: Vec<String>,
     of_cause: Vec<String>,
     own_country: Vec<String>,
@@ -113,6 +116,7 @@ impl From<File> for Relations {
             of_cause: Phrases::of(&file.of_cause, Particle),
             earlier: Phrases::of(&file.earlier, Particle),
             so_far: Phrases::of(&file.so_far, Particle),
+            theirs: Phrases::of(&file.theirs, Noun),
             out_of: Phrases::of(&file.out_of, Particle),
             numbered: Phrases::of(&file.numbered, Particle),
             own_country: file.own_country.iter().map(|word| normal(word)).collect(),

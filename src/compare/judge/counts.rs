@@ -89,6 +89,7 @@ impl Judge<'_> {
                     | "rescued"
                     | "displaced"
             );
+            let nesting = of_whole([left, right], nesting, group);
             if matches!(nesting, Nesting::Within | Nesting::Contains)
                 && !(casualties && self.part_is_plain(left.claim, right.claim))
             {
@@ -239,6 +240,22 @@ pub(super) fn soften(interval: Interval, vagueness: Vagueness) -> Interval {
         Vagueness::Vague if interval.high < FEW => Interval { low: 1.0, high: f64::INFINITY },
         Vagueness::Vague => Interval { low: interval.low / VAGUE, high: interval.high * VAGUE },
     }
+}
+
+/// How two counts are nested, where the article of the part counts as many in all: "ثلاث وفيات" and "وفاة ثلاثة مرضى"
+/// are the same ones.
+fn of_whole([left, right]: [Told<'_>; 2], nesting: Nesting, group: &[Told<'_>]) -> Nesting {
+    let (part, whole) = match nesting {
+        Nesting::Within => (left, right),
+        Nesting::Contains => (right, left),
+        Nesting::Same | Nesting::Apart => return nesting,
+    };
+    let in_all = |also: &Told<'_>| {
+        let same = also.claim.topic == part.claim.topic && also.claim.value == part.claim.value;
+        same && also.claim.subject.names.is_empty()
+    };
+    let is_whole = whole.claim.subject.names.is_empty() && part.own(group).any(in_all);
+    if is_whole { Nesting::Same } else { nesting }
 }
 
 fn same_speaker(left: &Claim, right: &Claim) -> bool {
