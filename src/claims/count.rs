@@ -80,7 +80,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     triggers.retain(|hit| {
         let before = hit.start.checked_sub(1);
         hit.value.role != Role::Counted
-            || !before.is_some_and(|at| lexicon.relations.theirs.at(&sentence.tokens, at).is_some())
+            || before.is_none_or(|at| lexicon.relations.theirs.at(&sentence.tokens, at).is_none())
     });
     // "ما لا يقل عن 16": what bounds a number opens no topic ("يقل" carries passengers).
     triggers.retain(|hit| {
@@ -96,6 +96,7 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
         .filter(|quantity| {
             !was_before(sentence, lexicon, quantity)
                 && !is_asked_for(sentence, lexicon, quantity)
+                && !is_of_all(sentence, lexicon, quantity)
                 && !is_spoken_of(quantity)
                 && !is_in_title(sentence, quantity)
         })
@@ -148,6 +149,14 @@ fn is_in_title(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     closed
         && (2..=TITLE).any(|back| tokens.start.checked_sub(back).is_some_and(opens))
         && !opens(tokens.start - 1)
+}
+
+/// "أربعة فروع من أصل 37 أغلقت": how many there are in all is another question.
+fn is_of_all(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    (quantity.tokens.start.saturating_sub(3)..quantity.tokens.start).any(|at| {
+        let hit = lexicon.relations.out_of.at(&sentence.tokens, at);
+        hit.is_some_and(|hit| hit.end == quantity.tokens.start)
+    })
 }
 
 fn counts_things(quantity: &Quantity) -> bool {

@@ -130,7 +130,9 @@ pub(super) fn one(
     hit: &Hit<Trigger>,
     known: &[Count],
 ) -> Option<Count> {
-    let of_people = lexicon.topics.get(hit.value.topic).of == Counted::People;
+    let topic = lexicon.topics.get(hit.value.topic);
+    // That one deputy voted for it tells nothing of how many did.
+    let of_people = topic.of == Counted::People && topic.some;
     if !of_people || known.iter().any(|count| count.tokens.contains(&hit.start)) {
         return None;
     }

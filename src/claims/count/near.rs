@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::is_of_all;
 use crate::{
     claims::sentence::{STOPS, Sentence},
     lexicon::{
@@ -29,7 +30,8 @@ pub(super) fn counted(
 ) -> Option<Hit<Trigger>> {
     let near = |hit: &&Hit<Trigger>| {
         // "120 إصابة", "37 وفاة في مخيم للنازحين": the noun of what befell them, itself counted.
-        let itself = hit.value.role == Role::Noun && hit.start == number.end;
+        let next = hit.start == number.end && !hit.attached.has(Attached::CONJUNCTION);
+        let itself = hit.value.role == Role::Noun && next;
         let says = matches!(hit.value.role, Role::Counted | Role::Phrase);
         (says || itself)
             && hit.start >= number.end
@@ -109,6 +111,7 @@ pub(super) fn following(
         .quantities
         .iter()
         .filter(|other| !aside.contains(&other.tokens.start) && !other.form.and)
+        .filter(|other| !is_of_all(sentence, lexicon, other))
         .any(|other| number.end <= other.tokens.start && other.tokens.end <= hit.start);
     let joined = sentence
         .quantities

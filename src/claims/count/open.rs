@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Count, SPOKEN_OF, counts_people, counts_things, is_asked_for, name_of, thing};
+use super::{Count, SPOKEN_OF, counts_people, counts_things, is_asked_for, is_of_all, name_of, thing};
 use crate::{
     claims::{
         Growth, Subject, Vagueness,
@@ -36,13 +36,8 @@ pub(super) fn open(
 ) -> Option<Count> {
     // "الطابقين" are the two spoken of before.
     let again = quantity.dual && quantity.form.article;
-    // "أربعة فروع من أصل 37 أغلقت": how many there are in all is another question.
-    let whole = (quantity.tokens.start.saturating_sub(3)..quantity.tokens.start).any(|at| {
-        let hit = lexicon.relations.out_of.at(&sentence.tokens, at);
-        hit.is_some_and(|hit| hit.end == quantity.tokens.start)
-    });
     if again
-        || whole
+        || is_of_all(sentence, lexicon, quantity)
         || is_asked_for(sentence, lexicon, quantity)
         || is_taken(quantity, known)
         || !counts_things(quantity)
