@@ -15,13 +15,14 @@ use gold::{Gold, Tally, findings, misses};
 
 /// For each dossier the least precision and recall of its findings, and how many never-pairs are violated at most.
 /// When the engine gets better, tighten them.
-const BOUNDS: [(&str, f64, f64, usize); 41] = [
+const BOUNDS: [(&str, f64, f64, usize); 47] = [
     ("aid-convoy", 0.69, 0.23, 2),
     ("assassination", 0.89, 0.45, 3),
     ("bank-collapse", 0.87, 0.36, 0),
     ("blackout", 0.55, 0.07, 1),
     ("border-clash", 0.77, 0.26, 0),
     ("bridge-collapse", 0.70, 0.28, 4),
+    ("budget-vote", 0.82, 0.40, 0),
     ("ceasefire-breach", 0.82, 0.57, 0),
     ("central-bank", 0.82, 0.71, 0),
     ("cholera-outbreak", 0.88, 0.45, 0),
@@ -40,12 +41,16 @@ const BOUNDS: [(&str, f64, f64, usize); 41] = [
     ("hospital-strike", 0.78, 0.29, 3),
     ("hotel-siege", 0.77, 0.28, 1),
     ("imf-loan", 0.76, 0.33, 0),
+    ("landslide", 0.88, 0.37, 1),
     ("market-bombing", 0.91, 0.73, 1),
     ("mine-flood", 0.92, 0.50, 0),
     ("no-confidence", 0.86, 0.58, 1),
+    ("opposition-arrest", 0.78, 0.25, 1),
+    ("oxygen-failure", 0.86, 0.50, 0),
     ("plane-crash", 0.91, 0.52, 0),
     ("port-attack-drone", 0.80, 0.67, 1),
     ("port-strike", 0.58, 0.13, 1),
+    ("power-plant-raid", 0.79, 0.36, 0),
     ("prison-riot", 0.58, 0.33, 5),
     ("prisoner-swap", 0.81, 0.28, 0),
     ("protest-crackdown", 0.95, 0.56, 0),
@@ -53,6 +58,7 @@ const BOUNDS: [(&str, f64, f64, usize); 41] = [
     ("shipwreck", 1.00, 0.74, 0),
     ("stadium-stampede", 0.84, 0.47, 2),
     ("tanker-incident", 0.87, 0.30, 0),
+    ("telecom-sale", 0.84, 0.41, 1),
     ("tower-collapse", 0.76, 0.47, 1),
     ("train-collision", 0.96, 0.66, 0),
     ("village-raid", 0.67, 0.18, 1),

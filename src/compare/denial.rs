@@ -69,7 +69,7 @@ pub(super) fn denials(
     let number = |at: At| places.get(at.0).and_then(|numbers| numbers.get(at.1)).copied().unwrap_or_default();
     for (article, doubt) in doubts(readings) {
         if doubt.leaves_open.is_some() && doubt.stance == Stance::CannotConfirm {
-            out.extend(left_open(dossier, readings, (article, doubt), joined));
+            out.extend(left_open(dossier, readings, bags.judge.lexicon(), (article, doubt), joined));
             continue;
         }
         for (at, hit) in search.against(article, doubt) {

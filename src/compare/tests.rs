@@ -75,6 +75,13 @@ fn numbers_in_words_are_numbers() {
 }
 
 #[test]
+fn what_caused_it_is_not_what_somebody_died_of() {
+    let open = "قالت الشركة إنه من السابق لأوانه الحديث عن سبب الحريق";
+    check(open, "شب الحريق بسبب عطل فني", &["~ statement"]);
+    check(open, "توفي عاملان متأثرين بحروقهما", &[]);
+}
+
+#[test]
 fn a_part_that_is_all_that_its_report_counts_is_the_whole() {
     check(
         "ثلاث وفيات في المستشفى. وأسفت الوزارة لوفاة ثلاثة مرضى",

@@ -25,13 +25,23 @@ const MONEY: &str = "money";
 pub(super) fn left_open(
     dossier: &Dossier,
     readings: &[Reading],
+    lexicon: &Lexicon,
     (article, doubt): (usize, &Doubt),
     joined: &Joined,
 ) -> Vec<Finding> {
+    let Some(source) = dossier.articles.get(article) else { return Vec::new() };
+    let tokens = analyse(text::tokens(&source.text, doubt.span));
+    // "لم يعرف سبب الحادث" leaves open what caused it, not of what somebody died.
+    let asked = |claim: &Claim| {
+        let Value::Kind(class) = claim.value else { return true };
+        let needs = &lexicon.classes.topic(lexicon.classes.get(class)).needs;
+        needs.as_ref().is_none_or(|needs| (0..tokens.len()).any(|at| needs.at(&tokens, at).is_some()))
+    };
     let answers = |claim: &&Claim| {
         claim.event == Event::Main
             && claim.stance == Stance::Asserts
             && doubt.leaves_open.as_deref() == Some(family(&claim.topic.key))
+            && asked(claim)
     };
     let others = readings.iter().enumerate().filter(|&(other, _)| other != article);
     let first = others.filter_map(|(other, reading)| Some((other, reading.claims.iter().find(answers)?)));
