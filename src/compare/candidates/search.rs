@@ -1,6 +1,6 @@
 //! What candidates are looked for in.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +27,7 @@ pub(super) struct Search<'a> {
     /// By article.
     pub(super) told: Vec<Vec<Told<'a>>>,
     /// What two wordings share, by their numbers.
-    met: RefCell<FxHashMap<[usize; 2], Vec<Meeting>>>,
+    met: RefCell<FxHashMap<[usize; 2], Rc<[Meeting]>>>,
 }
 
 /// A statement of the main event, with where it stands.
@@ -80,14 +80,14 @@ impl<'a> Search<'a> {
     }
 
     /// What the words of two statements share.
-    pub(super) fn meetings(&self, left: &Told<'_>, right: &Told<'_>) -> Vec<Meeting> {
+    pub(super) fn meetings(&self, left: &Told<'_>, right: &Told<'_>) -> Rc<[Meeting]> {
         let known = [left.wording, right.wording];
         if let Some(meetings) = self.met.borrow().get(&known) {
-            return meetings.clone();
+            return Rc::clone(meetings);
         }
-        let (Some(own), Some(theirs)) = (self.words(left), self.words(right)) else { return Vec::new() };
-        let meetings = own.meet(theirs);
-        self.met.borrow_mut().insert(known, meetings.clone());
+        let (Some(own), Some(theirs)) = (self.words(left), self.words(right)) else { return Rc::default() };
+        let meetings: Rc<[Meeting]> = own.meet(theirs).into();
+        self.met.borrow_mut().insert(known, Rc::clone(&meetings));
         meetings
     }
 
