@@ -177,8 +177,16 @@ fn turns(attributed: &Attributed<'_>, lexicon: &Lexicon) -> Vec<Turn> {
 
 /// "تعهد لنظيره بعدم تسليح الوحدات": what is promised or asked for has not been so.
 fn is_promised(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let from = sentence.clause_of(at).1.start.max(at.saturating_sub(TELLERS));
-    (from..at).any(|at| lexicon.stance.promises.at(&sentence.tokens, at).is_some())
+    let clause = sentence.clause_of(at).1.start;
+    let promises = |at: usize| lexicon.stance.promises.at(&sentence.tokens, at).is_some();
+    let ends = |at: usize| {
+        sentence.is_mark(at, &['،', ','])
+            || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+    };
+    // To whom may be told at length, in one breath.
+    let far = clause.max(at.saturating_sub(2 * TELLERS))..at;
+    (clause.max(at.saturating_sub(TELLERS))..at).any(promises)
+        || far.rev().take_while(|&at| !ends(at)).any(promises)
 }
 
 /// Whether the tokens are only the name of a speaker, and what he denies stands in another clause.

@@ -146,9 +146,13 @@ fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -
     let noun = place.checked_sub(1).filter(|&at| lexicon.places.nouns.at(&sentence.tokens, at).is_some());
     let attached = noun.filter(|&at| has_preposition(at)).or(has_preposition(place).then_some(place));
     let near = from.max(place.saturating_sub(REACH))..place;
+    // "50 في المئة من مدينة راور": that preposition is the number's.
+    let of_number =
+        |at: usize| sentence.quantities.iter().any(|it| it.tokens.start < at && at < it.tokens.end);
     let words = near.filter(|&at| {
-        lexicon.places.before.at(&sentence.tokens, at).is_some()
-            || lexicon.places.directions.at(&sentence.tokens, at).is_some()
+        let leads = lexicon.places.before.at(&sentence.tokens, at).is_some()
+            || lexicon.places.directions.at(&sentence.tokens, at).is_some();
+        leads && !of_number(at)
     });
     // "ضرب زلزال قوته 6.1 درجات … محافظة كرمان": the place is what was struck.
     let struck = || {
@@ -163,4 +167,29 @@ fn lead(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, place: usize) -
         (onto || happens).then_some(if onto { before } else { noun? })
     };
     words.min().or(attached).or_else(struck).or_else(beside)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        claims::{Value, read},
+        fixture::{self, LEXICON},
+    };
+
+    /// The words that tell where, of each place of `text`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let dossier = fixture::dossier(&[text]);
+        let readings = read(&dossier, &LEXICON);
+        let claims = readings.iter().flat_map(|reading| &reading.claims);
+        let places = claims.filter(|claim| matches!(claim.value, Value::Place(_)));
+        let found: Vec<&str> = places.map(|claim| claim.span.of(&dossier.articles[0].text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_words_of_a_place_are_not_those_of_a_number() {
+        check("سيطر المقاتلون بعد الهجوم على نحو 50 في المئة من مدينة راور", &[]);
+        check("شن المقاتلون هجوما في محيط مدينة راور", &["في محيط مدينة راور"]);
+    }
 }

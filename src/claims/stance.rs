@@ -67,6 +67,8 @@ fn is_undone(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize, end: usize
         sentence.is_mark(at, &STOPS)
             || words.relatives.at(&sentence.tokens, at).is_some()
             || lexicon.reporting.complementisers.at(&sentence.tokens, at).is_some()
+            // "27 نفذها الجيش و6 لم يتم تحديد منفذيها": that is told of the six.
+            || sentence.quantities.iter().any(|number| number.tokens.start == at)
             || sentence.key(at).starts_with('و') && words.of_verbs.at(&sentence.tokens, at).is_some()
     };
     (from..limit)

@@ -107,6 +107,7 @@ fn tell_one_story(readings: &[Reading], sentences: [Place; 2], covered: f32) -> 
     // A headline has few words; what it denies may be all that it shares.
     let in_lead = if covered >= WHOLE { SHARED_IN_LEAD / 2 } else { SHARED_IN_LEAD };
     situation::shared(readings, sentences) >= if lead { in_lead } else { SHARED }
+        && situation::can_part(readings, sentences)
 }
 
 /// Whether claims read both what is denied and the statement `at`, and answer one question: they are judged by

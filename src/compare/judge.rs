@@ -178,6 +178,16 @@ impl Judge<'_> {
         if parts && !self.same_situation(left, right, needed) {
             return None;
         }
+        let places = [left, right].map(|told| (told.article, told.claim.sentence));
+        // Who denies a thing names it in a word at least of whoever says it.
+        if rule == Rule::Denied && situation::shared(self.readings, places) < 1 {
+            return None;
+        }
+        // A toll is of the incident wherever it stands; what else is told in a long page may be of anything.
+        let sums = matches!(left.claim.value, Value::Count(..)) && !things;
+        if relation != Relation::Match && !sums && !situation::can_part(self.readings, places) {
+            return None;
+        }
         let topic = if asks_first(left.claim, right.claim) { one } else { other };
         let subject = if is_spoken_of_first(left.claim, right.claim, nesting) { one } else { other };
         let about = group.about(topic, subject, self.lexicon)?;

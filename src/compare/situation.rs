@@ -7,6 +7,9 @@ use crate::claims::{Event, Reading};
 const SHORT: usize = 16;
 /// In a longer one these first sentences do.
 const LEAD: usize = 6;
+/// Two sentences of which one stands in a long page tell one thing where so large a share of the shorter one's
+/// words is in the other: read off what twelve folders of scraped pages came to.
+const ALIKE: f32 = 0.5;
 
 /// Where a sentence stands: index of the article, and of the sentence in it.
 pub(super) type Place = (usize, usize);
@@ -46,4 +49,16 @@ pub(super) fn shared(readings: &[Reading], places: [Place; 2]) -> usize {
         [Some(left), Some(right)] => left.iter().filter(|stem| right.binary_search(stem).is_ok()).count(),
         _ => 0,
     }
+}
+
+/// Whether two sentences can part over one thing. A long page tells of many things, and of each in long sentences
+/// that share words by their mere length.
+#[expect(clippy::cast_precision_loss, reason = "sentences have far fewer than 2^24 words")]
+pub(super) fn can_part(readings: &[Reading], places: [Place; 2]) -> bool {
+    let words = |(article, sentence): Place| {
+        readings.get(article).and_then(|reading| reading.contexts.get(sentence)).map_or(0, Vec::len)
+    };
+    let shorter = places.map(words).into_iter().min().unwrap_or_default();
+    places.iter().all(|place| !is_long(readings, place.0))
+        || shared(readings, places) as f32 >= ALIKE * shorter as f32
 }

@@ -307,3 +307,23 @@ proptest! {
         is_symmetric(&fixture::dossier(&texts));
     }
 }
+
+/// A report of so many sentences, none of which has anything to do with another, that it is a long page; with
+/// `told` at its end.
+fn page(told: &str) -> String {
+    let (subjects, verbs) = (["الطبيب", "النجار", "الصياد", "المعلم"], ["غنى", "نام", "قرأ", "طبخ", "رسم"]);
+    let filler = subjects.iter().flat_map(|who| verbs.iter().map(move |did| format!("{did} {who}. ")));
+    format!("{}{told}", filler.collect::<String>())
+}
+
+#[test]
+fn in_a_long_page_little_in_common_does_not_part() {
+    let short = "انسحبت القوات من المطار العسكري في البلدة";
+    check(short, "لم تنسحب القوات من المطار العسكري في البلدة", &["≠ act"]);
+    let near = "وقال قائد الشرطة في مؤتمر صحفي عقده ظهرا إن القوات انسحبت من المطار العسكري في البلدة بعد مفاوضات \
+                شاقة رعتها لجنة الصلح وشيوخ القبائل وحضرها مندوبون";
+    let far = "وأوضح قائد الجيش في مؤتمر صحفي خلال زيارته معرض الكتاب الدولي أن القوات لم تنسحب من المطار العسكري \
+               في الجزيرة البعيدة التي ضربها الإعصار الكبير وأغرق الميناء والحقول";
+    check(near, far, &["≠ act"]);
+    check(&page(near), &page(far), &[]);
+}

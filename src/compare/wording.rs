@@ -7,7 +7,7 @@ use super::{
     bags::Bags,
     joined::{At, Joined},
     reason::Rule,
-    situation::is_main,
+    situation::{can_part, is_main, sentence_numbers},
     statements::{Evidence, Why},
     topicless::Quoted,
 };
@@ -35,6 +35,12 @@ pub(super) fn contradictions(
 ) -> Vec<Finding> {
     let close = aligned.iter().filter(|pair| pair.score >= ALIKE && !joined.has([pair.left, pair.right]));
     let close = close.filter(|pair| [pair.left, pair.right].iter().all(|&at| is_main(readings, at)));
+    let numbers: Vec<Vec<usize>> = readings.iter().map(sentence_numbers).collect();
+    let place = |at: At| Some((at.0, *numbers.get(at.0)?.get(at.1)?));
+    let close = close.filter(|pair| {
+        let places = place(pair.left).zip(place(pair.right));
+        places.is_some_and(|(left, right)| can_part(readings, [left, right]))
+    });
     let mut known: FxHashMap<[usize; 2], Option<Parted>> = FxHashMap::default();
     let found = close.filter_map(|pair| {
         let wordings = [bags.number(pair.left)?, bags.number(pair.right)?];
