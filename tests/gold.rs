@@ -15,7 +15,7 @@ use gold::{Gold, Tally, findings, misses};
 
 /// For each dossier the least precision and recall of its findings, and how many never-pairs are violated at most.
 /// When the engine gets better, tighten them.
-const BOUNDS: [(&str, f64, f64, usize); 47] = [
+const BOUNDS: [(&str, f64, f64, usize); 51] = [
     ("aid-convoy", 0.69, 0.23, 2),
     ("assassination", 0.89, 0.45, 3),
     ("bank-collapse", 0.87, 0.36, 0),
@@ -25,14 +25,17 @@ const BOUNDS: [(&str, f64, f64, usize); 47] = [
     ("budget-vote", 0.82, 0.40, 0),
     ("ceasefire-breach", 0.82, 0.57, 0),
     ("central-bank", 0.82, 0.71, 0),
+    ("chemical-spill", 0.82, 0.28, 2),
     ("cholera-outbreak", 0.88, 0.45, 0),
     ("coup-attempt", 0.81, 0.32, 0),
     ("currency-float", 0.79, 0.58, 1),
     ("dam-storm", 0.91, 0.52, 0),
     ("deir-ez-zor", 0.93, 0.92, 0),
+    ("drone-raid", 0.48, 0.17, 3),
     ("earthquake", 1.00, 0.78, 0),
     ("election", 0.90, 0.85, 0),
     ("factory-blast", 0.82, 0.45, 6),
+    ("ferry-fire", 0.57, 0.22, 5),
     ("flash-flood", 0.54, 0.35, 2),
     ("forest-fire", 0.95, 0.54, 0),
     ("fuel-crisis", 0.81, 0.46, 1),
@@ -44,6 +47,7 @@ const BOUNDS: [(&str, f64, f64, usize); 47] = [
     ("landslide", 0.88, 0.37, 1),
     ("market-bombing", 0.91, 0.73, 1),
     ("mine-flood", 0.92, 0.50, 0),
+    ("minister-resignation", 0.51, 0.23, 5),
     ("no-confidence", 0.86, 0.58, 1),
     ("opposition-arrest", 0.78, 0.25, 1),
     ("oxygen-failure", 0.86, 0.50, 0),

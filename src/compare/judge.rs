@@ -179,8 +179,9 @@ impl Judge<'_> {
             return None;
         }
         let places = [left, right].map(|told| (told.article, told.claim.sentence));
-        // Who denies a thing names it in a word at least of whoever says it.
-        if rule == Rule::Denied && situation::shared(self.readings, places) < 1 {
+        // Who denies a thing names it in a word at least of whoever says it; a count is named by its topic.
+        let counted = [left, right].iter().any(|told| matches!(told.claim.value, Value::Count(..)));
+        if rule == Rule::Denied && !counted && situation::shared(self.readings, places) < 1 {
             return None;
         }
         // A toll is of the incident wherever it stands; what else is told in a long page may be of anything.
