@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentence::Sentence;
-use crate::lexicon::{Lexicon, classes::ClassId};
+use crate::lexicon::{Lexicon, classes::ClassId, clitic::has_article};
 
 /// A kind with which a clause answers a topic.
 #[derive(Clone, Debug)]
@@ -51,7 +51,14 @@ pub fn kinds(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Kind> {
             || &*topic.term.key != "plan"
                 && (hit.end..clause.end.min(hit.end + AHEAD))
                     .any(|at| lexicon.reporting.ahead.at(&sentence.tokens, at).is_some());
-        if needed && !said_already && !expected {
+        let class = lexicon.classes.get(hit.value);
+        let known = class.indefinite && (hit.start..hit.end).any(|at| has_article(sentence.key(at)));
+        let other = known
+            || class.unless.as_ref().is_some_and(|unless| {
+                (from..clause.end.min(hit.end + CUE_AFTER))
+                    .any(|at| unless.at(&sentence.tokens, at).is_some())
+            });
+        if needed && !said_already && !expected && !other {
             out.push(Kind { class: hit.value, tokens: hit.start..hit.end });
         }
     }

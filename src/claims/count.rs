@@ -86,7 +86,8 @@ pub fn counts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Count> {
     triggers.retain(|hit| {
         let word = sentence.span_of(hit.start..hit.start + 1);
         let bounds = sentence.quantities.iter().filter_map(|quantity| quantity.bound);
-        !bounds.into_iter().any(|bound| bound.overlaps(word))
+        let less = sentence.key(hit.start).ends_with("قل") && sentence.key(hit.end) == "عن";
+        !less && !bounds.into_iter().any(|bound| bound.overlaps(word))
     });
     let mut out: Vec<Count> = Vec::new();
     for quantity in sentence
@@ -138,7 +139,7 @@ fn is_spoken_of(quantity: &Quantity) -> bool {
         && !quantity.dual
         && !behind
         && quantity.bound.is_none()
-        && quantity.interval.high <= SPOKEN_OF
+        && (quantity.interval.high <= SPOKEN_OF || quantity.noun.is_none() && !quantity.form.vague)
 }
 
 /// "لـ«مدار 24»": the number that ends a short name in quotation marks.

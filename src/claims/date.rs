@@ -39,6 +39,10 @@ pub fn times(text: &str, tokens: &[Token], numbers: &Numbers, dates: &Dates) -> 
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if let Some(idiom) = dates.idioms.exactly_at(tokens, at) {
+            at = idiom.end;
+            continue;
+        }
         let Some(expression) = scan.expression(at) else {
             at += 1;
             continue;
@@ -47,11 +51,8 @@ pub fn times(text: &str, tokens: &[Token], numbers: &Numbers, dates: &Dates) -> 
         let opened = scan.count(at..end, "(") > scan.count(at..end, ")");
         end += usize::from(opened && scan.key(end) == ")");
         if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
-            found.push(TimeExpr {
-                span: first.span.cover(last.span),
-                tokens: at..end,
-                when: expression.what,
-            });
+            let when = if scan.starts(at) { scan::Scan::to_come(expression.what) } else { expression.what };
+            found.push(TimeExpr { span: first.span.cover(last.span), tokens: at..end, when });
         }
         at = end;
     }

@@ -85,11 +85,13 @@ fn measure(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> O
     })
 }
 
-/// Whether a length of time only tells how long ago something was.
+/// Whether a length of time only tells how long ago something was, or the hour: "في الثانية و40 دقيقة".
 fn is_ago(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let mut times = sentence.times.iter().filter(|time| time.span.overlaps(quantity.number));
     times.any(|time| match &time.when {
-        TimeConstraint::Point(point) => point.shift.is_some_and(|shift| shift.sign < 0 && !shift.window),
+        TimeConstraint::Point(point) => {
+            point.clock.is_some() || point.shift.is_some_and(|shift| shift.sign < 0 && !shift.window)
+        }
         _ => false,
     })
 }

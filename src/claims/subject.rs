@@ -8,6 +8,7 @@ use super::{
 };
 use crate::lexicon::{
     Lexicon,
+    clitic::begins_with_and,
     names::{NameId, NameKind},
 };
 
@@ -30,8 +31,16 @@ pub fn subject(sentence: &Sentence<'_>, lexicon: &Lexicon, from: usize) -> (Subj
             names.extend(names_in(sentence, lexicon, noun.start..phrase_end(sentence, lexicon, noun.end)));
         } else {
             let before = sentence.names.iter().rev().filter(|hit| hit.end <= from);
-            let allegiance =
-                before.map(|hit| hit.value).find(|&id| lexicon.names.get(id).kind == NameKind::Actor);
+            // "أغار الجيش على أوكار الإرهابيين وقضى على 20 منهم": "them" are the nearest people, "it" is a force.
+            let them = phrase.clone().take(2).any(|at| sentence.key(at).ends_with("هم"));
+            let is_meant = |id: &NameId| match lexicon.names.get(*id).kind {
+                NameKind::Actor => true,
+                NameKind::Population => {
+                    them && lexicon.relations.members.contains(&*lexicon.names.get(*id).term.key)
+                }
+                _ => false,
+            };
+            let allegiance = before.map(|hit| hit.value).find(is_meant);
             names.extend(allegiance);
         }
     }
@@ -72,9 +81,28 @@ pub fn names_in(sentence: &Sentence<'_>, lexicon: &Lexicon, range: Range<usize>)
             continue;
         };
         if at >= blocked_until && lexicon.names.get(hit.value).kind != NameKind::Place {
-            out.push(hit.value);
+            out.push((hit.value, at));
         } else if at < blocked_until {
             blocked_until = hit.end;
+        }
+    }
+    joined(sentence, lexicon, out)
+}
+
+/// "ضباط العدو وجنوده" are all military: two kinds of people that "and" joins are together what both belong to.
+fn joined(sentence: &Sentence<'_>, lexicon: &Lexicon, found: Vec<(NameId, usize)>) -> Vec<NameId> {
+    let is_population = |id: NameId| lexicon.names.get(id).kind == NameKind::Population;
+    let mut out: Vec<NameId> = Vec::new();
+    for (id, at) in found {
+        let and = begins_with_and(sentence.key(at)) && is_population(id);
+        let other = out.iter_mut().rev().find(|other| and && is_population(**other));
+        match other {
+            Some(other) if *other != id => {
+                let outer = lexicon.names.ancestors(id);
+                let both = lexicon.names.ancestors(*other).into_iter().find(|name| outer.contains(name));
+                *other = both.unwrap_or(*other);
+            }
+            _ => out.push(id),
         }
     }
     out

@@ -49,6 +49,10 @@ pub struct Class {
     pub term: Term,
     /// Index of its topic.
     pub topic: usize,
+    /// Words beside which its phrases mean something else: a stormy session is no weather.
+    pub unless: Option<Phrases<()>>,
+    /// Whether its phrases mean something else where they are definite: "the depot" is one that everybody knows of.
+    pub indefinite: bool,
     /// Too common for two mentions to mean that both say the same.
     pub quiet: bool,
     /// Classes of other topics that whoever asserts this one asserts with it: a drone that hit is an attack.
@@ -106,6 +110,10 @@ struct ClassEntry {
     ar: String,
     en: String,
     phrases: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    indefinite: bool,
     #[serde(default)]
     quiet: bool,
     #[serde(default)]
@@ -211,6 +219,8 @@ impl FromIterator<File> for Classes {
                 out.kinds.push(Class {
                     term,
                     topic,
+                    unless: (!class.unless.is_empty()).then(|| Phrases::of(&class.unless, Noun)),
+                    indefinite: class.indefinite,
                     quiet: class.quiet,
                     also: Vec::new(),
                     excludes: class.excludes,

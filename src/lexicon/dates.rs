@@ -54,6 +54,9 @@ pub(crate) struct DateWords {
     pub(crate) since: FxHashSet<String>,
     pub(crate) less: FxHashSet<String>,
     pub(crate) minute: FxHashSet<String>,
+    pub(crate) hour: FxHashSet<String>,
+    pub(crate) after: FxHashSet<String>,
+    pub(crate) starting: FxHashSet<String>,
     pub(crate) second: FxHashSet<String>,
     pub(crate) now: FxHashSet<String>,
     pub(crate) of: FxHashSet<String>,
@@ -92,6 +95,8 @@ pub struct Dates {
     pub(crate) seasons: Phrases<Season>,
     pub(crate) decades: Phrases<i16>,
     pub(crate) shifts: Phrases<i8>,
+    /// Phrases whose words of time tell no time.
+    pub(crate) idioms: Phrases<()>,
     pub(crate) words: DateWords,
     /// Every word that may begin an expression of time or a part of one, save numbers.
     pub(crate) openers: FxHashSet<String>,
@@ -123,6 +128,7 @@ impl Dates {
                 .weekdays
                 .extend(keys.filter_map(|key| Some((key.strip_prefix("ال")?.to_owned(), weekday))));
         }
+        insert(&mut lexicon.idioms, &file.idioms, &());
         for entry in &file.turn {
             insert(&mut lexicon.turns, &entry.forms, &entry.by);
         }
@@ -225,6 +231,9 @@ fn words(entry: &WordEntry) -> DateWords {
         since: set(&entry.since),
         less: set(&entry.less),
         minute: set(&entry.minute),
+        hour: set(&entry.hour),
+        after: set(&entry.after),
+        starting: set(&entry.starting),
         second: set(&entry.second),
         now: set(&entry.now),
         of: set(&entry.of),
@@ -257,6 +266,7 @@ fn words(entry: &WordEntry) -> DateWords {
 struct DateFile {
     weekdays: Vec<Vec<String>>,
     words: WordEntry,
+    idioms: Vec<String>,
     turn: Vec<ByEntry>,
     day: Vec<ByEntry>,
     shift: Vec<ByEntry>,
@@ -285,6 +295,9 @@ struct WordEntry {
     since: Vec<String>,
     less: Vec<String>,
     minute: Vec<String>,
+    hour: Vec<String>,
+    after: Vec<String>,
+    starting: Vec<String>,
     second: Vec<String>,
     now: Vec<String>,
     of: Vec<String>,

@@ -17,6 +17,8 @@ pub struct Relations {
     pub backing: Phrases<()>,
     /// The noun phrase ends before these.
     pub phrase_ends: Phrases<()>,
+    /// What opens a clause whose verb tells nothing of what was counted before it.
+    pub subordinate: Phrases<()>,
     /// Stand for somebody named before.
     pub back_references: Phrases<()>,
     /// After a single one: it is one of those spoken of before, and no person ("واحدة منها").
@@ -70,6 +72,7 @@ pub struct Relations {
 pub(super) struct File {
     backing: Vec<String>,
     phrase_ends: Vec<String>,
+    subordinate: Vec<String>,
     back_references: Vec<String>,
     of_things: Vec<String>,
     among: Vec<String>,
@@ -103,6 +106,7 @@ impl From<File> for Relations {
         let mut out = Self {
             backing: Phrases::of(&file.backing, Particle),
             phrase_ends: Phrases::of(&file.phrase_ends, Particle),
+            subordinate: Phrases::of(&file.subordinate, Particle),
             back_references: Phrases::of(&file.back_references, Particle),
             of_things: Phrases::of(&file.of_things, Particle),
             among: Phrases::of(&file.among, Particle),

@@ -15,7 +15,7 @@ pub(super) fn family(topic: &str) -> &str {
         "actor" | "blame" => "actor",
         // How many drones took part is how strong they were.
         "number" | "capacity" | "votes" | "votes-against" | "abstained" | "left" | "signatories" | "crew"
-        | "attendance" | "displaced" | "aboard" => "strength",
+        | "attendance" | "displaced" | "aboard" | "passengers" => "strength",
         // A mine is what caused a blast, and the means by which somebody did it.
         "weather" | "means" => "cause",
         // Land that burnt is what was destroyed; what was damaged the gold files put there as well.

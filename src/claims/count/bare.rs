@@ -4,16 +4,26 @@ use std::iter;
 
 use super::{Count, is_singular};
 use crate::{
-    claims::{Growth, Stance, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
+    claims::{Growth, Stance, Subject, Vagueness, quantity::Interval, sentence::Sentence, subject::subject},
     lexicon::{
         Lexicon,
+        clitic::has_article,
         phrase::{Attached, Hit},
         topics::{Counted, Role, Trigger},
     },
+    text::stem,
 };
 
 /// How many tokens may stand between a single person and the verb after him.
 const SUBJECT_REACH: usize = 6;
+
+/// Of whom one told by his office and his title is: "قائد المعسكر العميد راشد العلوان". That it befell him says nothing
+/// of others.
+fn office(sentence: &Sentence<'_>, at: usize) -> Vec<String> {
+    let key = |at: usize| sentence.key(at);
+    let known = !has_article(key(at)) && has_article(key(at + 1)) && has_article(key(at + 2));
+    if known { (at..at + 2).map(|at| stem(key(at)).to_owned()).collect() } else { Vec::new() }
+}
 
 /// How far before what is counted a negation makes it none, in tokens ("لم يسفر عن أي وفيات").
 const NONE_REACH: usize = 5;
@@ -163,6 +173,7 @@ pub(super) fn one(
         return None;
     }
     let (subject, phrase) = subject(sentence, lexicon, name.start);
+    let subject = Subject { about: office(sentence, name.start), ..subject };
     let phrase = phrase.start.min(hit.start)..phrase.end;
     // "السائق يوقف على ذمة القضية": that it befell him does not say that it befell nobody else.
     let alone = is_single(hit.end);

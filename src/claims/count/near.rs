@@ -117,7 +117,10 @@ pub(super) fn following(
         .quantities
         .iter()
         .any(|other| other.form.and && number.end <= other.tokens.start && other.tokens.end <= hit.start);
-    let near = joined || hit.start <= phrase.end.max(aside.end) + 8;
+    // "نحو 15 مفقودين بعد أن التهمت النيران عبارة": another clause tells of something else.
+    let subordinate = (number.end + 1..hit.start)
+        .any(|at| lexicon.relations.subordinate.at(&sentence.tokens, at).is_some());
+    let near = !subordinate && (joined || hit.start <= phrase.end.max(aside.end) + 8);
     (near && !parted && !breaks_between(sentence, lexicon, number.end, hit.start)).then_some(*hit)
 }
 

@@ -18,7 +18,7 @@ use crate::{
     },
     lexicon::{
         Lexicon,
-        clitic::has_article,
+        clitic::{begins_with_and, has_article, is_accusative},
         phrase::Hit,
         topics::{Counted, Role, TopicId, Trigger},
     },
@@ -123,8 +123,17 @@ impl Numbered<'_> {
             None => before
                 .last()
                 .filter(|_| goes_on(sentence, lexicon, tokens))
-                .map(|last| Told { topic: last.topic, hit: None }),
+                .map(|last| Told { topic: self.gone_on(last.topic), hit: None }),
         }
+    }
+
+    /// The topic of a number that goes on from one of `topic`: "312 مسافرا و41 من أفراد الطاقم" are not all passengers.
+    fn gone_on(&self, topic: TopicId) -> TopicId {
+        let Self { sentence, lexicon, quantity, .. } = *self;
+        let travels = matches!(&*lexicon.topics.get(topic).term.key, "aboard" | "passengers");
+        let own = quantity.noun.as_ref().filter(|_| travels);
+        own.and_then(|noun| lexicon.topics.alone.at(&sentence.tokens, noun.start))
+            .map_or(topic, |own| own.value)
     }
 
     /// The topic that the number answers by the word `hit`: "20 ضحية" are dead, save "20 ضحية بين قتيل وجريح".
@@ -134,7 +143,9 @@ impl Numbered<'_> {
         let noun =
             quantity.noun.as_ref().and_then(|noun| lexicon.topics.alone.at(&sentence.tokens, noun.start));
         let carried = lexicon.topics.get(hit.value.topic).carried;
-        if let Some(own) = noun.filter(|_| carried) {
+        // "340 راكبا وبحارا" are not only passengers.
+        let more = |at: usize| begins_with_and(sentence.key(at)) && is_accusative(sentence.key(at));
+        if let Some(own) = noun.filter(|noun| carried && !more(noun.end)) {
             return own.value;
         }
         let clause = sentence.clause_of(hit.start).1;

@@ -12,7 +12,7 @@ use crate::{
         single::negated,
         subject::{names_in, phrase_end, restrictions},
     },
-    lexicon::{Lexicon, names::NameKind, topics::TopicId},
+    lexicon::{Lexicon, clitic::has_article, names::NameKind, topics::TopicId},
     text::root,
 };
 
@@ -46,7 +46,9 @@ pub(super) fn open(
     {
         return None;
     }
-    let noun = named_before(sentence, lexicon, quantity).or_else(|| beside(quantity))?;
+    let noun = named_before(sentence, lexicon, quantity)
+        .or_else(|| beside(quantity))
+        .or_else(|| out_of(sentence, lexicon, quantity))?;
     let turned = negated(sentence, lexicon, quantity);
     // "مسؤول واحد" is somebody, not how many there are.
     let single = quantity.interval.high <= 1.0 && turned.is_none();
@@ -83,6 +85,14 @@ fn beside(quantity: &Quantity) -> Option<Range<usize>> {
         .noun
         .clone()
         .filter(|noun| noun.start <= quantity.tokens.end && quantity.tokens.start <= noun.end)
+}
+
+/// Those of a topic of its own: "38 من أفراد الطاقم".
+fn out_of(sentence: &Sentence<'_>, lexicon: &Lexicon, quantity: &Quantity) -> Option<Range<usize>> {
+    let from = quantity.tokens.end;
+    let hit = lexicon.topics.alone.at(&sentence.tokens, from + 1)?;
+    let of = lexicon.numbers.out_of.contains(sentence.key(from)) && !has_article(sentence.key(hit.start));
+    of.then_some(hit.start..hit.end)
 }
 
 /// The noun of those counted, where only their number stands after it: "أفراد الطاقم وعددهم 21", "عدد رجال الإطفاء

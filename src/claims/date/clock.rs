@@ -1,7 +1,9 @@
 //! Times of the clock in digits and words.
 
+use rustc_hash::FxHashSet;
+
 use super::{
-    model::{Clock, Point},
+    model::{Clock, DayPart, Point},
     scan::{Found, Scan},
 };
 use crate::lexicon::clitic::{begins_with_and, has_article, is_and, is_apart, is_feminine, readings};
@@ -18,7 +20,8 @@ pub(super) struct Hour {
 impl Scan<'_> {
     pub(super) fn clock(&self, at: usize, point: &Point) -> Option<Found<Point>> {
         let hour = self
-            .named_hour(at)
+            .off_midnight(at)
+            .or_else(|| self.named_hour(at))
             .or_else(|| self.digital(at, false))
             .or_else(|| self.hour_before_part(at, point))?;
         let universal = self.dates.words.universal.at(self.tokens, hour.end);
@@ -38,6 +41,42 @@ impl Scan<'_> {
         let hour =
             self.digital(start, true).or_else(|| self.pointed(start)).or_else(|| self.spoken(start))?;
         Some(Hour { sure: true, ..hour })
+    }
+
+    /// "بعد عشر دقائق من منتصف الليل", "قبل منتصف الليل بربع ساعة".
+    fn off_midnight(&self, at: usize) -> Option<Hour> {
+        let words = &self.dates.words;
+        let is = |set: &FxHashSet<String>| readings(self.key(at)).any(|(_, rest)| set.contains(rest));
+        let (before, after) = (is(&words.before_part), is(&words.after));
+        if !before && !after {
+            return None;
+        }
+        let midnight = |at: usize| {
+            self.phrase(&self.dates.parts, at)
+                .filter(|hit| hit.value.part == DayPart::Midnight)
+                .map(|hit| hit.end)
+        };
+        let counted = || {
+            let (minutes, end) = self.length_in_minutes(at + 1)?;
+            let of = words.part_of.contains(self.key(end));
+            Some((minutes, midnight(end + usize::from(of)).filter(|_| of)?))
+        };
+        let (minutes, end) = counted().or_else(|| self.length_in_minutes(midnight(at + 1)?))?;
+        let (hour, minute) = if after { (0, minutes) } else { (23, 60 - minutes) };
+        let clock = Clock { hour, minute: Some(minute), second: None, universal: false };
+        Some(Hour { clock, end, sure: true })
+    }
+
+    /// "عشر دقائق", "بربع ساعة": a length below an hour, in minutes, and the index one past it.
+    fn length_in_minutes(&self, at: usize) -> Option<(i8, usize)> {
+        let words = &self.dates.words;
+        let part = readings(self.key(at)).find_map(|(_, rest)| words.hour_parts.get(rest));
+        if let Some(&minutes) = part.filter(|_| words.hour.contains(self.key(at + 1))) {
+            return Some((minutes, at + 2));
+        }
+        let number = self.number(at).filter(|number| number.value.fract() == 0.0 && !number.form.ordinal)?;
+        let count = Some(number.value).filter(|value| (1.0..60.0).contains(value))? as i8;
+        words.minute.contains(self.key(number.tokens.end)).then_some((count, number.tokens.end + 1))
     }
 
     /// "4,12", "16.30" after the word for the clock: the mark of decimals parts hour and minute.
@@ -85,7 +124,10 @@ impl Scan<'_> {
         // "الثامنة والنصف" is an hour whatever follows.
         let words = &self.dates.words;
         let ordinal = hour.clock.minute.is_some()
-            && self.number(at).is_some_and(|number| number.form.ordinal && number.form.article);
+            && self.number(at).is_some_and(|number| {
+                // "الواحدة والنصف": the first hour has the name of one.
+                number.form.article && (number.form.ordinal || number.value < 2.0)
+            });
         let last = self.key(hour.end - 1);
         let minutes = words.minute.contains(last)
             || words.second.contains(last)

@@ -3,12 +3,31 @@
 use jiff::civil::Weekday;
 
 use super::{
-    model::{DayPart, Period, Point, Stage},
+    model::{DayPart, Period, Point, Stage, TimeConstraint},
     scan::{Found, Scan},
 };
 use crate::lexicon::clitic::{has_article, is_accusative, is_dual, is_feminine, readings};
 
 impl Scan<'_> {
+    /// Whether the words before `at` open what lies ahead: "اعتبارا من الاثنين".
+    pub(super) fn starts(&self, at: usize) -> bool {
+        let opener = at.checked_sub(2).map_or("", |at| self.key(at));
+        self.dates.words.from.contains(self.before(at))
+            && readings(opener).any(|(_, rest)| self.dates.words.starting.contains(rest))
+    }
+
+    /// A weekday that is told by nothing else, as the next one of its name.
+    pub(super) fn to_come(when: TimeConstraint) -> TimeConstraint {
+        match when {
+            TimeConstraint::Point(point)
+                if point.weekday.is_some() && point.day.is_none() && point.days.is_none() =>
+            {
+                TimeConstraint::Point(Point { turn: point.turn.or(Some(1)), ..point })
+            }
+            when => when,
+        }
+    }
+
     pub(super) fn weekday_at(&self, at: usize, bare: bool) -> Option<Weekday> {
         let token = self.tokens.get(at).filter(|token| token.is_word())?;
         let weekdays = &self.dates.weekdays;
@@ -27,6 +46,10 @@ impl Scan<'_> {
         }
         let bare = self.dates.words.day.contains(self.before(at));
         let weekday = self.weekday_at(at, bare)?;
+        // "الأحد عشر راكبا" are eleven.
+        if self.number(at).is_some_and(|number| number.tokens.len() > 1) {
+            return None;
+        }
         // "المشتبه بهما الاثنين" are both of them.
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let two = before.is_some_and(|before| is_dual(before.span.of(self.text)));

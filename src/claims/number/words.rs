@@ -107,7 +107,12 @@ impl Reader<'_> {
         let by_tens = matches!(state.last, Last::Tens | Last::Scale(_) | Last::Hundred);
         // "العشرين ألف دينار" are those spoken of before, and no place in an order.
         let of_scale = !single && matches!(state.last, Last::Scale(_));
-        let ordinal = state.ordinal || first.clitics.article && (by_tens || !single) && !of_scale;
+        // "الأحد عشر راكبا", "السبعة والعشرين" are so many; the first two with tens are a place in an order as often.
+        let many = word.is_some_and(|word| {
+            word.role == Role::Unit && !word.ordinal && (word.bound || word.value.total_cmp(&2.0).is_gt())
+        });
+        let counted = many && !single;
+        let ordinal = state.ordinal || first.clitics.article && (by_tens || !single) && !of_scale && !counted;
         let scale = match state.last {
             Last::Scale(scale) => scale,
             Last::Hundred => 100.0,

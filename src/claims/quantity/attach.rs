@@ -27,7 +27,10 @@ impl Reader<'_> {
         let unit = if number.form.ordinal {
             None
         } else {
-            self.unit_after(tokens.end).or_else(|| self.symbol(&tokens)).or_else(|| self.rate(&tokens))
+            self.unit_after(tokens.end)
+                .or_else(|| self.symbol(&tokens))
+                .or_else(|| self.rate(&tokens))
+                .or_else(|| self.length_before(&number))
         };
         // "1.500" of people or houses parts thousands; of a measure it is one and a half.
         if let Some(thousands) = number.form.thousands
@@ -76,6 +79,15 @@ impl Reader<'_> {
         of(number.end).or_else(before)
     }
 
+    /// "الأيام الستة عشر": a length of time whose unit stands before its number.
+    fn length_before(&self, number: &Number) -> Option<Unit> {
+        let at = number.tokens.start.checked_sub(1).filter(|_| number.form.article)?;
+        let compound = number.tokens.len() > 1 && has_article(self.key(at));
+        let hit = self.lexicon.units.at(self.tokens, at).filter(|hit| compound && hit.end == at + 1)?;
+        let time = &*hit.value.dimension == "time";
+        time.then(|| Unit { kind: hit.value.clone(), span: self.span(at..at + 1), tokens: at..at + 1 })
+    }
+
     /// "10 درجات تحت الصفر" is minus ten.
     pub(super) fn below_nought(&self, mut draft: Draft) -> Draft {
         let end = draft.measured_end();
@@ -118,7 +130,13 @@ impl Reader<'_> {
             let owned = || ["ها", "هم", "ه"].iter().any(|ending| self.key(before).ends_with(ending));
             let small = number.value <= 10.0;
             let agrees = one || has_article(self.key(before)) || !small && owned();
-            return (agrees && self.is_noun(before, true)).then(|| before..before + 1);
+            if agrees && self.is_noun(before, true) {
+                return Some(before..before + 1);
+            }
+            // "أسر الأحد عشر راكبا"
+            if one || small {
+                return None;
+            }
         }
         let nouns = &self.lexicon.nouns;
         if self.lexicon.out_of.contains(self.key(at)) {
