@@ -184,6 +184,11 @@ impl Judge<'_> {
         if rule == Rule::Denied && !counted && situation::shared(self.readings, places) < 1 {
             return None;
         }
+        // Two things that a long page tells of one place or in one word are one only where more is said alike.
+        let alike = matches!(rule, Rule::SamePlace | Rule::SameKind | Rule::SameTime);
+        if alike && !situation::can_be_one(self.readings, places) {
+            return None;
+        }
         // A toll is of the incident wherever it stands; what else is told in a long page may be of anything.
         let sums = matches!(left.claim.value, Value::Count(..)) && !things;
         if relation != Relation::Match && !sums && !situation::can_part(self.readings, places) {

@@ -51,6 +51,14 @@ pub(super) fn shared(readings: &[Reading], places: [Place; 2]) -> usize {
     }
 }
 
+/// Two sentences that share so many words say one thing, however long the shorter is.
+const SAME: usize = 6;
+
+/// Whether two sentences, of which one stands in a long page, say enough alike to be of one thing.
+pub(super) fn can_be_one(readings: &[Reading], places: [Place; 2]) -> bool {
+    can_part(readings, places) || shared(readings, places) >= SAME
+}
+
 /// Whether two sentences can part over one thing. A long page tells of many things, and of each in long sentences
 /// that share words by their mere length.
 #[expect(clippy::cast_precision_loss, reason = "sentences have far fewer than 2^24 words")]
