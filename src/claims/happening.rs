@@ -176,7 +176,8 @@ fn happening(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
         clause.start.max(time.tokens.start.saturating_sub(BEFORE))..clause.end.min(time.tokens.end + AFTER);
     let group = |at: usize| lexicon.happenings.at(tokens, at).map(|hit| hit.value);
     let groups = near.clone().filter_map(group).fold(0, |all, word| all | word.groups);
-    if groups == 0 || speaks(attributed, time, &clause) && !happens_there(time, &group) {
+    let said = speaks(attributed, time, &clause) || is_of_a_statement(attributed, time, lexicon);
+    if groups == 0 || said && !happens_there(time, &group) {
         return None;
     }
     // What stands before a time is rather told by it than what follows.
@@ -225,6 +226,16 @@ fn is_before(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) ->
     };
     let before = (time.tokens.end..time.tokens.end + 3).find(opens);
     before.is_some_and(|at| (at + 1..at + 5).any(|at| lexicon.happenings.at(tokens, at).is_some()))
+}
+
+/// Whether a time is that of the statement which a report goes by: "وفق إعلان اللجنة في وقت مبكر من صباح الأربعاء".
+fn is_of_a_statement(attributed: &Attributed<'_>, time: &TimeExpr, lexicon: &Lexicon) -> bool {
+    let sentence = &attributed.sentence;
+    let from = time.tokens.start.saturating_sub(AFTER);
+    let words = || (from..time.tokens.start).rev();
+    let near = words().take_while(|&at| !sentence.is_mark(at, &STOPS));
+    near.take_while(|&at| lexicon.happenings.at(&sentence.tokens, at).is_none())
+        .any(|at| lexicon.reporting.according.at(&sentence.tokens, at).is_some())
 }
 
 /// Whether somebody speaks right after a time: "وكان التحالف أصدر يوم الخميس بيانا قال فيه" tells when it was said.

@@ -179,6 +179,12 @@ impl<'a> Scan<'a> {
             return Some(found);
         }
         let mark = self.key(at + 1);
+        // "20 / 12 / 2016", as scraped pages have it: only whole, with its year.
+        if mark == "/" && self.key(at + 3) == mark && !self.touches(at) {
+            let (day, month, year) = (plain(at)?, plain(at + 2)?, plain(at + 4)?);
+            let whole = (1900..=2100).contains(&year) && (1..=31).contains(&day) && (1..=12).contains(&month);
+            return Some(Found::strong(date(Some(year), month, Some(day)).filter(|_| whole)?, at + 5));
+        }
         if !matches!(mark, "/" | "-" | ".") || !self.touches(at) || !self.touches(at + 1) {
             return None;
         }
